@@ -1,0 +1,188 @@
+"""Everything that is read about people, teams, roles and devices. The only place in accounts with ``select``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from buurtplein.accounts.models import Invitation, LoginSession, Passkey, Person, RecoveryCode, RolRow, Team
+from buurtplein.accounts.rules import IN_TEAM, Rol, Slot, TeamSoort
+from buurtplein.kernel import clock, pages
+from buurtplein.kernel.crypto import fingerprint
+from buurtplein.kernel.db import session
+
+_TEAM_ROLES = [rol.value for rol in IN_TEAM]
+
+# ---------------------------------------------------------------- teams
+
+
+def team(team_id: int) -> Team | None:
+    """One team, also when it is no longer active."""
+    return session().get(Team, team_id)
+
+
+def teams(*, active_only: bool = False) -> list[Team]:
+    """All teams by name."""
+    query = sa.select(Team).order_by(Team.naam)
+    return list(session().scalars(query.where(Team.actief) if active_only else query))
+
+
+def central_team() -> Team | None:
+    """The team that gets what nobody else gets. None only before the site was set up."""
+    query = sa.select(Team).where(Team.soort == TeamSoort.CENTRAAL.value).order_by(Team.id).limit(1)
+    return session().scalar(query)
+
+
+def team_named(naam: str) -> Team | None:
+    """The team with exactly this name."""
+    return session().scalar(sa.select(Team).where(Team.naam == naam))
+
+
+def hours(of: Team) -> list[Slot]:
+    """The opening hours of a team, as the rules read them."""
+    return [Slot(uur.weekdag, uur.van, uur.tot) for uur in of.uren]
+
+
+def active_members(team_id: int) -> list[Person]:
+    """The people who handle what reaches this team, by first name."""
+    query = (
+        sa.select(Person)
+        .where(Person.actief, Person.id.in_(sa.select(RolRow.person_id).where(*_in_team(team_id))))
+        .order_by(Person.voornaam, Person.id)
+    )
+    return list(session().scalars(query))
+
+
+def active_member_counts() -> dict[int, int]:
+    """Team id -> how many active people handle what reaches it. Teams without people are absent."""
+    query = (
+        sa.select(RolRow.team_id, sa.func.count(sa.distinct(RolRow.person_id)))
+        .join(Person, Person.id == RolRow.person_id)
+        .where(Person.actief, RolRow.team_id.is_not(None), RolRow.rol.in_(_TEAM_ROLES))
+        .group_by(RolRow.team_id)
+    )
+    return {team_id: count for team_id, count in session().execute(query) if team_id is not None}
+
+
+def _in_team(team_id: int) -> tuple[sa.ColumnElement[bool], ...]:
+    return RolRow.team_id == team_id, RolRow.rol.in_(_TEAM_ROLES)
+
+
+# ---------------------------------------------------------------- people
+
+
+def person(person_id: int) -> Person | None:
+    """One person, also when no longer active."""
+    return session().get(Person, person_id)
+
+
+def person_by_email(email: str) -> Person | None:
+    """The person with this e-mail address, however it was typed."""
+    return session().scalar(sa.select(Person).where(Person.email == email.strip().lower()))
+
+
+def anybody() -> bool:
+    """Whether there is any person at all; if not, the site still has to be set up."""
+    return session().scalar(sa.select(Person.id).limit(1)) is not None
+
+
+def not_started() -> object | None:
+    """Something to hold on to while nobody exists yet, else None: the first-run page is gone after the first person."""
+    return None if anybody() else object()
+
+
+def people_with(rol: Rol) -> list[Person]:
+    """Active people who hold this role anywhere, by first name."""
+    query = sa.select(Person).where(
+        Person.actief, Person.id.in_(sa.select(RolRow.person_id).where(RolRow.rol == Rol(rol).value))
+    )
+    return list(session().scalars(query.order_by(Person.voornaam, Person.id)))
+
+
+def role_of(person_id: int, rol_id: int) -> RolRow | None:
+    """One role of one person."""
+    return session().scalar(sa.select(RolRow).where(RolRow.id == rol_id, RolRow.person_id == person_id))
+
+
+def handler_names(ids: Iterable[int]) -> dict[int, str]:
+    """Person id -> first name, also of people who left; unknown ids are absent."""
+    query = sa.select(Person.id, Person.voornaam).where(Person.id.in_(set(ids)))
+    return {row.id: row.voornaam for row in session().execute(query)}
+
+
+def people(search: str = "", after: str | None = None) -> pages.Page[Person]:
+    """People by first name, a page at a time; ``search`` looks in names and e-mail addresses."""
+    query = sa.select(Person)
+    for word in search.split()[:5]:
+        like = f"%{_escaped(word)}%"
+        query = query.where(
+            Person.voornaam.ilike(like, escape="!")
+            | Person.achternaam.ilike(like, escape="!")
+            | Person.email.ilike(like, escape="!")
+        )
+    return pages.page(query, (Person.voornaam, Person.id), after)
+
+
+def _escaped(word: str) -> str:
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def can_sign_in(ids: Iterable[int]) -> set[int]:
+    """Which of these people have a secret; the others were invited and did not come yet."""
+    wanted = set(ids)
+    by_password = sa.select(Person.id).where(Person.id.in_(wanted), Person.password_hash.is_not(None))
+    by_passkey = sa.select(Passkey.person_id).where(Passkey.person_id.in_(wanted))
+    return set(session().scalars(by_password.union(by_passkey)))
+
+
+# ---------------------------------------------------------------- secrets and devices
+
+
+def passkeys(person_id: int) -> list[Passkey]:
+    """The passkeys of a person, oldest first."""
+    return list(session().scalars(sa.select(Passkey).where(Passkey.person_id == person_id).order_by(Passkey.id)))
+
+
+def passkey(passkey_id: int) -> Passkey | None:
+    """One passkey by its number here."""
+    return session().get(Passkey, passkey_id)
+
+
+def passkey_by_credential(credential_id: bytes) -> Passkey | None:
+    """The passkey that a browser presents."""
+    return session().scalar(sa.select(Passkey).where(Passkey.credential_id == credential_id))
+
+
+def codes_left(person_id: int) -> int:
+    """How many recovery codes are unused."""
+    query = sa.select(sa.func.count()).where(RecoveryCode.person_id == person_id, RecoveryCode.used_at.is_(None))
+    return session().scalar(query) or 0
+
+
+def login_session(session_id: int) -> LoginSession | None:
+    """One signed-in device."""
+    return session().get(LoginSession, session_id)
+
+
+def devices(person_id: int) -> list[LoginSession]:
+    """The devices on which this person is signed in, last used first."""
+    query = sa.select(LoginSession).where(LoginSession.person_id == person_id).order_by(LoginSession.seen_at.desc())
+    return list(session().scalars(query))
+
+
+def open_invitation(token: str) -> Invitation | None:
+    """The invitation behind a link, while it can still be used."""
+    return session().scalar(sa.select(Invitation).where(Invitation.key == fingerprint(token), *usable(clock.now())))
+
+
+def invitation(invitation_id: int) -> Invitation | None:
+    """One invitation by its number."""
+    return session().get(Invitation, invitation_id)
+
+
+def usable(moment: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    """The conditions under which an invitation can be used."""
+    active = sa.select(Person.id).where(Person.actief)
+    return Invitation.used_at.is_(None), Invitation.expires_at > moment, Invitation.person_id.in_(active)

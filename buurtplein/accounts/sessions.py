@@ -1,0 +1,167 @@
+"""Signed-in devices as rows: each has its own end, and ends for real when its row is gone.
+
+Flask-Login keeps a random token in the cookie; we keep its fingerprint. The row, the person and the roles are read in
+one query per request. Only what a person does keeps a session alive: pages that refresh by themselves do not.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from flask import Flask, g, request
+from flask import session as cookie
+from flask_login import UserMixin, current_user, login_user
+from sqlalchemy.exc import OperationalError
+
+from buurtplein.accounts import rules
+from buurtplein.accounts.models import LoginSession, Person, RolRow
+from buurtplein.events import SessionEnded, SignedIn
+from buurtplein.kernel import clock
+from buurtplein.kernel.bus import publish
+from buurtplein.kernel.crypto import fingerprint, new_token
+from buurtplein.kernel.db import engine, session
+from buurtplein.kernel.guard import login_manager
+from buurtplein.kernel.guard import who as current_who
+from buurtplein.kernel.who import VISITOR, Grant, Who
+
+log = logging.getLogger(__name__)
+
+SEEN_EVERY = timedelta(minutes=1)  # how precise "last used" is; more precise costs a write per page
+
+
+class Staff(UserMixin):
+    """What Flask-Login holds: the token of this device, and who that is."""
+
+    def __init__(self, token: str, who: Who) -> None:
+        self.token = token
+        self.who = who
+
+    def get_id(self) -> str:
+        """The token, not the person: the cookie points at a row that can be ended."""
+        return self.token
+
+
+def setup(app: Flask) -> None:
+    """Let the doors of this app know who is looking."""
+    app.extensions["who_loader"] = looking
+
+
+def looking() -> Who:
+    """The person behind this request, or a visitor."""
+    user = current_user._get_current_object()  # noqa: SLF001 - the way to get past the proxy
+    return user.who if isinstance(user, Staff) else VISITOR
+
+
+@login_manager.user_loader
+def load(token: str) -> Staff | None:
+    """The device behind a token, while it is alive and its person is active."""
+    query = (
+        sa.select(
+            LoginSession.id, LoginSession.created_at, LoginSession.seen_at, Person.id, Person.voornaam,
+            RolRow.rol, RolRow.team_id, RolRow.gebied_code,
+        )
+        .join(Person, Person.id == LoginSession.person_id)
+        .outerjoin(RolRow, RolRow.person_id == Person.id)
+        .where(LoginSession.key == fingerprint(token), Person.actief)
+    )  # fmt: skip
+    rows = session().execute(query).all()
+    if not rows:
+        return None
+    session_id, created, seen, person_id, voornaam = rows[0][:5]
+    now = clock.now()
+    if not rules.session_alive(created, seen, now):
+        return None
+    if now - seen >= SEEN_EVERY and _by_hand():
+        _touch(session_id, now)
+    grants = frozenset(Grant(rol, team_id, area) for *_known, rol, team_id, area in rows if rol is not None)
+    return Staff(token, Who(person_id=person_id, name=voornaam, grants=grants, session_id=session_id))
+
+
+def _by_hand() -> bool:
+    """Whether a person asked for this page, and not a page that refreshes itself or a socket."""
+    return request.method == "POST" or request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+
+
+def _touch(session_id: int, now: datetime) -> None:
+    """Remember that the device was used. Beside a reading request: it must not turn that into a writing one."""
+    used = sa.update(LoginSession).where(LoginSession.id == session_id).values(seen_at=now)
+    if g.get("db_writes"):
+        session().execute(used.execution_options(synchronize_session=False))
+        return
+    try:
+        with engine().execution_options(writes=True).begin() as connection:
+            connection.execute(used)
+    except OperationalError:
+        log.warning("last use not noted")  # the next page tries again; reading goes on
+
+
+def open_for(person: Person, device: str = "") -> str:
+    """A new signed-in device for a person. Returns the token that its cookie must hold."""
+    token, now = new_token(), clock.now()
+    row = LoginSession(
+        key=fingerprint(token), person_id=person.id, device=device, created_at=now, seen_at=now, confirmed_at=now
+    )
+    session().add(row)
+    session().flush()  # the event needs its number
+    publish(SignedIn(actor_id=person.id, session_id=row.id))
+    return token
+
+
+def sign_in(person: Person) -> None:
+    """Sign in on this device, with everything new: nothing that was in the browser before counts any more."""
+    here = current_who()
+    if here.session_id is not None:
+        end([here.session_id], by=here)
+    cookie.clear()
+    token = open_for(person, "|".join(rules.device_name(request.user_agent.string)))
+    login_user(Staff(token, VISITOR))
+    forget_who()
+
+
+def sign_out(who: Who) -> None:
+    """Sign this device out, and empty its cookie."""
+    if who.session_id is not None:
+        end([who.session_id], by=who)
+    cookie.clear()
+    forget_who()
+
+
+def forget_who() -> None:
+    """The rest of this request asks again who is looking."""
+    for known in ("who", "_login_user"):
+        g.pop(known, None)
+
+
+def end(session_ids: Sequence[int], by: Who) -> None:
+    """Sign devices out at once; their open pages and sockets close."""
+    gone = sa.delete(LoginSession).where(LoginSession.id.in_(list(session_ids))).returning(LoginSession.id)
+    for session_id in session().scalars(gone.execution_options(synchronize_session=False)).all():
+        publish(SessionEnded(actor_id=by.person_id, session_id=session_id))
+
+
+def end_all(person_id: int, by: Who) -> None:
+    """Sign a person out everywhere, except on the device of whoever does this."""
+    ids = sa.select(LoginSession.id).where(LoginSession.person_id == person_id)
+    end([found for found in session().scalars(ids) if found != by.session_id], by)
+
+
+def confirmed(who: Who) -> bool:
+    """Whether the person proved who they are on this device in the last ten minutes."""
+    query = sa.select(LoginSession.confirmed_at).where(LoginSession.id == who.session_id)
+    moment = session().scalar(query)
+    return moment is not None and rules.recently_confirmed(moment, clock.now())
+
+
+def confirm(who: Who) -> None:
+    """Remember that the person just proved who they are."""
+    session().execute(sa.update(LoginSession).where(LoginSession.id == who.session_id).values(confirmed_at=clock.now()))
+
+
+def sweep() -> None:
+    """Periodic: end what has expired, so that its sockets close and its row is gone."""
+    now = clock.now()
+    old = sa.or_(LoginSession.seen_at <= now - rules.IDLE, LoginSession.created_at <= now - rules.LONGEST)
+    end(list(session().scalars(sa.select(LoginSession.id).where(old))), by=VISITOR)

@@ -1,0 +1,83 @@
+"""What one process holds of the ground in memory, and when it has to read again.
+
+Areas and rules are read often and change seldom. Each set of rows has a random mark in the database; another mark means
+that the rows are new. The mark is looked at every two seconds at most, so an import reaches all processes by itself.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+import sqlalchemy as sa
+from flask import current_app
+
+from buurtplein.buurten.geo import AreaIndex
+from buurtplein.buurten.models import Stand
+from buurtplein.buurten.rules import Rulebook, TeamFacts
+from buurtplein.kernel.db import session
+
+LOOK_AGAIN: Final = 2.0  # seconds
+GEBIEDEN: Final = "gebieden"
+REGELS: Final = "regels"
+TEAMS: Final = "teams"
+SITE: Final = "site"
+UNNAMED: Final = "onze buurt"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The neighbourhood this site is of, and the numbers it shows by key. Values, safe to keep."""
+
+    naam: str
+    telefoon: str
+    plein: str
+    phones: Mapping[str, str]
+
+
+@dataclass
+class Memory:
+    """The sets, the mark each was read at, and when each was last looked at."""
+
+    index: AreaIndex | None = None
+    day: date | None = None  # the areas are those of this day
+    rulebook: Rulebook | None = None
+    site: Site | None = None
+    teams: dict[int, TeamFacts] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
+    looked: dict[str, float] = field(default_factory=dict)
+
+    def due(self, name: str) -> bool:
+        """Whether it is time to look again. Tests always look: they turn back the database under us."""
+        now = time.monotonic()
+        if not current_app.testing and now - self.looked.get(name, -LOOK_AGAIN) < LOOK_AGAIN:
+            return False
+        self.looked[name] = now
+        return True
+
+    def read(self, name: str, mark: str | None) -> None:
+        """A set was read, at this mark (None: the mark did not change)."""
+        if mark is not None:
+            self.marks[name] = mark
+
+    def forget(self) -> None:
+        """Look at everything again at the next question."""
+        self.looked.clear()
+
+
+def memory() -> Memory:
+    """The memory of the current app."""
+    found: Memory = current_app.extensions.setdefault("buurten", Memory())
+    return found
+
+
+def newer(name: str) -> str | None:
+    """The mark to remember when this set must be read again, else None."""
+    held = memory()
+    if not held.due(name):
+        return None
+    mark = session().scalar(sa.select(Stand.merk).where(Stand.naam == name)) or ""
+    return None if held.marks.get(name) == mark else mark

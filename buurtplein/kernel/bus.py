@@ -1,0 +1,118 @@
+"""``publish`` is what happened: one audit row, the reactions in order, and a live nudge after the commit.
+
+Reactions run in the same transaction, each in its own savepoint, and may only write rows. One that raises is undone
+alone and tried again by the worker: a melding is never lost because something behind it has a bug, and neither is the
+reaction. The audit log cannot be forgotten because it is the event itself.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, fields
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, current_app
+from sqlalchemy.orm import Mapped, mapped_column
+
+from buurtplein.kernel import clock
+from buurtplein.kernel.db import Base, after_commit, session
+from buurtplein.kernel.outbox import later
+from buurtplein.kernel.realtime import nudge
+
+log = logging.getLogger(__name__)
+
+Reaction = Callable[[Any], None]
+Reactions = Mapping[type, tuple[Reaction, ...]]
+
+
+class Audit(Base):
+    """One thing that happened. Holds ids, codes and dates only, so it survives when texts and names are wiped."""
+
+    __tablename__ = "audit"
+    __table_args__ = (sa.Index("ix_audit_kind_thing_id", "kind", "thing_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    name: Mapped[str]
+    actor_id: Mapped[int | None]
+    kind: Mapped[str | None]
+    thing_id: Mapped[int | None]
+    facts: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+
+
+def init_app(app: Flask, reactions: Reactions) -> None:
+    """Give an app its table of what follows from what."""
+    app.extensions["reactions"] = reactions
+
+
+def publish(event: Any) -> None:
+    """Tell that something happened. Call it inside the unit of work that made it happen."""
+    facts = {name: _plain(value) for name, value in asdict(event).items()}
+    about = getattr(event, "about", None)
+    session().add(
+        Audit(
+            at=clock.now(),
+            name=type(event).__name__,
+            actor_id=facts.get("actor_id"),
+            kind=about,
+            thing_id=facts.get(f"{about}_id") if about else None,
+            facts={name: value for name, value in facts.items() if name != "actor_id"},
+        )
+    )
+    session().flush()  # the row must exist before a reaction can fail in its savepoint
+    for reaction in current_app.extensions["reactions"].get(type(event), ()):
+        _react(event, reaction, facts)
+    for entry in getattr(event, "nudges", ()):
+        kind, _, field = entry.partition(":")  # "team", or "team:from_team_id" when the field has another name
+        if (thing_id := facts.get(field or f"{kind}_id")) is not None:
+            after_commit(functools.partial(nudge, kind, thing_id))
+
+
+def _react(event: Any, reaction: Reaction, facts: dict[str, Any]) -> None:
+    try:
+        with session().begin_nested():
+            reaction(event)
+    except Exception:
+        log.exception("reaction failed", extra={"event": type(event).__name__, "reaction": reaction.__name__})
+        later("react_again", event=type(event).__name__, reaction=reaction.__name__, facts=facts)
+
+
+def react_again(event: str, reaction: str, facts: dict[str, Any]) -> None:
+    """Job: run one failed reaction again. A reaction that was removed since is done."""
+    for kind, listed in current_app.extensions["reactions"].items():
+        if kind.__name__ == event:
+            rebuilt = _rebuild(kind, facts)
+            for function in listed:
+                if function.__name__ == reaction:
+                    function(rebuilt)
+
+
+def history(kind: str, thing_id: int, names: Iterable[str] = ()) -> list[Audit]:
+    """What happened to a thing, oldest first; only events with these names when given."""
+    query = sa.select(Audit).where(Audit.kind == kind, Audit.thing_id == thing_id).order_by(Audit.id)
+    wanted = list(names)
+    return list(session().scalars(query.where(Audit.name.in_(wanted)) if wanted else query))
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def _rebuild(kind: type, facts: dict[str, Any]) -> Any:
+    """Make the event again from its stored facts."""
+    hints = typing.get_type_hints(kind)
+    values = {}
+    for field in fields(kind):
+        value, hint = facts.get(field.name), hints[field.name]
+        options = typing.get_args(hint) or (hint,)
+        if isinstance(value, str) and datetime in options:
+            value = datetime.fromisoformat(value)
+        elif isinstance(value, str) and date in options:
+            value = date.fromisoformat(value)
+        values[field.name] = value
+    return kind(**values)

@@ -1,0 +1,45 @@
+"""The only clock. Moments are stored in UTC; people live in Europe/Amsterdam."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+_travelled: datetime | None = None
+
+
+def now() -> datetime:
+    """This moment, aware, in UTC."""
+    return _travelled or datetime.now(UTC)
+
+
+def local(moment: datetime) -> datetime:
+    """The same moment as people here read it on the wall clock."""
+    return moment.astimezone(AMSTERDAM)
+
+
+def today() -> date:
+    """The date in Amsterdam."""
+    return local(now()).date()
+
+
+def at(day: date, clock_time: time) -> datetime:
+    """The moment (UTC) at which the wall clock here shows this time; in the repeated hour of autumn the first one."""
+    return datetime.combine(day, clock_time, AMSTERDAM).astimezone(UTC)
+
+
+@contextmanager
+def travel(moment: datetime) -> Iterator[None]:
+    """Stand still at a moment. For tests and demonstration data; affects all threads."""
+    global _travelled  # noqa: PLW0603 - one clock for the whole process is the point
+    if moment.tzinfo is None:
+        raise ValueError("travel needs an aware datetime")
+    before, _travelled = _travelled, moment.astimezone(UTC)
+    try:
+        yield
+    finally:
+        _travelled = before

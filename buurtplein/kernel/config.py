@@ -1,0 +1,110 @@
+"""Settings from the environment: one dataclass, every value with a default and a sentence; unsafe production is refused."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import current_app
+
+DEV_SECRET = "alleen-voor-ontwikkelen-en-demo"  # noqa: S105 - refused in production below
+
+
+class UnsafeSettings(Exception):
+    """The server would start in a way that endangers people's data; the message says what to set."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that differs between installations. Read from ``BUURTPLEIN_<NAME IN CAPITALS>``."""
+
+    data_dir: Path = Path("var")  # database (SQLite), theme and mail of a demonstration
+    database_url: str = ""  # SQLAlchemy URL; empty = SQLite in data_dir
+    redis_url: str = ""  # needed with more than one web process: live updates and rate limits
+    secret_key: str = DEV_SECRET  # signs cookies and drafts, fingerprints codes; 32 characters or more in production
+    data_key: str = ""  # encrypts texts and names; comma separated, newest first; empty = made from secret_key
+    host: str = "127.0.0.1"  # address to listen on
+    port: int = 8000  # port to listen on
+    base_url: str = ""  # how the world sees us, for links in mail and QR; empty = http://host:port
+    smtp_url: str = ""  # smtp://user:password@host:25, smtps:// or smtp+tls://; empty = files in data_dir/mail
+    mail_from: str = "Buurtplein <niet-antwoorden@buurtplein.invalid>"  # sender of all mail
+    sms_url: str = ""  # POST {to, text} as JSON here; empty = no text messages offered
+    production: bool = False  # secure cookies, HTTPS only, safe values required
+    demo: bool = False  # fictional personas with printed sign-ins may exist
+    languages: tuple[str, ...] = ("nl", "en")  # languages on offer, Dutch first
+    live_max: int = 32  # live viewers at once in one process; more get the page without live updates
+    threads: int = 48  # request threads in one process; must exceed live_max
+    workers: int = 1  # web processes; more than one needs redis_url
+    proxies: int = 0  # trusted reverse proxies in front of us
+    argon2_cheap: bool = False  # for tests only: passwords hashed in no time
+    limits: bool = True  # rate limits on; off only for probes and load tests
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
+        """Read the environment. Raises UnsafeSettings when a value cannot be read or is unsafe for production."""
+        env = os.environ if env is None else env
+        values: dict[str, object] = {}
+        for name, kind in cls.__annotations__.items():
+            raw = env.get(f"BUURTPLEIN_{name.upper()}")
+            if raw is not None and raw.strip():
+                values[name] = _read(name, kind, raw.strip())
+        settings = cls(**values)  # type: ignore[arg-type]  # each value was read as the kind of its field
+        settings.refuse_unsafe()
+        return settings
+
+    @property
+    def database(self) -> str:
+        """The database URL, with the default filled in and the PostgreSQL driver named."""
+        url = self.database_url or f"sqlite:///{(self.data_dir / 'buurtplein.db').absolute()}"
+        for plain in ("postgres://", "postgresql://"):
+            if url.startswith(plain):
+                return "postgresql+psycopg://" + url[len(plain) :]
+        return url
+
+    @property
+    def site_url(self) -> str:
+        """Absolute address of the site without a slash at the end."""
+        return (self.base_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    def refuse_unsafe(self) -> None:
+        """Raise UnsafeSettings, with what to do, when these settings may not serve real people."""
+        if self.threads <= self.live_max:
+            raise UnsafeSettings("BUURTPLEIN_THREADS must exceed BUURTPLEIN_LIVE_MAX: live viewers may not starve pages.")
+        if self.workers > 1 and not self.redis_url:
+            raise UnsafeSettings("More than one web process needs BUURTPLEIN_REDIS_URL for live updates and rate limits.")
+        if not self.production:
+            return
+        if self.secret_key == DEV_SECRET or len(self.secret_key) < 32:
+            raise UnsafeSettings("Set BUURTPLEIN_SECRET_KEY to at least 32 random characters in production.")
+        if not self.base_url.startswith("https://"):
+            raise UnsafeSettings("Set BUURTPLEIN_BASE_URL to the https:// address of the site in production.")
+        if not self.smtp_url:
+            raise UnsafeSettings("Set BUURTPLEIN_SMTP_URL in production: teams are told of meldingen by mail.")
+        if self.demo or self.argon2_cheap or not self.limits:
+            raise UnsafeSettings("Demo people, cheap passwords and switched-off limits are not for production.")
+
+
+def _read(name: str, kind: object, raw: str) -> object:
+    """Turn the text of one environment variable into the kind of its field."""
+    try:
+        match kind:
+            case "int":
+                return int(raw)
+            case "bool":
+                return {"1": True, "true": True, "ja": True, "0": False, "false": False, "nee": False}[raw.lower()]
+            case "Path":
+                return Path(raw)
+            case "tuple[str, ...]":
+                return tuple(part.strip() for part in raw.split(",") if part.strip())
+            case _:
+                return raw
+    except (ValueError, KeyError) as problem:
+        raise UnsafeSettings(f"BUURTPLEIN_{name.upper()} holds {raw!r}, which is not a {kind}.") from problem
+
+
+def settings() -> Settings:
+    """The settings of the running app."""
+    found: Settings = current_app.extensions["settings"]
+    return found

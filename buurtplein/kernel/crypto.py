@@ -1,0 +1,90 @@
+"""Secrets: encrypted columns, keyed fingerprints and random tokens. No cryptography of our own, only careful use of it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import secrets
+
+import sqlalchemy as sa
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from buurtplein.kernel.config import Settings
+
+_keys: dict[str, MultiFernet | bytes] = {}
+
+
+class WrongKey(Exception):
+    """Stored text cannot be read with the configured keys: a wrong or missing BUURTPLEIN_DATA_KEY. Never fails open."""
+
+
+def init(settings: Settings) -> None:
+    """Load the keys of this process. Data keys come newest first; older ones can still be read."""
+    roots = [part.strip() for part in settings.data_key.split(",") if part.strip()] or [settings.secret_key]
+    _keys["data"] = MultiFernet([Fernet(base64.urlsafe_b64encode(_derive(root, b"data"))) for root in roots])
+    _keys["fingerprint"] = _derive(settings.secret_key, b"fingerprint")
+
+
+def _derive(root: str, purpose: bytes) -> bytes:
+    kdf = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"buurtplein " + purpose)
+    return kdf.derive(root.encode())
+
+
+def _data() -> MultiFernet:
+    found = _keys["data"]
+    assert isinstance(found, MultiFernet)
+    return found
+
+
+def seal(data: bytes) -> bytes:
+    """Encrypt and sign."""
+    return _data().encrypt(data)
+
+
+def unseal(data: bytes) -> bytes:
+    """Decrypt. Raises WrongKey when the data was changed or sealed with a key we do not have."""
+    try:
+        return _data().decrypt(data)
+    except InvalidToken as problem:
+        raise WrongKey("stored data cannot be read with these keys") from problem
+
+
+def fingerprint(secret: str) -> str:
+    """A keyed hash by which a secret can be found again without storing it. 64 hexadecimal characters."""
+    key = _keys["fingerprint"]
+    assert isinstance(key, bytes)
+    return hmac.new(key, secret.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+
+
+def new_token() -> str:
+    """A new secret of 256 random bits that fits in an address."""
+    return secrets.token_urlsafe(32)
+
+
+class Private(sa.types.TypeDecorator[str]):
+    """Text that only the running app can read; a stolen database file shows nothing. Cannot be searched or sorted."""
+
+    impl = sa.LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> bytes | None:
+        return None if value is None else seal(value.encode())
+
+    def process_result_value(self, value: bytes | None, dialect: sa.Dialect) -> str | None:
+        return None if value is None else unseal(value).decode()
+
+
+class PrivateBytes(sa.types.TypeDecorator[bytes]):
+    """Bytes (a photo) that only the running app can read."""
+
+    impl = sa.LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: sa.Dialect) -> bytes | None:
+        return None if value is None else seal(value)
+
+    def process_result_value(self, value: bytes | None, dialect: sa.Dialect) -> bytes | None:
+        return None if value is None else unseal(value)

@@ -1,0 +1,140 @@
+"""The database glue: one engine per app, one session per app context, one commit per request.
+
+SQLite is made safe for threads: write-ahead log, full synchronous commits (a confirmed melding survives a power cut) and
+``BEGIN IMMEDIATE`` for everything that may write, because a read transaction that turns into a write loses on busy days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, current_app, g
+from sqlalchemy import event
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """An aware moment, stored in UTC. Naive values are refused: they are a bug somewhere else."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("naive datetime")
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """All tables. Constraint names are fixed, so that migrations can name them on both databases."""
+
+    metadata = sa.MetaData(naming_convention=NAMING)
+    type_annotation_map = {str: sa.Text(), datetime: UtcDateTime()}
+
+
+def init_app(app: Flask, url: str) -> None:
+    """Connect an app to its database and close the session with each app context."""
+    connect(app, url)
+    app.teardown_appcontext(_close)
+
+
+def connect(app: Flask, url: str) -> None:
+    """Point the app at a database; the engine it had is closed. Tests use this to give each test its own."""
+    if (old := app.extensions.get("db")) is not None:
+        old[0].dispose()
+    engine = make_engine(url)
+    app.extensions["db"] = engine, sessionmaker(engine, expire_on_commit=False)
+
+
+def make_engine(url: str) -> sa.Engine:
+    """An engine with the safety settings of the product."""
+    if sa.make_url(url).get_backend_name() == "sqlite":
+        engine = sa.create_engine(url, pool_size=16, max_overflow=64)
+        event.listen(engine, "connect", _pragmas)
+        event.listen(engine, "begin", _begin)
+        return engine
+    return sa.create_engine(url, pool_size=16, max_overflow=64, pool_pre_ping=True, connect_args={"connect_timeout": 3})
+
+
+def engine() -> sa.Engine:
+    """The engine of the current app."""
+    found: sa.Engine = current_app.extensions["db"][0]
+    return found
+
+
+def session() -> Session:
+    """The session of the current app context (of this request, job or command)."""
+    if "db_session" not in g:
+        g.db_session = current_app.extensions["db"][1]()
+    found: Session = g.db_session
+    return found
+
+
+def will_write() -> None:
+    """Say that the coming transaction writes. Must come before its first query; only SQLite needs to know."""
+    g.db_writes = True
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """A unit of work outside a request: commits at the end, rolls back when it raises. Nudges leave after the commit."""
+    will_write()
+    current = session()
+    try:
+        yield current
+        commit()
+    except BaseException:
+        rollback()
+        raise
+
+
+def commit() -> None:
+    """The one commit. What was remembered for after it (live nudges) leaves now."""
+    session().commit()
+    for act in g.pop("after_commit", []):
+        act()
+
+
+def rollback() -> None:
+    """Undo everything of this unit of work; nothing that waited for the commit leaves."""
+    g.pop("after_commit", None)
+    if "db_session" in g:
+        session().rollback()
+
+
+def after_commit(act: Any) -> None:
+    """Remember a call without arguments for after the commit. It may be lost in a crash: never use it for a promise."""
+    g.setdefault("after_commit", []).append(act)
+
+
+def _close(_problem: BaseException | None) -> None:
+    if (current := g.pop("db_session", None)) is not None:
+        current.close()
+
+
+def _pragmas(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin; _begin does
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get("writes", bool(g.get("db_writes")) if g else False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

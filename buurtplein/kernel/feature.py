@@ -1,0 +1,26 @@
+"""How a package offers itself to the site: one record, listed in ``web/app.py``. Nothing registers itself by import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import click
+from flask import Blueprint, Flask
+
+from buurtplein.kernel.outbox import Job
+
+
+@dataclass(frozen=True)
+class Feature:
+    """What a package brings along."""
+
+    name: str
+    blueprints: tuple[Blueprint, ...] = ()
+    things: Mapping[str, Callable[[int], Any]] = field(default_factory=dict)  # kind -> get by id; sockets may watch these
+    jobs: tuple[Job, ...] = ()  # by function name
+    rhythms: Mapping[str, tuple[timedelta, Job]] = field(default_factory=dict)  # name -> how often, what
+    cli: tuple[click.Command, ...] = ()
+    setup: Callable[[Flask], None] | None = None  # for what cannot be said as data

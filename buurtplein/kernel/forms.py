@@ -1,0 +1,106 @@
+"""The base of every form: typed text is kept, spaces are stripped, errors are sentences, and each form is sent once."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+from flask_wtf import CSRFProtect, FlaskForm
+from wtforms import Field, FieldList, HiddenField, StringField
+from wtforms.form import BaseForm
+from wtforms.validators import DataRequired, StopValidation, ValidationError
+
+from buurtplein.kernel.i18n import _, _l
+
+csrf = CSRFProtect()
+
+# Control characters have no place in what a person writes, except tab and new line; PostgreSQL refuses NUL outright.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\r\n?")
+
+
+def _strip(value: Any) -> Any:
+    return _LINE_ENDS.sub("\n", value).strip() if isinstance(value, str) else value
+
+
+def clean_text(value: str) -> bool:
+    """Whether a text holds only characters that a person can write and a database can keep."""
+    return _UNWRITABLE.search(value) is None
+
+
+class Form(FlaskForm):
+    """A form of Buurtplein. ``problems`` feeds the error summary; ``form_key`` makes one thing of two sendings."""
+
+    form_key = HiddenField(default=lambda: secrets.token_urlsafe(16))
+
+    class Meta(FlaskForm.Meta):
+        def bind_field(self, form: BaseForm, unbound_field: Any, options: dict[str, Any]) -> Field:
+            if issubclass(unbound_field.field_class, StringField):
+                options = {**options, "filters": (*unbound_field.kwargs.get("filters", ()), _strip)}
+                unbound_field.kwargs.pop("filters", None)
+            bound: Field = unbound_field.bind(form=form, **options)
+            return bound
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field; texts with characters that cannot be written get a sentence of their own."""
+        valid = bool(super().validate(extra_validators))
+        for field in self:
+            if isinstance(field.data, str) and not clean_text(field.data):
+                field.data = _UNWRITABLE.sub("", field.data)
+                field.errors = [_("Hier staat een teken dat niet kan. We haalden het weg. Klopt de tekst nog?")]
+                valid = False
+        return valid
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """What is wrong, as (id of the field, sentence), in the order of the page; the summary and fields share it."""
+        found: list[tuple[str, str]] = []
+        for field in self:
+            found += [(_focus_id(field), str(message)) for message in _flat(field.errors)]
+        return found
+
+
+def _focus_id(field: Field) -> str:
+    """Where a link from the error summary should put the reader: in a group, on its first choice."""
+    if isinstance(field, FieldList) or (hasattr(field, "choices") and getattr(field.widget, "html_tag", "") == "ul"):
+        return f"{field.id}-0"
+    return str(field.id)
+
+
+def _flat(errors: Any) -> list[Any]:
+    if isinstance(errors, dict):
+        return [message for nested in errors.values() for message in _flat(nested)]
+    if isinstance(errors, Sequence) and not isinstance(errors, str):
+        return [message for nested in errors for message in _flat(nested)]
+    return [errors]
+
+
+def required(sentence: str) -> DataRequired:
+    """The field must hold something after stripping; otherwise this sentence. (DataRequired, as it looks after filters.)"""
+    return DataRequired(_l(sentence) if isinstance(sentence, str) else sentence)
+
+
+class LengthAtMost:
+    """At most so many characters, counted as the browser does (a line end is one)."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.field_flags = {"maxlength": most}
+
+    def __call__(self, form: BaseForm, field: Field) -> None:
+        if field.data and len(field.data) > self.most:
+            raise ValidationError(_("Maak de tekst korter. Er passen {n} tekens in.", n=self.most))
+
+
+class Fits:
+    """The value must satisfy a pure test; otherwise this sentence. Empty values are left to ``required``."""
+
+    def __init__(self, test: Any, sentence: str) -> None:
+        self.test = test
+        self.sentence = sentence
+
+    def __call__(self, form: BaseForm, field: Field) -> None:
+        if field.data and not self.test(field.data):
+            raise StopValidation(_(self.sentence))

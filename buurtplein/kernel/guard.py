@@ -1,0 +1,137 @@
+"""The only door: every endpoint names the permission it needs, and gets the checked thing itself.
+
+``access.py`` says who may; ``needs`` fetches and checks in one step, so no code path holds a thing its person may not
+see; ``prove`` refuses to start an app in which a door has no row, a row has no door, or an endpoint has no door.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, abort, current_app, g, has_request_context, redirect, request
+from flask_login import LoginManager
+
+from buurtplein.kernel import device
+from buurtplein.kernel.crypto import fingerprint
+from buurtplein.kernel.who import VISITOR, Predicate, Who
+
+Table = Mapping[str, tuple[Predicate, ...]]
+
+login_manager = LoginManager()
+
+
+@dataclass(frozen=True)
+class Door:
+    """What a view needs: a permission, perhaps a thing to fetch, and whether a GET of it writes (a read log)."""
+
+    permission: str
+    loader: Callable[..., Any] | None = None
+    writes: bool = False
+    by_key: bool = False
+
+
+class NotProved(Exception):
+    """The doors and the access table do not match; the message says what to add and where."""
+
+
+def needs(
+    permission: str, loader: Callable[..., Any] | None = None, *, writes: bool = False, by_key: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Put a door in front of a view.
+
+    With a loader the view gets the fetched thing first, and other address values only under names it asks for.
+    ``writes`` marks a GET that writes. ``by_key``: the address itself is the key, so a stranger gets 404, not sign-in.
+    """
+    door = Door(permission, loader, writes, by_key)
+
+    def wrap(view: Callable[..., Any]) -> Callable[..., Any]:
+        wanted = set(inspect.signature(view).parameters)
+        keys = set(inspect.signature(loader).parameters) if loader is not None else set()
+
+        @functools.wraps(view)
+        def opened(**values: Any) -> Any:
+            if loader is None:
+                return view(**values) if may(permission) else _refuse(door)
+            thing = loader(**{name: value for name, value in values.items() if name in keys})
+            if thing is None or not may(permission, thing):
+                return _refuse(door)
+            return view(thing, **{name: value for name, value in values.items() if name in wanted})
+
+        opened.__door__ = door  # type: ignore[attr-defined]  # read by prove() and prepare()
+        return opened
+
+    return wrap
+
+
+def _refuse(door: Door) -> Any:
+    """Strangers are asked to sign in, whether or not the thing exists; everybody else learns nothing."""
+    if not who().signed_in and not door.by_key:
+        if request.method not in ("GET", "HEAD"):
+            abort(403)
+        path = request.full_path.rstrip("?")
+        return redirect(f"{current_app.config['SIGN_IN_PATH']}?{urlencode({'verder': path})}")
+    abort(404 if door.loader is not None else 403)
+
+
+def may(permission: str, thing: Any = None, person: Who | None = None) -> bool:
+    """Whether a person (default: the one behind this request) may do this with this thing. Unknown rows raise KeyError."""
+    table: Table = current_app.extensions["access"]
+    looking = person or who()
+    return any(predicate(looking, thing) for predicate in table[permission])
+
+
+def who() -> Who:
+    """The person behind this request; a visitor outside requests. Loaded once per request."""
+    if not has_request_context():
+        return VISITOR
+    if "who" not in g:
+        load: Callable[[], Who] = current_app.extensions["who_loader"]
+        g.who = replace(load(), keys=frozenset(fingerprint(secret) for secret in _presented()))
+    found: Who = g.who
+    return found
+
+
+def _presented() -> Iterable[str]:
+    """Secrets that came with this request: in its address, or remembered on the device."""
+    token = (request.view_args or {}).get("token")
+    return [str(token), *device.remembered()] if token else device.remembered()
+
+
+def door_of(app: Flask, endpoint: str | None) -> Door | None:
+    """The door in front of an endpoint, or None."""
+    view = app.view_functions.get(endpoint or "")
+    return getattr(view, "__door__", None)
+
+
+def init_app(app: Flask, table: Table) -> None:
+    """Give an app its access table. Accounts sets ``app.extensions['who_loader']`` when it registers."""
+    app.extensions["access"] = table
+    app.extensions.setdefault("who_loader", lambda: VISITOR)
+    app.config.setdefault("SIGN_IN_PATH", "/inloggen")
+    login_manager.init_app(app)
+    login_manager.session_protection = None  # our sessions are rows that can be ended; a changed address is no proof
+
+
+def prove(app: Flask, watched: Iterable[str] = ()) -> None:
+    """Refuse to start when doors and rows differ. ``watched``: kinds that sockets may watch, each needs ``kind.watch``."""
+    table: Table = app.extensions["access"]
+    used = {f"{kind}.watch" for kind in watched}
+    for endpoint in app.view_functions:
+        if endpoint == "static":
+            continue
+        door = door_of(app, endpoint)
+        if door is None:
+            raise NotProved(f"{endpoint} has no door: put @needs(...) under its route.")
+        if door.permission not in table:
+            raise NotProved(f"{endpoint} needs {door.permission!r}, which has no row in access.py: add one.")
+        used.add(door.permission)
+    for missing in sorted(used - set(table)):
+        raise NotProved(f"Sockets watch {missing!r}, which has no row in access.py: add one.")
+    uses: set[str] = app.extensions.setdefault("asked_in_code", set())
+    for unused in sorted(set(table) - used - uses):
+        raise NotProved(f"access.py has a row {unused!r} that no door uses: remove it, or use it.")

@@ -1,0 +1,46 @@
+"""What every answer carries: nothing from elsewhere may load, nothing leaks to elsewhere, nothing private is cached."""
+
+from __future__ import annotations
+
+from flask import Response, g, request
+
+from buurtplein.kernel.config import settings
+
+CSP = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+_ALWAYS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(self), microphone=(self), payment=()",
+}
+
+
+def add(response: Response) -> Response:
+    """Put the headers on an answer; pages are never kept by shared caches unless a view said so itself."""
+    for name, value in _ALWAYS.items():
+        response.headers.setdefault(name, value)
+    if settings().production:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store" if g.get("private", True) else "no-cache"
+    if request.endpoint and response.mimetype == "text/html":
+        response.headers.add("Vary", "Cookie")
+    return response

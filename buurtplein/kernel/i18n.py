@@ -1,0 +1,154 @@
+"""Words, dates and numbers in the reader's language. The Dutch sentence is the key, so it is read in every review.
+
+Placeholders look like ``{naam}`` and are filled in by ``_``; in HTML templates the values are escaped there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import flask_babel
+from babel import Locale
+from babel.dates import DateTimePattern, get_timezone, parse_pattern
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel, LazyString, force_locale, get_locale
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup, escape
+
+from buurtplein.kernel import clock, paths
+from buurtplein.kernel.config import settings
+
+COOKIE = "taal"
+babel = Babel()
+
+# Own name, Dutch name: people look for their own language in their own script.
+LANGUAGES = {
+    "ar": ("العربية", "Arabisch"),
+    "en": ("English", "Engels"),
+    "nl": ("Nederlands", ""),
+    "pl": ("Polski", "Pools"),
+    "tr": ("Türkçe", "Turks"),
+    "uk": ("Українська", "Oekraïens"),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Set up the catalogues and the choice of language: ``?taal=``, then the cookie, then the person, then Dutch."""
+    babel.init_app(
+        app,
+        default_locale="nl",
+        default_timezone="Europe/Amsterdam",
+        default_translation_directories=str(paths.translations()),
+        locale_selector=_choose,
+    )
+
+
+def _choose() -> str:
+    if not has_request_context():
+        return str(g.get("lang", "nl")) if g else "nl"
+    offered = settings().languages
+    for wish in (request.args.get("taal"), request.cookies.get(COOKIE)):
+        if wish in offered:
+            return str(wish)
+    return "nl"
+
+
+def current_lang() -> str:
+    """Code of the language of this page or mail, as ``nl``."""
+    found = get_locale()
+    return str(found.language) if found else "nl"
+
+
+def text_dir() -> str:
+    """``rtl`` for scripts that run from right to left, else ``ltr``."""
+    found = get_locale()
+    return str(found.text_direction) if found else "ltr"
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Everything inside is said in this language: a mail speaks its reader's."""
+    with force_locale(lang):
+        yield
+
+
+def _(msgid: str, **values: Any) -> str:
+    """The text in the reader's language, placeholders filled in. Plain text: not escaped."""
+    text: str = flask_babel.gettext(msgid)
+    return text.format(**values) if values else text
+
+
+def _n(one: str, many: str, n: int, **values: Any) -> str:
+    """The text for one or for many; ``{n}`` is the number."""
+    text: str = flask_babel.get_translations().ungettext(one, many, n) or (one if n == 1 else many)
+    return text.format(n=n, **values)
+
+
+def _l(msgid: str, **values: Any) -> LazyString:
+    """As ``_``, but looked up when it is shown: for labels that are made before anybody reads them."""
+    return LazyString(_, msgid, **values)
+
+
+@pass_eval_context
+def gettext_html(context: EvalContext, msgid: str, **values: Any) -> str:
+    """``_`` for templates: in HTML the sentence and its values are escaped."""
+    if not context.autoescape:
+        return _(msgid, **values)
+    text = Markup(escape(flask_babel.gettext(msgid)))  # noqa: S704 - escaped right here
+    return text.format(**values) if values else text
+
+
+@pass_eval_context
+def ngettext_html(context: EvalContext, one: str, many: str, n: int, **values: Any) -> str:
+    """``_n`` for templates."""
+    if not context.autoescape:
+        return _n(one, many, n, **values)
+    text = Markup(escape(flask_babel.get_translations().ungettext(one, many, n)))  # noqa: S704 - escaped right here
+    return text.format(n=n, **values)
+
+
+@lru_cache(maxsize=64)
+def _pattern(pattern: str) -> DateTimePattern:
+    return parse_pattern(pattern)
+
+
+@lru_cache(maxsize=4096)
+def _shown(day: date, pattern: str, lang: str) -> str:
+    return str(_pattern(pattern).apply(day, Locale.parse(lang)))
+
+
+def datum(day: date | datetime) -> str:
+    """As ``donderdag 5 maart``; the year is added when it is not this year."""
+    plain = clock.local(day).date() if isinstance(day, datetime) else day
+    pattern = "EEEE d MMMM" if plain.year == clock.today().year else "EEEE d MMMM y"
+    return _shown(plain, pattern, current_lang())
+
+
+def datum_kort(day: date | datetime) -> str:
+    """As ``do 5 mrt``, for lists."""
+    plain = clock.local(day).date() if isinstance(day, datetime) else day
+    return _shown(plain, "EEE d MMM", current_lang())
+
+
+def tijd(moment: datetime) -> str:
+    """As ``01.12``: the way people write a time here."""
+    return clock.local(moment).strftime("%H.%M")
+
+
+def moment(when: datetime) -> str:
+    """As ``maandag 2 maart, 01.14 uur``."""
+    return _("{datum}, {tijd} uur", datum=datum(when), tijd=tijd(when))
+
+
+def language_choice() -> list[tuple[str, str, str]]:
+    """The languages on offer as (code, own name, name in Dutch), ordered by their own name."""
+    offered = [(code, *LANGUAGES.get(code, (code, ""))) for code in settings().languages]
+    return sorted(offered, key=lambda entry: entry[1])
+
+
+assert get_timezone("Europe/Amsterdam")  # the zone data must be on the machine, or every promise date is wrong

@@ -1,0 +1,50 @@
+"""Sending twice by accident makes one thing: a double tap, a retry after a lost answer, or the back button.
+
+Every form carries a random key. The first post claims it in its own transaction and says where it led; any later post
+with the same key is led to the same place. A post that fails rolls its claim back with it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from buurtplein.kernel import clock
+from buurtplein.kernel.crypto import Private, fingerprint
+from buurtplein.kernel.db import Base, session
+
+KEEP = timedelta(days=2)
+
+
+class Once(Base):
+    """A form that was sent, and where its first sending led."""
+
+    __tablename__ = "once"
+
+    key: Mapped[str] = mapped_column(primary_key=True)  # fingerprint of the form key
+    url: Mapped[str | None] = mapped_column(Private)
+    at: Mapped[datetime]
+
+
+def claim(form_key: str) -> str | None:
+    """None the first time: go on and call done(). Otherwise the address to which the first sending led."""
+    db = session()
+    insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
+    key = fingerprint(form_key)
+    made = db.execute(insert(Once).values(key=key, at=clock.now()).on_conflict_do_nothing().returning(Once.key)).first()
+    if made is not None:
+        return None
+    return db.scalar(sa.select(Once.url).where(Once.key == key)) or "/"
+
+
+def done(form_key: str, url: str) -> None:
+    """Remember, in the same transaction, where this form led."""
+    session().execute(sa.update(Once).where(Once.key == fingerprint(form_key)).values(url=url))
+
+
+def sweep() -> None:
+    """Periodic: forget keys of forms that nobody can still have open."""
+    session().execute(sa.delete(Once).where(Once.at < clock.now() - KEEP))

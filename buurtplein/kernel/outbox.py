@@ -1,0 +1,181 @@
+"""Work for after the commit, kept as rows in the same transaction: it cannot get lost, and it cannot run for nothing.
+
+Everything that leaves the building (mail, text messages) goes this way. A job is a named function that takes ids,
+reads the state again and may run twice. A job is claimed with a lease, not a state: whoever is killed holding it simply
+loses the lease. After ``MOST_TRIES`` it goes on the shelf that beheer sees; nothing disappears silently.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, current_app
+from sqlalchemy.orm import Mapped, mapped_column
+
+from buurtplein.kernel import clock
+from buurtplein.kernel.db import Base, after_commit, rollback, session, transaction
+
+log = logging.getLogger(__name__)
+
+MOST_TRIES = 8
+LEASE = timedelta(seconds=60)
+KEEP_DONE = timedelta(days=7)
+
+Job = Callable[..., None]
+_wake = threading.Event()
+
+
+class JobRow(Base):
+    """One piece of work that waits, runs, is done, or lies on the shelf."""
+
+    __tablename__ = "job"
+    __table_args__ = (sa.Index("ix_job_waiting", "done_at", "shelved", "run_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    args: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    made_at: Mapped[datetime]
+    run_at: Mapped[datetime]
+    locked_until: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    done_at: Mapped[datetime | None]
+    shelved: Mapped[bool] = mapped_column(default=False)
+    problem: Mapped[str | None]
+
+
+class Ritme(Base):
+    """When a periodic task runs next."""
+
+    __tablename__ = "ritme"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    next_at: Mapped[datetime]
+
+
+def init_app(app: Flask, jobs: Mapping[str, Job], rhythms: Mapping[str, tuple[timedelta, Job]]) -> None:
+    """Give an app the jobs it knows by name, and the tasks that come back (name -> how often, what)."""
+    app.extensions["jobs"] = jobs
+    app.extensions["rhythms"] = rhythms
+
+
+def later(name: str, *, delay: timedelta | None = None, **args: Any) -> None:
+    """Ask for a job after this unit of work is committed. Unknown names raise KeyError here, not in the night."""
+    if name not in current_app.extensions["jobs"]:
+        raise KeyError(f"no job named {name!r}: list it in the feature's jobs")
+    moment = clock.now()
+    session().add(JobRow(name=name, args=args, made_at=moment, run_at=moment + (delay or timedelta())))
+    after_commit(_wake.set)
+
+
+def run_due(most: int = 1000) -> int:
+    """Run jobs that are due, one commit each; returns how many were tried. Needs an app context per call."""
+    tried = 0
+    while tried < most and (claimed := _claim()) is not None:
+        _run(*claimed)
+        tried += 1
+    return tried
+
+
+def _claim() -> tuple[int, str, dict[str, Any], int] | None:
+    moment = clock.now()
+    free = sa.or_(JobRow.locked_until.is_(None), JobRow.locked_until < moment)
+    waiting = sa.select(JobRow.id).where(JobRow.done_at.is_(None), JobRow.shelved.is_(False), JobRow.run_at <= moment)
+    first = waiting.where(free).order_by(JobRow.run_at, JobRow.id).limit(1).with_for_update(skip_locked=True)
+    with transaction() as db:
+        row = db.execute(
+            sa.update(JobRow)
+            .where(JobRow.id == first.scalar_subquery())
+            .values(locked_until=moment + LEASE, tries=JobRow.tries + 1)
+            .returning(JobRow.id, JobRow.name, JobRow.args, JobRow.tries)
+            .execution_options(synchronize_session=False)
+        ).first()
+    return None if row is None else (row.id, row.name, row.args, row.tries)
+
+
+def _run(job_id: int, name: str, args: dict[str, Any], tries: int) -> None:
+    try:
+        with transaction() as db:
+            current_app.extensions["jobs"][name](**args)
+            db.execute(sa.update(JobRow).where(JobRow.id == job_id).values(done_at=clock.now(), problem=None))
+    except Exception as problem:
+        rollback()
+        log.warning("job failed", extra={"job": name, "tries": tries, "problem": type(problem).__name__})
+        pause = timedelta(seconds=min(15 * 4 ** (tries - 1), 6 * 3600))
+        with transaction() as db:
+            db.execute(
+                sa.update(JobRow)
+                .where(JobRow.id == job_id)
+                .values(
+                    locked_until=None,
+                    run_at=clock.now() + pause,
+                    shelved=tries >= MOST_TRIES,
+                    problem=type(problem).__name__,  # never its text: that may quote a person
+                )
+            )
+
+
+def run_rhythms() -> None:
+    """Run the periodic tasks that are due; two workers never run the same turn."""
+    for name, (interval, task) in current_app.extensions["rhythms"].items():
+        moment = clock.now()
+        with transaction() as db:
+            turn = db.get(Ritme, name)
+            if turn is None:
+                db.add(Ritme(name=name, next_at=moment + interval))
+                mine = True
+            else:
+                mine = turn.next_at <= moment and bool(
+                    db.execute(
+                        sa.update(Ritme)
+                        .where(Ritme.name == name, Ritme.next_at == turn.next_at)
+                        .values(next_at=moment + interval)
+                        .returning(Ritme.name)
+                        .execution_options(synchronize_session=False)
+                    ).first()
+                )
+        if mine:
+            with transaction():
+                task()
+
+
+def shelf() -> list[JobRow]:
+    """Jobs that gave up, newest first: work for a human."""
+    return list(session().scalars(sa.select(JobRow).where(JobRow.shelved).order_by(JobRow.id.desc()).limit(200)))
+
+
+def waiting() -> int:
+    """How many jobs wait for their turn."""
+    query = sa.select(sa.func.count()).select_from(JobRow).where(JobRow.done_at.is_(None), JobRow.shelved.is_(False))
+    return int(session().scalar(query) or 0)
+
+
+def try_again(job_id: int) -> None:
+    """Put a job from the shelf back in line."""
+    session().execute(
+        sa.update(JobRow).where(JobRow.id == job_id).values(shelved=False, tries=0, run_at=clock.now(), problem=None)
+    )
+    after_commit(_wake.set)
+
+
+def sweep() -> None:
+    """Periodic: forget jobs that were done a week ago."""
+    session().execute(sa.delete(JobRow).where(JobRow.done_at < clock.now() - KEEP_DONE))
+
+
+def work(app: Flask, stop: threading.Event) -> None:
+    """The worker: runs until told to stop. A failing database is waited for, never fatal."""
+    while not stop.is_set():
+        try:
+            with app.app_context():
+                run_rhythms()
+                run_due()
+        except Exception:
+            log.exception("worker pauses")
+            stop.wait(2)
+        _wake.wait(0.5)
+        _wake.clear()

@@ -1,0 +1,66 @@
+"""Long lists in pages that keep their place: by the last row seen (keyset), never by counting past rows."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+import sqlalchemy as sa
+
+from buurtplein.kernel.db import session
+
+SIZE = 25
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """Some rows, and the mark from which the next page goes on, when there is one."""
+
+    rows: Sequence[Row]
+    after: str | None
+
+
+def page(query: sa.Select[tuple[Row]], keys: Sequence[Any], after: str | None = None, size: int = SIZE) -> Page[Row]:
+    """One page of a query of entities, ordered by ``keys``: columns that never are null and together are unique.
+
+    A mark that cannot be read gives the first page: somebody edited an address, and that is no reason to fail.
+    """
+    ordered = query.order_by(*keys)
+    mark = _read(after, keys)
+    if mark is not None:
+        ordered = ordered.where(sa.tuple_(*keys) > sa.tuple_(*(sa.literal(v, k.type) for v, k in zip(mark, keys, strict=True))))
+    rows = list(session().scalars(ordered.limit(size + 1)))
+    more = len(rows) > size
+    rows = rows[:size]
+    return Page(rows, _write([getattr(rows[-1], key.key) for key in keys]) if more else None)
+
+
+def _write(values: Sequence[Any]) -> str:
+    plain = [{"t": v.isoformat()} if isinstance(v, date | datetime) else v for v in values]
+    return base64.urlsafe_b64encode(json.dumps(plain, default=str).encode()).decode().rstrip("=")
+
+
+def _read(mark: str | None, keys: Sequence[Any]) -> list[Any] | None:
+    if not mark:
+        return None
+    try:
+        plain = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
+        if not isinstance(plain, list) or len(plain) != len(keys):
+            return None
+        return [_typed(value, key) for value, key in zip(plain, keys, strict=True)]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _typed(value: Any, key: Any) -> Any:
+    kind = key.type.python_type
+    if isinstance(value, dict):
+        return (datetime if issubclass(kind, datetime) else date).fromisoformat(value["t"])
+    if not isinstance(value, kind) or (isinstance(value, int) and abs(value) > 2**53):
+        raise ValueError("not a mark of this list")
+    return value

@@ -1,0 +1,32 @@
+"""How often somebody may try: per address, in memory or in Redis. Sign-in has its own limits in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from buurtplein.kernel.config import Settings
+
+limiter = Limiter(get_remote_address)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Connect the limits. When Redis is away each process counts for itself: stricter than nothing, and no page fails."""
+    app.config.update(
+        RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
+        RATELIMIT_STRATEGY="moving-window" if not settings.redis_url else "fixed-window",
+        RATELIMIT_ENABLED=settings.limits,
+        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(settings.redis_url),
+        RATELIMIT_HEADERS_ENABLED=False,
+    )
+    limiter.init_app(app)
+
+
+def limit(rate: str, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Let an address do this so often, as ``10 per hour``; more gets a kind page with a phone number (429)."""
+    chosen: Callable[[Callable[..., Any]], Callable[..., Any]] = limiter.limit(rate, **options)
+    return chosen

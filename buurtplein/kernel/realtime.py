@@ -1,0 +1,104 @@
+"""Live pages: a socket hears only that something changed; the page asks for the content through its own door.
+
+Losing JavaScript, the socket or Redis loses freshness and nothing else. Every watch asks the access table, with the
+session read again from the database: a socket keeps the cookie it was opened with, also after signing out.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask, current_app, g, request
+from flask_socketio import SocketIO, disconnect, join_room
+
+from buurtplein.kernel.config import Settings
+from buurtplein.kernel.guard import may, who
+
+log = logging.getLogger(__name__)
+
+socketio = SocketIO()
+_LONGEST = 64 * 1024
+_sockets: dict[int, set[str]] = {}
+_sockets_lock = threading.Lock()
+
+
+def init_app(app: Flask, settings: Settings, things: dict[str, Callable[[int], Any]]) -> None:
+    """Start live updates for these kinds of things."""
+    app.extensions["watchable"] = things
+    socketio.init_app(
+        app,
+        async_mode="threading",
+        transports=["websocket"],
+        manage_session=False,
+        message_queue=settings.redis_url or None,
+        cors_allowed_origins=None,
+        max_http_buffer_size=_LONGEST,
+    )
+
+
+def _fresh_who() -> Any:
+    """Who holds this socket now: forget what the handshake knew."""
+    for name in ("who", "_login_user"):
+        g.pop(name, None)
+    return who()
+
+
+def _connect(_auth: Any = None) -> bool:
+    person = _fresh_who()
+    if not person.signed_in:
+        return False
+    with _sockets_lock:
+        _sockets.setdefault(person.session_id or 0, set()).add(request.sid)  # type: ignore[attr-defined]
+    join_room(f"session:{person.session_id}")
+    return True
+
+
+def _watch(kind: Any = None, thing_id: Any = None) -> bool:
+    """A page asks to hear of changes to one thing. Returns whether it will."""
+    person = _fresh_who()
+    if not person.signed_in:
+        disconnect()
+        return False
+    things = current_app.extensions["watchable"]
+    if kind not in things or not isinstance(thing_id, int) or isinstance(thing_id, bool):
+        return False
+    thing = things[kind](thing_id)
+    if thing is None or not may(f"{kind}.watch", thing, person):
+        return False
+    join_room(f"{kind}:{thing_id}")
+    return True
+
+
+def _leave(_reason: Any = None) -> None:
+    with _sockets_lock:
+        for sockets in _sockets.values():
+            sockets.discard(request.sid)  # type: ignore[attr-defined]
+
+
+def nudge(kind: str, thing_id: int) -> None:
+    """Tell everyone who watches this thing that it changed. Never fails the request: freshness is not a promise."""
+    try:
+        socketio.emit("changed", {"kind": kind, "id": thing_id}, to=f"{kind}:{thing_id}")
+    except Exception:
+        log.warning("nudge lost", exc_info=True)
+
+
+def disconnect_session(session_id: int) -> None:
+    """Close the sockets of a session that ended. Sockets in other processes hear it through Redis."""
+    try:
+        socketio.emit("signed-out", {}, to=f"session:{session_id}")
+        with _sockets_lock:
+            mine: Iterable[str] = _sockets.pop(session_id, set())
+        for sid in mine:
+            socketio.server.disconnect(sid)
+    except Exception:
+        log.warning("sockets not closed", exc_info=True)
+
+
+# Registered once, before any app: each init_app hands them to its own server.
+socketio.on_event("connect", _connect)
+socketio.on_event("watch", _watch)
+socketio.on_event("disconnect", _leave)

@@ -1,0 +1,117 @@
+"""Answers on their way: kept on the server for a day under a key that only the device holds, and signed into each form.
+
+A lost cookie loses nothing: the form itself carries the answers. A photo is kept here too, until it is sent or a day old.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask import current_app, session as cookie
+from itsdangerous import BadData, URLSafeTimedSerializer
+
+from buurtplein.kernel import clock
+from buurtplein.kernel.crypto import fingerprint, new_token
+from buurtplein.kernel.db import session
+from buurtplein.meldingen import fotos
+from buurtplein.meldingen.models import Concept, Foto
+
+KEEP = timedelta(hours=24)
+_COOKIE = "concept"
+
+
+@dataclass
+class Draft:
+    """The answers so far. Photos are found by the key."""
+
+    key: str
+    answers: dict[str, Any] = field(default_factory=dict)
+
+    def sealed(self) -> str:
+        """The answers as a signed text for a hidden field."""
+        return _signer().dumps([self.key, self.answers])  # type: ignore[no-any-return]
+
+
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(str(current_app.secret_key), salt="concept")
+
+
+def find(sealed: str | None = None) -> Draft:
+    """The draft of this device; else the one in the form; else an empty one that is not stored yet."""
+    key = cookie.get(_COOKIE)
+    row = _row(key) if key else None
+    if key and row is not None:
+        return Draft(key, json.loads(row.antwoorden))
+    try:
+        key, answers = _signer().loads(sealed or "", max_age=int(KEEP.total_seconds()))
+        return Draft(key, answers)
+    except (BadData, ValueError, TypeError):
+        return Draft(new_token())
+
+
+def save(draft: Draft) -> None:
+    """Keep the draft for a day from now."""
+    row = _row(draft.key)
+    if row is None:
+        row = Concept(key=fingerprint(draft.key), op=clock.now(), antwoorden="{}")
+        session().add(row)
+    row.antwoorden, row.op = json.dumps(draft.answers), clock.now()
+    cookie[_COOKIE] = draft.key
+
+
+def drop(draft: Draft) -> None:
+    """Forget the draft, its photos and its key."""
+    session().execute(sa.delete(Concept).where(Concept.key == fingerprint(draft.key)))
+    cookie.pop(_COOKIE, None)
+
+
+def _row(key: str) -> Concept | None:
+    since = clock.now() - KEEP
+    return session().scalar(sa.select(Concept).where(Concept.key == fingerprint(key), Concept.op >= since))
+
+
+def add_photo(draft: Draft, raw: bytes) -> None:
+    """Keep a photo with the draft. Raises NoPhoto when it is none, or one too many."""
+    save(draft)
+    session().flush()  # the photo needs the row
+    row = _row(draft.key)
+    assert row is not None
+    if len(photos(draft)) >= fotos.MOST:
+        raise fotos.NoPhoto("most")
+    clean = fotos.remake(raw)
+    session().add(
+        Foto(concept_id=row.id, inhoud=clean.data, breed=clean.width, hoog=clean.height, op=clock.now())
+    )
+    session().flush()  # the next one must be counted with this one
+
+
+def photos(draft: Draft) -> list[int]:
+    """Ids of the photos of a draft."""
+    query = sa.select(Foto.id).join(Concept, Foto.concept_id == Concept.id)
+    return list(session().scalars(query.where(Concept.key == fingerprint(draft.key)).order_by(Foto.id)))
+
+
+def remove_photo(draft: Draft, foto_id: int) -> None:
+    """Take a photo back; a photo of somebody else's draft stays."""
+    if foto_id in photos(draft):
+        session().execute(sa.delete(Foto).where(Foto.id == foto_id))
+
+
+def give_photos(draft: Draft, melding_id: int) -> None:
+    """The draft is sent: its photos now belong to the melding."""
+    mine = photos(draft)
+    session().execute(sa.update(Foto).where(Foto.id.in_(mine)).values(melding_id=melding_id, concept_id=None))
+
+
+def sweep() -> None:
+    """Periodic: wipe drafts of a day old, with their photos."""
+    session().execute(sa.delete(Concept).where(Concept.op < clock.now() - KEEP))
+
+
+def photo(draft: Draft, foto_id: int) -> bytes | None:
+    """The picture, if it is of this draft."""
+    return session().scalar(sa.select(Foto.inhoud).where(Foto.id == foto_id)) if foto_id in photos(draft) else None

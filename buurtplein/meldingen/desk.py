@@ -1,0 +1,265 @@
+"""The desk: a wijkteam's list and a melding on it. Every opening is remembered; every answer carries a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.wrappers import Response as BaseResponse
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.kernel import bus, db, once
+from buurtplein.kernel.guard import needs, who
+from buurtplein.kernel.i18n import _
+from buurtplein.meldingen import forms, queries, rules, service, shown, shown_desk, texts
+from buurtplein.meldingen.forms import StaffForm
+from buurtplein.meldingen.models import Melding
+from buurtplein.meldingen.rules import Act
+
+bp = Blueprint("werk", __name__, url_prefix="/werk")
+
+Answer = str | BaseResponse | tuple[str, int]
+
+
+
+@bp.get("/meldingen")
+@needs("melding.list")
+def meldingen() -> Answer:
+    """The list of a filter, most urgent promise first. With ``deel=lijst`` only the part that stays fresh."""
+    chosen = request.args.get("filter", "")
+    chosen = chosen if chosen in texts.FILTER else "alles-open"
+    page = queries.desk_page(who(), chosen, request.args.get("na"), request.args.get("soort"))
+    values = {
+        "page": page,
+        "rows": shown_desk.desk_rows(page.rows),
+        "counts": queries.counts(who()),
+        "names": texts.FILTER,
+        "chosen": chosen,
+        "here": request.args.to_dict(),
+        "soort": request.args.get("soort", ""),
+    }
+    if request.args.get("deel") == "lijst":
+        return render_template("meldingen/_list.html", **values)
+    teams = sorted(who().teams())
+    return render_template(
+        "meldingen/list.html", teams=teams, categories=texts.CATEGORIE, alarms=shown_desk.alarms(), **values
+    )
+
+
+@bp.get("/meldingen/<nummer>")
+@needs("melding.read", queries.by_nummer, writes=True)
+def melding(found: Melding) -> Answer:
+    """One melding: facts, moments, conversation, notes, and what can be done now."""
+    service.open_for_work(who(), found)
+    return _show(found)
+
+
+def _show(found: Melding, **wrong: Any) -> Answer:
+    kinds = {
+        "answer": forms.AnswerForm,
+        "question": forms.QuestionForm,
+        "note": forms.NoteForm,
+        "close": forms.CloseForm,
+        "share": forms.ShareForm,
+        "over": forms.HandOverForm,
+        "press": StaffForm,
+    }
+    made = {name: wrong.get(name) or kind(formdata=None, versie=str(found.versie)) for name, kind in kinds.items()}
+    _teams_for(made["over"], found)
+    bad = next(iter(wrong.values()), None)
+    html = render_template(
+        "meldingen/desk.html",
+        form=bad,
+        melding=found,
+        title=shown.title(found),
+        steps=shown_desk.staff_facts(found),
+        moments=queries.moments(found),
+        talk=shown.conversation(found, notes=True),
+        photos=queries.photos(found),
+        log=shown_desk.history(bus.history("melding", found.id)),
+        can={act.value: rules.can(found.status, act) for act in Act},
+        late=shown_desk.is_late(found),
+        label=shown_desk.status_label(found),
+        filter=request.args.get("filter", "alles-open"),
+        next=queries.next_on_desk(who(), request.args.get("filter", ""), found),
+        handler=shown_desk.handler_name(found),
+        tomorrow=shown_desk.suggested_day(found),
+        **made,
+    )
+    return (html, 400) if bad is not None else html
+
+
+def _teams_for(form: forms.HandOverForm, found: Melding) -> None:
+    """Teams that can take it: active ones with people, and for zorg only those that may read it."""
+    counted = accounts.active_member_counts()
+    form.team.choices = [
+        forms.SelectChoice(value=team.id, label=team.naam)
+        for team in accounts.teams(active_only=True)
+        if team.id != found.team_id and counted.get(team.id) and shown_desk.may_receive(team, found.soort)
+    ]
+
+
+def _act(found: Melding, name: str, kind: type[StaffForm], do: Callable[[Melding, Any], str]) -> Answer:
+    """What every act has in common: check the form, do it once, say it, and show a colleague's change when there is one."""
+    nummer, form = found.nummer, kind()
+    if isinstance(form, forms.HandOverForm):
+        _teams_for(form, found)
+    if not form.validate_on_submit():
+        return _show(found, **{name: form})
+    here = url_for(".melding", nummer=found.nummer, filter=request.args.get("filter"))
+    if once.claim(form.form_key.data) is not None:
+        return redirect(here, 303)
+    if form.versie.data and form.versie.data != str(found.versie) and name != "note":
+        return _changed(found, name, form)
+    try:
+        flash(do(found, form))
+        db.session().flush()  # a colleague's change shows here, not at the commit
+    except (rules.NotPossible, StaleDataError):
+        db.rollback()
+        db.will_write()
+        again = queries.by_nummer(nummer)
+        return _changed(again, name, form) if again is not None else abort(404)
+    once.done(form.form_key.data, here)
+    left = who().teams().isdisjoint({found.team_id})
+    return redirect(url_for(".meldingen", filter=request.args.get("filter")) if left else here, 303)
+
+
+def _changed(found: Melding, name: str, form: StaffForm) -> Answer:
+    """Somebody was faster: show how it is now, and keep what was typed."""
+    form.versie.data = str(found.versie)
+    form.form_key.data = StaffForm(formdata=None).form_key.data
+    form.form_key.errors = [_("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")]
+    return _show(found, **{name: form})
+
+
+@bp.post("/meldingen/<nummer>/oppakken")
+@needs("melding.handle", queries.by_nummer)
+def take_up(found: Melding) -> Answer:
+    """I do this."""
+
+    def do(melding: Melding, _form: Any) -> str:
+        service.take_up(who(), melding)
+        return _("Jij pakt dit op.")
+
+    return _act(found, "press", StaffForm, do)
+
+
+@bp.post("/meldingen/<nummer>/antwoord")
+@needs("melding.handle", queries.by_nummer)
+def answer(found: Melding) -> Answer:
+    """Write to the melder, with the next day to be heard from."""
+
+    def do(melding: Melding, form: forms.AnswerForm) -> str:
+        service.answer(who(), melding, form.tekst.data, form.beloofd_op.data)
+        return _("Je antwoord is verstuurd.")
+
+    return _act(found, "answer", forms.AnswerForm, do)
+
+
+@bp.post("/meldingen/<nummer>/vraag")
+@needs("melding.handle", queries.by_nummer)
+def ask(found: Melding) -> Answer:
+    """Ask the melder something."""
+
+    def do(melding: Melding, form: forms.QuestionForm) -> str:
+        service.ask(who(), melding, form.tekst.data)
+        return _("Je vraag is verstuurd. De klok staat stil tot de melder antwoordt.")
+
+    return _act(found, "question", forms.QuestionForm, do)
+
+
+@bp.post("/meldingen/<nummer>/notitie")
+@needs("melding.handle", queries.by_nummer)
+def note(found: Melding) -> Answer:
+    """A note for the team."""
+
+    def do(melding: Melding, form: forms.NoteForm) -> str:
+        service.note(who(), melding, form.tekst.data)
+        return _("Je notitie staat erbij. Alleen het team ziet hem.")
+
+    return _act(found, "note", forms.NoteForm, do)
+
+
+@bp.post("/meldingen/<nummer>/delen")
+@needs("melding.handle", queries.by_nummer)
+def share(found: Melding) -> Answer:
+    """Ask another organisation, with the right to do so."""
+
+    def do(melding: Melding, form: forms.ShareForm) -> str:
+        service.share(who(), melding, rules.Partner(form.partner.data), rules.Grond(form.grond.data))
+        return _("Opgeschreven met wie je dit deelt. De melder ziet dat ook.")
+
+    return _act(found, "share", forms.ShareForm, do)
+
+
+@bp.post("/meldingen/<nummer>/terug")
+@needs("melding.handle", queries.by_nummer)
+def take_back(found: Melding) -> Answer:
+    """The other organisation is done."""
+
+    def do(melding: Melding, _form: Any) -> str:
+        service.take_back(who(), melding)
+        return _("Jullie gaan zelf weer verder.")
+
+    return _act(found, "press", StaffForm, do)
+
+
+@bp.post("/meldingen/<nummer>/overdragen")
+@needs("melding.handle", queries.by_nummer)
+def hand_over(found: Melding) -> Answer:
+    """Give it to another team."""
+
+    def do(melding: Melding, form: forms.HandOverForm) -> str:
+        team = accounts.team(form.team.data)
+        name = team.naam if team else ""
+        why = _("Bij {team}, omdat {naam} het daarheen gaf.", team=name, naam=who().name)
+        service.hand_over(who(), melding, form.team.data, why)
+        return _("Overgedragen aan {team}.", team=name)
+
+    return _act(found, "over", forms.HandOverForm, do)
+
+
+@bp.post("/meldingen/<nummer>/afronden")
+@needs("melding.handle", queries.by_nummer)
+def close(found: Melding) -> Answer:
+    """Done, with a reason."""
+
+    def do(melding: Melding, form: forms.CloseForm) -> str:
+        service.close(who(), melding, form.reden.data, form.tekst.data or "")
+        return _("Afgerond. De melder leest waarom.")
+
+    return _act(found, "close", forms.CloseForm, do)
+
+
+@bp.post("/meldingen/<nummer>/heropenen")
+@needs("melding.handle", queries.by_nummer)
+def reopen(found: Melding) -> Answer:
+    """It was not over."""
+
+    def do(melding: Melding, _form: Any) -> str:
+        service.reopen(who(), melding)
+        return _("De melding is weer open.")
+
+    return _act(found, "press", StaffForm, do)
+
+
+@bp.post("/meldingen/<nummer>/weer")
+@needs("melding.handle", queries.by_nummer)
+def again(found: Melding) -> Answer:
+    """The melder called: it happens again."""
+
+    def do(melding: Melding, _form: Any) -> str:
+        service.happens_again(melding, rules.Bron.TELEFOON, who())
+        return _("Genoteerd.")
+
+    return _act(found, "press", StaffForm, do)
+
+
+@bp.get("/meldingen/<nummer>/foto/<int:foto_id>")
+@needs("melding.read", queries.by_nummer)
+def photo(found: Melding, foto_id: int) -> Response:
+    """A photo of this melding."""
+    image = queries.photo(found, foto_id)
+    return shown.photo_response(image.inhoud) if image else abort(404)

@@ -1,0 +1,276 @@
+"""Flow 2: following a melding with a code, and pressing again when it happens again. No account, no name (ux.md 3.2)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import segno
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response as BaseResponse
+
+from buurtplein.kernel import clock, device, once
+from buurtplein.kernel.config import settings
+from buurtplein.kernel.guard import needs
+from buurtplein.kernel.i18n import _
+from buurtplein.kernel.ratelimit import limit
+from buurtplein.meldingen import queries, rules, service, shown, texts
+from buurtplein.meldingen.forms import CodeForm, PressForm, ReplyForm
+from buurtplein.meldingen.models import Melding, Moment
+
+bp = Blueprint("volgen", __name__, url_prefix="/volgen")
+done_bp = Blueprint("klaar", __name__)
+
+FRESH = timedelta(minutes=30)  # so long the page after sending stays what it is; later it is the status page
+
+Answer = str | BaseResponse | tuple[str, int]
+
+
+def _missed(response: Response) -> bool:
+    """Only wrong codes count for the limit: who follows an own melding may do so all day."""
+    return response.status_code in (400, 404)
+
+
+@bp.route("", methods=["GET", "POST"])
+@needs("page.read")
+@limit("10 per hour", methods=["POST"], deduct_when=_missed)
+def enter() -> Answer:
+    """Type the code."""
+    form = CodeForm()
+    if form.is_submitted() and form.validate():
+        code = rules.read_code(form.code.data) or ""
+        if queries.by_code(code) is not None:
+            return redirect(url_for(".status", token=code), 303)
+        form.code.errors = [
+            _("We kennen deze code niet. Kijk de cijfers na, of bel {telefoon}.", telefoon=shown.help_phone())
+        ]
+    html = render_template("meldingen/code.html", form=form)
+    return (html, 400) if form.problems else html
+
+
+@bp.get("/<token>")
+@needs("melding.follow", queries.by_code, by_key=True)
+@limit("30 per hour", deduct_when=_missed)
+def status(melding: Melding, token: str) -> Answer:
+    """How it stands: status, a question for you, the conversation, the button, the code."""
+    return _status(melding, token, ReplyForm())
+
+
+def _status(melding: Melding, token: str, form: ReplyForm) -> Answer:
+    _gone(melding)
+    html = render_template(
+        "meldingen/status.html",
+        form=form,
+        press=PressForm(),
+        melding=melding,
+        token=token,
+        title=shown.title(melding),
+        steps=shown.timeline(melding),
+        talk=shown.conversation(melding),
+        question=shown.open_question(melding),
+        contact=shown.contact(melding),
+        closing=shown.closing(melding),
+        photos=queries.photos(melding),
+        is_open=melding.status in rules.OPEN,
+        can_repeat=_can_repeat(melding),
+        remembered=token in device.remembered(),
+        satisfied=texts.TEVREDEN,
+        qr=qr(token),
+    )
+    return (html, 400) if form.problems else html
+
+
+@bp.post("/<token>")
+@needs("melding.follow", queries.by_code, by_key=True)
+@limit("30 per hour")
+def reply(melding: Melding, token: str) -> Answer:
+    """The melder writes back."""
+    form = ReplyForm()
+    if not form.validate_on_submit():
+        return _status(melding, token, form)
+    _gone(melding)
+    here = url_for(".status", token=token)
+    if once.claim(form.form_key.data) is None:
+        service.write_back(melding, form.tekst.data)
+        once.done(form.form_key.data, here)
+        flash(_("Je bericht is verstuurd."))
+    return redirect(here, 303)
+
+
+@bp.get("/<token>/foto/<int:foto_id>")
+@needs("melding.follow", queries.by_code, by_key=True)
+def photo(melding: Melding, token: str, foto_id: int) -> Response:
+    """A photo that this melder sent."""
+    found = queries.photo(melding, foto_id)
+    return shown.photo_response(found.inhoud) if found else abort(404)
+
+
+# -- it happens again
+
+
+@bp.route("/<token>/weer", methods=["GET", "POST"])
+@needs("melding.follow", queries.by_code, by_key=True)
+@limit("60 per hour", methods=["POST"])
+def again(melding: Melding, token: str) -> Answer:
+    """One button. A GET never creates anything: links are opened by scanners and by accident."""
+    _gone(melding)
+    form = PressForm()
+    if not form.is_submitted():
+        if not _can_repeat(melding):
+            return redirect(url_for(".status", token=token), 303)
+        last = queries.last_moment(melding)
+        return render_template("meldingen/again.html", form=form, melding=melding, token=token, last=last, title=shown.title(melding))
+    if form.validate():
+        if (led := once.claim(form.form_key.data)) is not None:
+            return redirect(led, 303)
+        try:
+            moment, new = service.happens_again(melding)
+        except rules.NotPossible:
+            flash(_("Deze melding is al lang klaar. Doe een nieuwe melding."), "let-op")
+            return redirect(url_for(".status", token=token), 303)
+        to = url_for(".noted", token=token, moment_id=moment.id, samen=None if new else 1)
+        once.done(form.form_key.data, to)
+        return redirect(to, 303)
+    return redirect(url_for(".again", token=token), 303)
+
+
+@bp.route("/<token>/weer/<int:moment_id>", methods=["GET", "POST"])
+@needs("melding.follow", queries.by_code, by_key=True)
+def noted(melding: Melding, token: str, moment_id: int) -> Answer:
+    """Noted at this time. Undo, "het is gestopt" and how bad it is: each one tap, none required."""
+    _gone(melding)
+    listed = queries.moments(melding)
+    moment = next((found for found in listed if found.id == moment_id), None)
+    if moment is None:
+        return redirect(url_for(".status", token=token), 303)
+    form = PressForm()
+    if form.is_submitted() and form.validate():
+        return _press(melding, moment, token)
+    number = listed.index(moment) + 1
+    return render_template(
+        "meldingen/noted.html",
+        form=form,
+        melding=melding,
+        moment=moment,
+        token=token,
+        number=number,
+        together=request.args.get("samen") == "1",
+        contact=shown.contact(melding),
+        team=shown.team_name(melding.team_id),
+        ernst=texts.ERNST,
+        title=shown.title(melding),
+        night=shown.night(melding),
+    )
+
+
+def _press(melding: Melding, moment: Moment, token: str) -> BaseResponse:
+    match request.form.get("wat"):
+        case "weg":
+            gone = service.undo(melding, moment)
+            flash(_("Weggehaald.") if gone else _("Dit is je melding zelf. Wil je stoppen? Kies Stop mijn melding."))
+            return redirect(url_for(".status", token=token), 303)
+        case "gestopt" if moment.gestopt_op is None:
+            service.stopped(melding, moment)
+            flash(_("Fijn dat het gestopt is. We schrijven op hoe lang het duurde."))
+        case "minder" | "even" | "erger" as how:
+            service.weigh(moment, how)
+            flash(_("Dank je. Dat staat erbij."))
+    return redirect(url_for(".noted", token=token, moment_id=moment.id), 303)
+
+
+# -- the rest of what a melder can do
+
+
+@bp.route("/<token>/intrekken", methods=["GET", "POST"])
+@needs("melding.follow", queries.by_code, by_key=True)
+def stop(melding: Melding, token: str) -> Answer:
+    """Stop it: what that means, and one button."""
+    _gone(melding)
+    if melding.status not in rules.OPEN:
+        flash(_("Deze melding is al klaar."))
+        return redirect(url_for(".status", token=token), 303)
+    form = PressForm()
+    if form.is_submitted() and form.validate():
+        service.withdraw(melding)
+        device.forget(token)
+        flash(_("Je vroeg ons om te stoppen. Dat hebben we gedaan."))
+        return redirect(url_for(".status", token=token), 303)
+    return render_template("meldingen/stop.html", form=form, melding=melding, token=token, contact=shown.contact(melding))
+
+
+@bp.post("/<token>/tevreden")
+@needs("melding.follow", queries.by_code, by_key=True)
+def satisfied(melding: Melding, token: str) -> Answer:
+    """Did it help? One tap."""
+    _gone(melding)
+    said = request.form.get("tevreden", "")
+    if PressForm().validate() and said in texts.TEVREDEN and melding.status in rules.FINAL:
+        service.satisfied(melding, said)
+        flash(_("Dank je. Dat helpt ons.") if said != "nee" else _("Dank je. We kijken er nog een keer naar."))
+    return redirect(url_for(".status", token=token), 303)
+
+
+@bp.post("/<token>/knop")
+@needs("melding.follow", queries.by_code, by_key=True)
+def keep(melding: Melding, token: str) -> Answer:
+    """Put a button on the home page of this device, or take it away: only because its owner says so."""
+    _gone(melding)
+    back = url_for(".status", token=token)
+    if PressForm().validate():
+        if request.form.get("knop") == "ja":
+            device.remember(token)
+            flash(_("De knop staat op de beginpagina van dit apparaat."))
+            back = url_for("home.index")
+        else:
+            device.forget(token)
+            flash(_("Goed. We zetten niks op dit apparaat."))
+    return redirect(back, 303)
+
+
+@bp.get("/<token>/kaartje")
+@needs("melding.follow", queries.by_code, by_key=True)
+def card(melding: Melding, token: str) -> Answer:
+    """A card to print: code, QR and phone number, and no word about what it is for."""
+    _gone(melding)
+    return render_template("meldingen/card.html", token=token, qr=qr(token), phone=shown.help_phone(), address=_short(token))
+
+
+@done_bp.get("/melden/klaar/<token>")
+@needs("melding.follow", queries.by_code, by_key=True)
+def sent(melding: Melding, token: str) -> Answer:
+    """Thank you: the code, what happens now and before when. A bookmark of it leads to the status page later."""
+    _gone(melding)
+    if clock.now() - melding.gemeld_op > FRESH:
+        return redirect(url_for("volgen.status", token=token), 303)
+    return render_template(
+        "meldingen/done.html",
+        press=PressForm(),
+        melding=melding,
+        token=token,
+        team=shown.team_name(melding.team_id),
+        contact=shown.contact(melding),
+        night=shown.night(melding),
+        remembered=token in device.remembered(),
+        can_talk=melding.categorie in (rules.Categorie.GELUID, rules.Categorie.AFVAL, rules.Categorie.DIEREN),
+        qr=qr(token),
+    )
+
+
+def _gone(melding: Melding) -> None:
+    if melding.gewist_op is not None:
+        abort(410)
+
+
+def _can_repeat(melding: Melding) -> bool:
+    return melding.status in rules.OPEN or rules.may_reopen(melding.status, melding.afgerond_op, clock.now())
+
+
+def _short(token: str) -> str:
+    return f"{settings().site_url}/volgen/{token}"
+
+
+def qr(token: str) -> Markup:
+    """The link to a melding as a QR picture (SVG, no colours of its own)."""
+    picture = segno.make(_short(token), error="m", micro=False)
+    svg = picture.svg_inline(scale=4, border=4, svgclass="qr", lineclass=None, omitsize=True, title=_("QR-code van jouw link"))
+    return Markup(svg)  # noqa: S704 - made by segno from digits and our own address

@@ -1,0 +1,55 @@
+"""Photos from strangers: opened with care, made anew from their pixels, and refused with a sentence when they are not."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+MOST = 3  # a melding
+MOST_BYTES = 15 * 1024 * 1024  # as it comes in
+MOST_PIXELS = 50_000_000  # of the picture that comes in: a phone of 48 megapixel fits, a decompression bomb does not
+LONGEST_SIDE = 1600  # pixels, as it is kept
+QUALITY = 82
+FORMATS = ("JPEG", "PNG", "WEBP")
+
+
+class NoPhoto(Exception):
+    """This is not a picture that we can keep: disguised, broken, too large, or something else with a picture's name."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A clean JPEG."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def remake(raw: bytes) -> Picture:
+    """A new JPEG with the same pixels, upright, at most 1600 a side. Nothing else of the file survives. Raises NoPhoto."""
+    if not raw or len(raw) > MOST_BYTES:
+        raise NoPhoto("size")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(raw), formats=FORMATS) as found:
+                if found.width * found.height > MOST_PIXELS:
+                    raise NoPhoto("pixels")
+                found.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is read at a smaller scale at once
+                upright = ImageOps.exif_transpose(found)
+                upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+                clean = Image.new("RGB", upright.size, "white")
+                clean.paste(upright.convert("RGBA"), mask=upright.convert("RGBA").getchannel("A"))
+    except NoPhoto:
+        raise
+    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
+        raise NoPhoto("unknown") from problem
+    except Exception as problem:  # decoders raise their own kinds for broken files; none may reach the resident
+        raise NoPhoto("broken") from problem
+    out = io.BytesIO()
+    clean.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return Picture(out.getvalue(), clean.width, clean.height)

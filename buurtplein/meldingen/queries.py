@@ -1,0 +1,220 @@
+"""What may be read of meldingen: the only place with select(). Every list is within ``visible_to``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import load_only
+
+from buurtplein.buurten.rules import PastMelding, Plek
+from buurtplein.kernel import clock, pages
+from buurtplein.kernel.crypto import fingerprint
+from buurtplein.kernel.db import session
+from buurtplein.kernel.who import Who
+from buurtplein.meldingen import rules
+from buurtplein.meldingen.models import Bericht, Foto, Melding, Moment, Servicebelofte
+from buurtplein.meldingen.rules import Soort, Status
+
+
+def by_id(melding_id: int) -> Melding | None:
+    """A melding by its id."""
+    return session().get(Melding, melding_id)
+
+
+def by_nummer(nummer: str) -> Melding | None:
+    """A melding by the number that people say on the phone, as ``M-482913``."""
+    return session().scalar(sa.select(Melding).where(Melding.nummer == nummer.upper()))
+
+
+def by_code(token: str) -> Melding | None:
+    """The melding of a code; None for an unknown one. Slips are caught before the database is asked."""
+    code = rules.read_code(token)
+    return None if code is None else session().scalar(sa.select(Melding).where(Melding.code_print == fingerprint(code)))
+
+
+def remembered(codes: Sequence[str]) -> list[tuple[str, Melding]]:
+    """The meldingen that a device keeps a button for, with their codes, in the order given."""
+    prints = {fingerprint(code): code for code in codes}
+    if not prints:
+        return []
+    found = session().scalars(
+        sa.select(Melding).where(Melding.code_print.in_(prints), Melding.gewist_op.is_(None))
+    )
+    mine = {melding.code_print: melding for melding in found}
+    return [(code, mine[key]) for key, code in prints.items() if key in mine and mine[key].status != Status.INGETROKKEN]
+
+
+def visible_to(who: Who) -> sa.Select[tuple[Melding]]:
+    """Exactly the meldingen for which ``melding.read`` or ``melding.follow`` holds: the same law, as a query."""
+    team, landlord = who.teams("wijkteamlid", "teamcoordinator"), who.teams("woonconsulent")
+    mine = sa.or_(
+        Melding.code_print.in_(who.keys),
+        Melding.team_id.in_(team),
+        sa.and_(Melding.team_id.in_(landlord), Melding.soort != Soort.ZORG),
+    )
+    return sa.select(Melding).where(mine, Melding.gewist_op.is_(None))
+
+
+def on_desk_of(who: Who) -> sa.Select[tuple[Melding]]:
+    """As visible_to, through roles only: what a worker has on the desk."""
+    return visible_to(Who(who.person_id, who.name, who.grants))
+
+
+# -- the desk
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to look at the desk; its number is shown beside its name."""
+
+    key: str
+    where: Any
+
+
+def filters(who: Who) -> list[Filter]:
+    """The filters of the desk, in the order of a working day (ux.md werk.filters)."""
+    today = clock.today()
+    ours = Melding.status.in_([s for s in rules.OPEN if s != Status.WACHT_OP_MELDER])
+    is_open = Melding.status.in_(list(rules.OPEN))
+    return [
+        Filter("van-mij", sa.and_(is_open, Melding.handler_id == who.person_id)),
+        Filter("nieuw", Melding.status.in_([Status.NIEUW, Status.GELEZEN, Status.HEROPEND])),
+        Filter("vandaag-klaar", sa.and_(ours, Melding.beloofd_op == today)),
+        Filter("wacht-op-antwoord", Melding.status == Status.WACHT_OP_MELDER),
+        Filter("te-laat", sa.and_(ours, Melding.beloofd_op < today)),
+        Filter("alles-open", is_open),
+        Filter("klaar", Melding.status.in_(list(rules.FINAL))),
+    ]
+
+
+def counts(who: Who) -> Mapping[str, int]:
+    """How many meldingen each filter holds, in one query."""
+    listed = filters(who)
+    columns = [sa.func.sum(sa.case((entry.where, 1), else_=0)).label(entry.key) for entry in listed]
+    row = session().execute(on_desk_of(who).with_only_columns(*columns)).one()
+    return {entry.key: int(number or 0) for entry, number in zip(listed, row, strict=True)}
+
+
+def desk_page(who: Who, key: str, after: str | None = None, categorie: str | None = None) -> pages.Page[Melding]:
+    """One page of a filter, most urgent promise first. An unknown filter is ``alles-open``."""
+    chosen = {entry.key: entry for entry in filters(who)}
+    where = chosen.get(key, chosen["alles-open"]).where
+    query = on_desk_of(who).where(where)
+    if categorie:
+        query = query.where(Melding.categorie == categorie)
+    return pages.page(query, (Melding.beloofd_op, Melding.id), after)
+
+
+def next_on_desk(who: Who, key: str, done: Melding) -> Melding | None:
+    """The melding after this one in the same filter, so that the next click is work and not searching."""
+    chosen = {entry.key: entry for entry in filters(who)}
+    query = on_desk_of(who).where(chosen.get(key, chosen["alles-open"]).where, Melding.id != done.id)
+    place = sa.tuple_(Melding.beloofd_op, Melding.id)
+    ordered = query.order_by(Melding.beloofd_op, Melding.id).limit(1)
+    after = ordered.where(place > sa.tuple_(sa.literal(done.beloofd_op, sa.Date), sa.literal(done.id)))
+    return session().scalar(after) or session().scalar(ordered)
+
+
+_HEADER = (
+    Melding.id, Melding.nummer, Melding.soort, Melding.categorie, Melding.status, Melding.team_id, Melding.gebouw_id,
+    Melding.buurt_code, Melding.wijk_code, Melding.gemeente_code, Melding.gemeld_op, Melding.beloofd_op, Melding.keren,
+    Melding.route_why, Melding.code_print, Melding.versie, Melding.wanneer,
+)  # fmt: skip
+
+
+def in_area(who: Who, after: str | None = None) -> pages.Page[Melding]:
+    """Open overlast in the areas of a buurtbeheerder, by header only: texts and contact are not even fetched."""
+    areas = list(who.areas("buurtbeheerder"))
+    mine = sa.or_(Melding.buurt_code.in_(areas), Melding.wijk_code.in_(areas), Melding.gemeente_code.in_(areas))
+    query = (
+        sa.select(Melding)
+        .where(mine, Melding.soort == Soort.OVERLAST, Melding.status.in_(list(rules.OPEN)))
+        .options(load_only(*_HEADER, raiseload=True))
+    )
+    return pages.page(query, (Melding.beloofd_op, Melding.id), after)
+
+
+def zorg_in_area(who: Who) -> int:
+    """How many open zorg meldingen lie in the areas of a buurtbeheerder: a number, and nothing else."""
+    areas = list(who.areas("buurtbeheerder"))
+    mine = sa.or_(Melding.buurt_code.in_(areas), Melding.wijk_code.in_(areas), Melding.gemeente_code.in_(areas))
+    query = sa.select(sa.func.count()).where(mine, Melding.soort == Soort.ZORG, Melding.status.in_(list(rules.OPEN)))
+    return int(session().scalar(query.select_from(Melding)) or 0)
+
+
+def open_in_team(team_id: int) -> int:
+    """How many meldingen of a team are open: a number for alarms."""
+    query = sa.select(sa.func.count()).select_from(Melding)
+    return int(session().scalar(query.where(Melding.team_id == team_id, Melding.status.in_(list(rules.OPEN)))) or 0)
+
+
+def in_central_queue(who: Who, team_id: int) -> list[Melding]:
+    """Open meldingen of the central queue, for its members: nothing waits unseen."""
+    query = on_desk_of(who).where(Melding.team_id == team_id, Melding.status.in_(list(rules.OPEN)))
+    return list(session().scalars(query.order_by(Melding.beloofd_op, Melding.id).limit(200)))
+
+
+# -- one melding
+
+
+def moments(melding: Melding) -> list[Moment]:
+    """Every time that it happened, oldest first, without what was undone."""
+    query = sa.select(Moment).where(Moment.melding_id == melding.id, Moment.weg_op.is_(None))
+    return list(session().scalars(query.order_by(Moment.begin_op, Moment.id)))
+
+
+def last_moment(melding: Melding) -> Moment | None:
+    """The latest time that it happened."""
+    query = sa.select(Moment).where(Moment.melding_id == melding.id, Moment.weg_op.is_(None))
+    return session().scalar(query.order_by(Moment.begin_op.desc(), Moment.id.desc()).limit(1))
+
+
+def conversation(melding: Melding, *, notes: bool = False) -> list[Bericht]:
+    """What melder and team wrote, oldest first; with the notes of the team when asked (never for the melder)."""
+    query = sa.select(Bericht).where(Bericht.melding_id == melding.id).order_by(Bericht.id)
+    return list(session().scalars(query if notes else query.where(Bericht.soort != "notitie")))
+
+
+def photos(melding: Melding) -> list[int]:
+    """Ids of the photos of a melding."""
+    return list(session().scalars(sa.select(Foto.id).where(Foto.melding_id == melding.id).order_by(Foto.id)))
+
+
+def photo(melding: Melding, foto_id: int) -> Foto | None:
+    """One photo, only if it is of this melding."""
+    return session().scalar(sa.select(Foto).where(Foto.id == foto_id, Foto.melding_id == melding.id))
+
+
+# -- for promises and routing
+
+
+def promised_werkdagen(categorie: str) -> int:
+    """How many werkdagen a melder of this categorie waits at most."""
+    row = session().get(Servicebelofte, categorie)
+    return row.werkdagen if row else rules.DEFAULT_WERKDAGEN[rules.Categorie(categorie)]
+
+
+def promises() -> list[tuple[str, int]]:
+    """Every categorie with its werkdagen, in the order of the tiles."""
+    return [(categorie, promised_werkdagen(categorie)) for categorie in rules.Categorie]
+
+
+def word_broken(today: date) -> list[Melding]:
+    """Open meldingen whose promised day is over, and whose new day, if any was given, is over too."""
+    ours = Melding.status.in_([s for s in rules.OPEN if s != Status.WACHT_OP_MELDER])
+    again = sa.or_(Melding.uitgesteld_tot.is_(None), Melding.uitgesteld_tot < today)
+    return list(session().scalars(sa.select(Melding).where(ours, Melding.beloofd_op < today, again).limit(500)))
+
+
+def past_for_routing(weeks: int = 12) -> Iterator[PastMelding]:
+    """Meldingen of the last weeks as routing saw them: place, kind and moment; no text, no person."""
+    since = clock.now() - timedelta(weeks=weeks)
+    columns = (Melding.buurt_code, Melding.wijk_code, Melding.gemeente_code, Melding.gebouw_id, Melding.soort)
+    query = sa.select(*columns, Melding.categorie, Melding.gemeld_op).where(Melding.gemeld_op >= since)
+    for buurt, wijk, gemeente, gebouw, soort, categorie, gemeld_op in session().execute(query):
+        plek = Plek(buurt_code=buurt, wijk_code=wijk, gemeente_code=gemeente, gebouw_id=gebouw)
+        yield PastMelding(plek, soort, categorie, gemeld_op)

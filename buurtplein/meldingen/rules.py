@@ -1,0 +1,286 @@
+"""The law of a melding, pure: its kinds, its states, who may do what, when somebody hears from us, and its code."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final, Protocol
+
+from stdnum import damm
+
+from buurtplein.kernel.who import Who
+from buurtplein.kernel.workdays import workdays_after
+
+
+class Soort(StrEnum):
+    """Three different things behind one door (domain brief 0.1)."""
+
+    OVERLAST = "overlast"
+    ZORG = "zorg"
+    VRAAG = "vraag"
+
+
+class Categorie(StrEnum):
+    """What a resident picks: the eight tiles of flow 1."""
+
+    GELUID = "geluid"
+    RUZIE = "ruzie"
+    AFVAL = "afval"
+    ZORGEN = "zorgen"
+    DRUGS = "drugs"
+    DIEREN = "dieren"
+    ONVEILIG = "onveilig"
+    ANDERS = "anders"
+
+
+SOORT_OF: Final[Mapping[str, Soort]] = {c: Soort.ZORG if c is Categorie.ZORGEN else Soort.OVERLAST for c in Categorie}
+
+# A buurtbeheerder may ask for the text of these; the others are for the team alone (domain brief 1.2, column zicht).
+OPEN_FOR_BEHEERDER: Final = frozenset({Categorie.GELUID, Categorie.AFVAL, Categorie.DIEREN, Categorie.RUZIE})
+
+# These pages get a quiet "Verlaat deze site": whoever they are about may be looking over a shoulder.
+QUICK_EXIT: Final = frozenset({Categorie.ONVEILIG, Categorie.RUZIE})
+
+# First contact within so many werkdagen when no servicebelofte is set (domain brief 1.11).
+DEFAULT_WERKDAGEN: Final = {c: 2 if c is Categorie.ZORGEN else 5 for c in Categorie}
+
+
+# When we broke our word, the honest new day is this many werkdagen away.
+WERKDAGEN_AFTER_MISS: Final = 2
+
+
+class Status(StrEnum):
+    """Where a melding is, in the words of the desk."""
+
+    NIEUW = "nieuw"
+    GELEZEN = "gelezen"
+    IN_BEHANDELING = "in_behandeling"
+    WACHT_OP_MELDER = "wacht_op_melder"
+    BIJ_PARTNER = "bij_partner"
+    AFGEROND = "afgerond"
+    HEROPEND = "heropend"
+    INGETROKKEN = "ingetrokken"
+
+
+class Act(StrEnum):
+    """What somebody does with a melding that may change its state."""
+
+    LEZEN = "lezen"
+    OPPAKKEN = "oppakken"
+    ANTWOORDEN = "antwoorden"
+    VRAGEN = "vragen"
+    MELDER_SCHRIJFT = "melder_schrijft"
+    DELEN = "delen"
+    TERUG = "terug"
+    OVERDRAGEN = "overdragen"
+    AFRONDEN = "afronden"
+    HEROPENEN = "heropenen"
+    INTREKKEN = "intrekken"
+
+
+_OPEN_STEPS: Final = {
+    Act.ANTWOORDEN: Status.IN_BEHANDELING,
+    Act.VRAGEN: Status.WACHT_OP_MELDER,
+    Act.DELEN: Status.BIJ_PARTNER,
+    Act.OVERDRAGEN: Status.NIEUW,
+    Act.AFRONDEN: Status.AFGEROND,
+    Act.INTREKKEN: Status.INGETROKKEN,
+}
+
+# The one table of what may follow what. An act that is missing for a state cannot be done there.
+STEPS: Final[Mapping[Status, Mapping[Act, Status]]] = {
+    Status.NIEUW: {Act.LEZEN: Status.GELEZEN, Act.OPPAKKEN: Status.IN_BEHANDELING, **_OPEN_STEPS},
+    Status.GELEZEN: {Act.OPPAKKEN: Status.IN_BEHANDELING, **_OPEN_STEPS},
+    Status.IN_BEHANDELING: {**_OPEN_STEPS},
+    Status.WACHT_OP_MELDER: {Act.MELDER_SCHRIJFT: Status.IN_BEHANDELING, **_OPEN_STEPS},
+    Status.BIJ_PARTNER: {Act.TERUG: Status.IN_BEHANDELING, **_OPEN_STEPS},
+    Status.AFGEROND: {Act.HEROPENEN: Status.HEROPEND},
+    Status.HEROPEND: {Act.OPPAKKEN: Status.IN_BEHANDELING, **_OPEN_STEPS},
+    Status.INGETROKKEN: {},
+}
+
+START: Final = Status.NIEUW
+FINAL: Final = frozenset({Status.AFGEROND, Status.INGETROKKEN})
+OPEN: Final = frozenset(Status) - FINAL
+
+
+class Reden(StrEnum):
+    """Why a melding is done: fixed words, so that figures can be compared and nobody writes about a person."""
+
+    GEPRAAT = "gepraat"
+    NIET_GEZIEN = "niet_gezien"
+    GESTOPT = "gestopt"
+    PAST_NIET = "past_niet"
+    HOORT_ERBIJ = "hoort_erbij"
+
+
+class Antwoord(StrEnum):
+    """How the melder wants to hear from us."""
+
+    CODE = "code"
+    MAIL = "mail"
+    SMS = "sms"
+    BEL = "bel"
+
+
+class Bron(StrEnum):
+    """How the melding came in."""
+
+    WEB = "web"
+    TELEFOON = "telefoon"
+    BALIE = "balie"
+    BRIEF = "brief"
+
+
+class Partner(StrEnum):
+    """Who else may be asked to help. Fixed words: a name of an office could point at a person."""
+
+    POLITIE = "politie"
+    BUURTBEMIDDELING = "buurtbemiddeling"
+    CORPORATIE = "corporatie"
+    GEMEENTE = "gemeente"
+
+
+class Grond(StrEnum):
+    """With what right something is shared (domain brief 2.3): the melder said yes, or nothing about the melder goes along."""
+
+    TOESTEMMING = "toestemming"
+    ZONDER_NAAM = "zonder_naam"
+
+
+class NotPossible(Exception):
+    """The act does not fit the state of the melding, usually because a colleague was faster."""
+
+
+def step(status: str, act: Act) -> Status:
+    """The state after an act. Raises NotPossible when the act does not exist in this state."""
+    try:
+        return STEPS[Status(status)][act]
+    except KeyError:
+        raise NotPossible(f"{act} kan niet bij {status}") from None
+
+
+def can(status: str, act: Act) -> bool:
+    """Whether the act exists in this state."""
+    return act in STEPS[Status(status)]
+
+
+# -- who may do what
+
+
+class Held(Protocol):
+    """What the predicates look at: the header of a melding, never its text."""
+
+    soort: str
+    categorie: str
+    team_id: int
+    code_print: str
+    buurt_code: str | None
+    wijk_code: str | None
+    gemeente_code: str | None
+    team_is_central: bool
+
+
+class HasTeam(Protocol):
+    """A team, as far as a predicate needs to know it."""
+
+    id: int
+
+
+_TEAM: Final = ("wijkteamlid", "teamcoordinator")
+
+
+def holds_code(who: Who, melding: Held) -> bool:
+    """Whoever has the code has the melding: that is all a resident without a name can show."""
+    return melding.code_print in who.keys
+
+
+def handles(who: Who, melding: Held) -> bool:
+    """Members of the responsible team; a woonconsulent only for overlast: zorg is not for a landlord (domain brief 2.2)."""
+    roles = _TEAM if melding.soort == Soort.ZORG else (*_TEAM, "woonconsulent")
+    return melding.team_id in who.teams(*roles)
+
+
+def works_in_team(who: Who, team: HasTeam) -> bool:
+    """Any member of this team."""
+    return team.id in who.teams()
+
+
+def coordinates(who: Who, melding: Held) -> bool:
+    """The coordinator of the responsible team: of the central queue too, so nothing is stuck there."""
+    return melding.team_id in who.teams("teamcoordinator")
+
+
+def looks_after(who: Who, melding: Held) -> bool:
+    """A buurtbeheerder routes overlast in the own area, by its header. Zorg goes straight to the wijkteam."""
+    places = {melding.buurt_code, melding.wijk_code, melding.gemeente_code}
+    return melding.soort == Soort.OVERLAST and not places.isdisjoint(who.areas("buurtbeheerder"))
+
+
+def looks_after_openly(who: Who, melding: Held) -> bool:
+    """As looks_after, for the categories whose text a buurtbeheerder may ask for."""
+    return melding.categorie in OPEN_FOR_BEHEERDER and looks_after(who, melding)
+
+
+# -- promises
+
+
+def promise(start: date, werkdagen: int) -> date:
+    """The day so many werkdagen after ``start``: the last day on which the melder hears from us."""
+    return workdays_after(start, werkdagen)
+
+
+def late(status: str, beloofd_op: date, today: date) -> bool:
+    """Whether we broke our word: open, ours to act, and the promised day is over."""
+    return status in OPEN and status != Status.WACHT_OP_MELDER and today > beloofd_op
+
+
+# -- the code
+
+
+def new_code() -> str:
+    """A code of 16 digits: 15 random ones and a check digit (Damm) that catches every single slip and swap."""
+    digits = f"{secrets.randbelow(10**15):015d}"
+    return digits + damm.calc_check_digit(digits)
+
+
+def read_code(typed: str) -> str | None:
+    """The 16 digits in what somebody typed, without spaces, dots and dashes; None when it is no code or has a slip."""
+    digits = "".join(char for char in typed if not (char.isspace() or char in ".-–—·"))
+    digits = "".join(str(int(char)) if char.isdecimal() else char for char in digits)  # Arabic digits count too
+    return digits if len(digits) == 16 and digits.isascii() and digits.isdigit() and damm.is_valid(digits) else None
+
+
+def spaced(code: str) -> str:
+    """The code as people read it aloud: four groups of four."""
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+# -- moments
+
+EPISODE: Final = timedelta(minutes=20)
+REOPEN_WITHIN: Final = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Episode:
+    """One time that it happened, as far as counting needs it."""
+
+    begin_op: datetime
+    laatst_op: datetime
+    gestopt_op: datetime | None
+
+
+def same_episode(last: Episode | None, now: datetime) -> bool:
+    """Two presses within twenty minutes are one episode, unless it was said to have stopped in between."""
+    return last is not None and last.gestopt_op is None and timedelta(0) <= now - last.laatst_op < EPISODE
+
+
+def may_reopen(status: str, afgerond_op: datetime | None, now: datetime) -> bool:
+    """A finished melding can be opened again for sixty days; after that a new one is clearer (domain brief 1.12)."""
+    return can(status, Act.HEROPENEN) and afgerond_op is not None and now - afgerond_op <= REOPEN_WITHIN
+
+

@@ -1,0 +1,179 @@
+"""How a melding is put on the desk: rows, facts, history and alarms made ready, so that templates hold no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import LazyString
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.buurten import queries as buurten
+from buurtplein.buurten.rules import MAY_GET_ZORG, problems
+from buurtplein.kernel import clock
+from buurtplein.kernel.bus import Audit
+from buurtplein.kernel.i18n import _, _n, datum, datum_kort, moment
+from buurtplein.meldingen import queries, rules, shown, texts
+from buurtplein.meldingen.models import Melding
+from buurtplein.meldingen.rules import Soort, Status
+
+Label = tuple[LazyString, str, str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list."""
+
+    nummer: str
+    what: str
+    often: str
+    before: str
+    label: Label
+    handler: str
+
+
+def desk_rows(found: Sequence[Melding]) -> list[Row]:
+    """The lines of a page; names of colleagues are fetched once."""
+    names = accounts.handler_names({m.handler_id for m in found if m.handler_id is not None})
+    return [
+        Row(
+            nummer=melding.nummer,
+            what=_("{wat}, {plek}", wat=texts.CATEGORIE[melding.categorie], plek=shown.where(melding)),
+            often=_n("{n} keer", "{n} keer", melding.keren),
+            before=due(melding),
+            label=status_label(melding),
+            handler=names.get(melding.handler_id or 0, _("niemand")),
+        )
+        for melding in found
+    ]
+
+
+def due(melding: Melding) -> str:
+    """Before when the melder must hear from us, in a word."""
+    if melding.status in rules.FINAL:
+        return "–"
+    if melding.status == Status.WACHT_OP_MELDER:
+        return _("melder is aan zet")
+    today = clock.today()
+    if melding.beloofd_op == today:
+        return _("vandaag")
+    return datum_kort(melding.beloofd_op)
+
+
+def is_late(melding: Melding) -> bool:
+    """Whether we broke our word."""
+    return rules.late(melding.status, melding.beloofd_op, clock.today())
+
+
+def status_label(melding: Melding) -> Label:
+    """Word, colour and pictogram of how it stands; being late outranks the rest."""
+    if is_late(melding):
+        return texts.TE_LAAT, "spoed", "let-op"
+    if melding.status in rules.OPEN and melding.status != Status.WACHT_OP_MELDER and melding.beloofd_op == clock.today():
+        return texts.VANDAAG, "laat", "klok"
+    kind, icon = texts.STATUS_LABEL[melding.status]
+    return texts.STATUS[melding.status], kind, icon
+
+
+def handler_name(melding: Melding) -> str:
+    """First name of who handles it, or "niemand"."""
+    names = accounts.handler_names([melding.handler_id]) if melding.handler_id else {}
+    return names.get(melding.handler_id or 0, _("niemand"))
+
+
+def staff_facts(melding: Melding) -> list[tuple[str, str]]:
+    """What is known, as question and answer."""
+    when = str(texts.WANNEER[melding.wanneer])
+    if melding.dag:
+        when = datum(melding.dag)
+    if melding.vaak:
+        when = f"{when}: {str(texts.VAAK[melding.vaak]).lower()}"
+    facts = [
+        (_("Wat"), str(texts.CATEGORIE[melding.categorie])),
+        (_("Wanneer"), when),
+        (_("Waar"), shown.where(melding)),
+    ]
+    if melding.positie:
+        facts.append((_("Waar hoor of zie je het?"), str(texts.POSITIE[melding.positie])))
+    facts += [
+        (_("Gemeld op"), moment(melding.gemeld_op)),
+        (_("Hoe kwam het binnen?"), str(texts.BRON[melding.bron])),
+        (_("Beloofd"), datum(melding.beloofd_op)),
+        (_("Wie pakt het op?"), handler_name(melding)),
+        (_("Waarom hier?"), melding.route_why),
+        (_("Hoe wil de melder antwoord?"), str(texts.ANTWOORD[melding.antwoord])),
+    ]
+    contact = melding.email or melding.telefoon
+    return [*facts, (_("Contact van de melder"), contact)] if contact else facts
+
+
+def history(log: Iterable[Audit]) -> list[tuple[str, str, str]]:
+    """Who did or read what and when: the share log and the read log together, newest first."""
+    rows = [entry for entry in log if entry.name in texts.HISTORY]
+    names = accounts.handler_names({entry.actor_id for entry in rows if entry.actor_id is not None})
+    lines = []
+    for entry in reversed(rows):
+        text = str(texts.HISTORY[entry.name])
+        if entry.name == "MeldingShared":
+            text += f": {texts.PARTNER[entry.facts['partner']]}. {texts.GROND[entry.facts['grond']]}"
+        elif entry.name == "MeldingClosed":
+            text += f": {texts.REDEN[entry.facts['reden']]}"
+        elif entry.name == "MeldingHandedOver":
+            text += f": {shown.team_name(entry.facts['team_id'])}"
+        lines.append((text, names.get(entry.actor_id or 0, ""), moment(entry.at)))
+    return lines
+
+
+def suggested_day(melding: Melding) -> date:
+    """A sensible next promise: three werkdagen from today."""
+    return rules.promise(clock.today(), 3)
+
+
+def may_receive(team: Any, soort: str) -> bool:
+    """Whether a team may get a melding of this kind: zorg is for a wijkteam (or the central queue) alone."""
+    return soort != Soort.ZORG or team.soort in MAY_GET_ZORG
+
+
+def alarms() -> list[str]:
+    """What is wrong with the machinery of routing, in sentences for the desk; computed now, so never stale."""
+    facts = buurten.team_facts()
+    found = []
+    for regel in buurten.as_regels(buurten.active_rules()):
+        found += problems(regel, facts.get(regel.team_id))
+    central = accounts.central_team()
+    waiting = queries.open_in_team(central.id) if central else 0
+    if waiting:
+        found.append(
+            _n("Er wacht {n} melding in de centrale wachtrij.", "Er wachten {n} meldingen in de centrale wachtrij.", waiting)
+        )
+    return list(dict.fromkeys(found))
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a buurtbeheerder sees of overlast: kind, place and time, nothing that somebody wrote."""
+
+    nummer: str
+    what: str
+    place: str
+    since: str
+    team: str
+    before: str
+    readable: bool
+
+
+def header(melding: Melding) -> Header:
+    """A melding as a buurtbeheerder may see it."""
+    building = buurten.gebouw(melding.gebouw_id) if melding.gebouw_id else None
+    area = buurten.area(melding.buurt_code or melding.wijk_code or "") if not building else None
+    return Header(
+        nummer=melding.nummer,
+        what=str(texts.CATEGORIE[melding.categorie]),
+        place=building.naam if building else area.naam if area else _("plek niet bekend"),
+        since=moment(melding.gemeld_op),
+        team=shown.team_name(melding.team_id),
+        before=due(melding),
+        readable=melding.categorie in rules.OPEN_FOR_BEHEERDER,
+    )

@@ -1,0 +1,45 @@
+"""The menu, per person: only doors that open. Every page is in it, or is reached from a page that is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import request, url_for
+from flask_babel import LazyString
+
+from buurtplein.kernel.guard import door_of, may, who
+from buurtplein.kernel.i18n import _l
+from flask import current_app
+
+# (words, endpoint), in the order of a working day.
+STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
+    (_l("Werkvoorraad"), "werk.meldingen"),
+    (_l("Verdelen"), "routeren.overview"),
+    (_l("Melding aannemen"), "routeren.enter"),
+    (_l("Gebruikers"), "mensen.people"),
+    (_l("Teams"), "mensen.teams"),
+    (_l("Routering"), "buurten.routing"),
+    (_l("Gebieden"), "buurten.areas"),
+    (_l("Nummers"), "buurten.numbers"),
+    (_l("Hoe snel antwoord"), "belofte.overview"),
+    (_l("Techniek"), "machine.overview"),
+    (_l("Mijn gegevens"), "mijn.details"),
+)
+RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
+    (_l("Melding doen"), "melden.start"),
+    (_l("Mijn melding volgen"), "volgen.enter"),
+    (_l("Wie mag wat?"), "pages.access"),
+    (_l("Woordenlijst"), "pages.words"),
+    (_l("Inloggen voor medewerkers"), "accounts.sign_in"),
+)
+
+
+def menu() -> list[tuple[str, str, bool]]:
+    """What this person can open, as (words, address, whether it is this page)."""
+    listed = STAFF if who().signed_in else RESIDENT
+    entries = []
+    for words, endpoint in listed:
+        door = door_of(current_app, endpoint)
+        if door is not None and may(door.permission):
+            entries.append((str(words), url_for(endpoint), request.endpoint == endpoint))
+    return entries

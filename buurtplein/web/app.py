@@ -1,0 +1,125 @@
+"""``create_app``: every part of the house, in the order in which they need each other."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from buurtplein import access, navigation, reactions
+from buurtplein.accounts.feature import FEATURE as ACCOUNTS
+from buurtplein.buurten import queries as buurten
+from buurtplein.buurten import service as area_service
+from buurtplein.buurten.site import place
+from buurtplein.buurten.feature import FEATURE as BUURTEN
+from buurtplein.kernel import bus, crypto, db, device, guard, headers, i18n, once, outbox, paths, ratelimit, realtime
+from buurtplein.kernel import templating
+from buurtplein.kernel.config import Settings
+from buurtplein.kernel.feature import Feature
+from buurtplein.kernel.forms import csrf
+from buurtplein.kernel.outbox import Job
+from buurtplein.meldingen import queries as meldingen
+from buurtplein.meldingen.feature import FEATURE as MELDINGEN
+from buurtplein.web import assets, errors, health, home, incoming, machine, pages, preferences
+from buurtplein.web.logs import log_requests
+
+FEATURES: tuple[Feature, ...] = (ACCOUNTS, BUURTEN, MELDINGEN)
+
+# Three photos straight from a phone, and some words around them.
+LARGEST_REQUEST = 48 * 1024 * 1024
+LARGEST_FORM = 200 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the site. Raises UnsafeSettings or NotProved, with a sentence that says what to do."""
+    settings = settings or Settings.from_env()
+    app = Flask("buurtplein", static_folder=None)
+    _configure(app, settings)
+    crypto.init(settings)
+    db.init_app(app, settings.database)
+    i18n.init_app(app)
+    templating.init_app(app)
+    assets.init_app(app)
+    incoming.init_app(app)  # before csrf: it reads the form first, so a broken form is a 400 and never a 500
+    csrf.init_app(app)
+    ratelimit.init_app(app, settings)
+    guard.init_app(app, access.TABLE)
+    bus.init_app(app, reactions.REACTIONS)
+    _requests(app)
+    errors.init_app(app)
+    preferences.init_app(app)
+    for blueprint in (home.bp, pages.bp, preferences.bp, health.bp, machine.bp):
+        app.register_blueprint(blueprint)
+    _add_features(app, settings)
+    app.jinja_env.globals.update(site=place, menu=navigation.menu, phone=buurten.phone)
+    app.extensions["name_place"] = area_service.name_place
+    app.extensions["past_meldingen"] = meldingen.past_for_routing
+    guard.prove(app, watched=app.extensions["watchable"])
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.extensions["settings"] = settings
+    app.secret_key = settings.secret_key
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_PARTS=200,
+        SESSION_COOKIE_NAME="__Host-sessie" if settings.production else "sessie",
+        SESSION_COOKIE_SECURE=settings.production,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        PREFERRED_URL_SCHEME="https" if settings.production else "http",
+        WTF_CSRF_TIME_LIMIT=None,  # a form may stay open all night; the token lives as long as the session
+        WTF_CSRF_SSL_STRICT=False,  # the token is the proof; a browser that hides the referrer may report too
+        TESTING=False,
+    )
+    app.url_map.strict_slashes = False
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]
+    files = WhiteNoise(app.wsgi_app, immutable_file_test=assets.IMMUTABLE, max_age=3600)
+    if (dist := paths.static() / "dist").is_dir():
+        files.add_files(str(dist), prefix="static/")
+    app.wsgi_app = files  # type: ignore[method-assign]
+
+
+def _requests(app: Flask) -> None:
+    """One unit of work per request: returning commits, raising rolls back."""
+
+    @app.before_request
+    def begin() -> None:
+        door = guard.door_of(app, request.endpoint)
+        if request.method not in ("GET", "HEAD", "OPTIONS") or (door is not None and door.writes):
+            db.will_write()
+
+    @app.after_request
+    def end(response: Response) -> Response:
+        if response.status_code >= 500:
+            db.rollback()
+        else:
+            db.commit()
+        return headers.add(device.write_cookie(response))
+
+    log_requests(app)
+
+
+def _add_features(app: Flask, settings: Settings) -> None:
+    jobs: dict[str, Job] = {"react_again": bus.react_again}
+    rhythms: dict[str, tuple[timedelta, Job]] = {
+        "sweep_jobs": (timedelta(hours=6), outbox.sweep),
+        "sweep_once": (timedelta(hours=6), once.sweep),
+    }
+    things = {}
+    for feature in FEATURES:
+        for blueprint in feature.blueprints:
+            app.register_blueprint(blueprint)
+        jobs.update({job.__name__: job for job in feature.jobs})
+        rhythms.update(feature.rhythms)
+        things.update(feature.things)
+        if feature.setup is not None:
+            feature.setup(app)
+    outbox.init_app(app, jobs, rhythms)
+    realtime.init_app(app, settings, things)

@@ -1,0 +1,116 @@
+"""The command line: ``buurtplein serve``, ``worker``, ``migrate``, ``demo``, and what the features add."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from typing import Any
+
+import click
+from flask import Flask
+
+from buurtplein.kernel import outbox
+from buurtplein.kernel.config import Settings, UnsafeSettings
+from buurtplein.web import demo, schema
+from buurtplein.web.app import FEATURES, create_app
+from buurtplein.web.logs import set_up
+from buurtplein.web.serve import Server
+
+
+@click.group()
+def cli() -> None:
+    """Buurtplein: een website waar buren elkaar vinden en gehoord worden."""
+
+
+def _settings(**changes: Any) -> Settings:
+    try:
+        found = Settings.from_env()
+        return Settings(**{**vars(found), **changes}) if changes else found
+    except UnsafeSettings as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+def _ready(settings: Settings) -> Settings:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return settings
+
+
+@cli.command()
+def migrate() -> None:
+    """Breng de database naar de nieuwste vorm."""
+    settings = _ready(_settings())
+    schema.upgrade(settings.database)
+    click.echo("De database is bij.")
+
+
+@cli.command()
+@click.argument("message")
+def migration(message: str) -> None:
+    """Schrijf een migratie uit de modellen (voor wie programmeert)."""
+    settings = _ready(_settings())
+    schema.upgrade(settings.database)
+    schema.write_migration(settings.database, message)
+
+
+@cli.command()
+@click.option("--dev", is_flag=True, help="Met de fictieve buurt en een worker erin, op je eigen machine.")
+@click.option("--worker/--no-worker", default=None, help="Een worker in hetzelfde proces (standaard alleen bij --dev).")
+def serve(dev: bool, worker: bool | None) -> None:
+    """Start de website."""
+    settings = _ready(_settings(demo=True) if dev else _settings())
+    if not schema.is_current(settings.database):
+        raise click.ClickException("De database is niet bij. Draai eerst: buurtplein migrate")
+    set_up()
+    Server(lambda: create_app(settings), settings, worker=dev if worker is None else worker).run()
+
+
+@cli.command()
+def worker() -> None:
+    """Start de worker: verstuurt mail, probeert opnieuw, en bewaakt termijnen."""
+    settings = _ready(_settings())
+    set_up()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    outbox.work(create_app(settings), stop)
+
+
+@cli.command("demo")
+def demo_command() -> None:
+    """Maak een fictieve gemeente met mensen om mee te spelen, als die er nog niet is."""
+    settings = _ready(_settings(demo=True))
+    if settings.production:
+        raise click.ClickException("Geen fictieve mensen op een echte website.")
+    schema.upgrade(settings.database)
+    app = create_app(settings)
+    with app.app_context():
+        demo.fill()
+        click.echo(demo.sign_ins(settings))
+
+
+class _InContext(click.Command):
+    """A command of a feature: runs inside the context of the app."""
+
+    def __init__(self, inner: click.Command) -> None:
+        super().__init__(inner.name, params=inner.params, help=inner.help, callback=inner.callback)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Make the app, then run."""
+        app: Flask = create_app(_ready(_settings()))
+        with app.app_context():
+            return super().invoke(ctx)
+
+
+for _feature in FEATURES:
+    for _command in _feature.cli:
+        cli.add_command(_InContext(_command))
+
+
+def main() -> None:
+    """Entry point of the installed command."""
+    cli(prog_name="buurtplein")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,121 @@
+"""Every error is a page with a sentence, a phone number and a way on; none of them shows what went wrong inside."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, Response, g, make_response, render_template, request
+from flask_limiter import RateLimitExceeded
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from werkzeug.exceptions import HTTPException
+
+from buurtplein.buurten.site import place
+from buurtplein.kernel import db
+from buurtplein.kernel.crypto import WrongKey
+from buurtplein.kernel.i18n import _
+from buurtplein.kernel.who import VISITOR
+
+log = logging.getLogger(__name__)
+
+
+def init_app(app: Flask) -> None:
+    """Answer every kind of failure with a page of our own."""
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(RateLimitExceeded, _too_often)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(WrongKey, _unexpected)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def page(status: int, title: str, text: str, *, retry: int | None = None) -> Response:
+    """An error page. ``retry``: after how many seconds trying again makes sense."""
+    answer = make_response(render_template("errors/error.html", title=title, text=text, status=status), status)
+    if retry is not None:
+        answer.headers["Retry-After"] = str(retry)
+    return answer
+
+
+def _http(problem: HTTPException) -> Response:
+    db.rollback()
+    code = problem.code or 500
+    phone = place().telefoon
+    texts = {
+        400: (_("Dit lukte niet"), _("We konden dit niet lezen. Ga terug en probeer het nog een keer.")),
+        403: (
+            _("Deze pagina is niet voor jou"),
+            _("Je mag dit niet doen of zien. Klopt dat niet? Bel {telefoon}.", telefoon=phone),
+        ),
+        404: (
+            _("Deze pagina is er niet"),
+            _("Misschien is de link oud. Ga naar de beginpagina of bel {telefoon}.", telefoon=phone),
+        ),
+        405: (_("Dit lukte niet"), _("Zo werkt deze pagina niet. Ga naar de beginpagina.")),
+        410: (
+            _("Deze link werkt niet meer"),
+            _("Bel {telefoon}, dan helpen we je verder.", telefoon=phone),
+        ),
+        413: (
+            _("Dit is te groot"),
+            _("De tekst of de foto is te groot. Ga terug. Maak de tekst korter, of neem een kleinere foto."),
+        ),
+    }
+    title, text = texts.get(code, texts[400] if code < 500 else _sorry())
+    answer = page(code, title, text)
+    for name, value in problem.get_headers():
+        if name.lower() in ("allow", "location", "retry-after"):
+            answer.headers[name] = value
+    return answer
+
+
+def _sorry() -> tuple[str, str]:
+    return (
+        _("Sorry, er ging iets mis bij ons"),
+        _("Probeer het over een paar minuten weer. Of bel {telefoon}.", telefoon=place().telefoon),
+    )
+
+
+def _stale_form(problem: CSRFError) -> Response:
+    db.rollback()
+    return page(
+        400,
+        _("De pagina was te oud"),
+        _("Ga terug, laad de pagina opnieuw en stuur het nog een keer. Wat je typte staat er meestal nog."),
+    )
+
+
+def _too_often(problem: RateLimitExceeded) -> Response:
+    db.rollback()
+    seconds = int(problem.limit.limit.get_expiry()) if problem.limit else 600
+    text = _(
+        "Je deed dit net al een paar keer. Wacht {minuten} minuten en probeer het dan weer. Heb je haast? Bel {telefoon}.",
+        minuten=max(1, seconds // 60),
+        telefoon=place().telefoon,
+    )
+    return page(429, _("Even wachten"), text, retry=seconds)
+
+
+def _database_away(problem: DBAPIError) -> Response:
+    log.error("database away: %s", type(problem.orig).__name__)
+    _forget_session()
+    text = _(
+        "De website is even dicht. Probeer het over een paar minuten weer. Is er gevaar? Bel 112. Anders: bel {telefoon}.",
+        telefoon=place().telefoon,
+    )
+    return page(503, _("We zijn er even niet"), text, retry=60)
+
+
+def _unexpected(problem: Exception) -> Response:
+    log.exception("unexpected", extra={"endpoint": request.endpoint})
+    _forget_session()
+    title, text = _sorry()
+    return page(500, title, text)
+
+
+def _forget_session() -> None:
+    """The error page must not need what just failed: go on as a visitor, with a fresh session if any."""
+    g.pop("after_commit", None)
+    if (broken := g.pop("db_session", None)) is not None:
+        broken.invalidate()
+    g.who = g.get("who") or VISITOR

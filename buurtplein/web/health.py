@@ -1,0 +1,53 @@
+"""For machines that watch us: alive, ready, and where to report a hole."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from flask import Blueprint, Response, jsonify
+from sqlalchemy.exc import SQLAlchemyError
+
+from buurtplein.kernel import db
+from buurtplein.kernel.config import settings
+from buurtplein.kernel.guard import needs
+
+bp = Blueprint("health", __name__)
+
+
+@bp.get("/healthz")
+@needs("page.read")
+def alive() -> Response:
+    """The process answers."""
+    return jsonify(status="ok")
+
+
+@bp.get("/readyz")
+@needs("page.read")
+def ready() -> tuple[Response, int]:
+    """The database answers too; 503 when it does not."""
+    try:
+        db.session().execute(sa.text("SELECT 1"))
+    except SQLAlchemyError:
+        db.rollback()
+        return jsonify(status="database niet bereikbaar"), 503
+    return jsonify(status="ok"), 200
+
+
+@bp.get("/.well-known/security.txt")
+@needs("page.read")
+def security_txt() -> Response:
+    """RFC 9116."""
+    lines = [
+        f"Contact: {settings().site_url}/uitleg/veilig-melden",
+        "Expires: 2027-11-01T00:00:00Z",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {settings().site_url}/.well-known/security.txt",
+    ]
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
+
+
+@bp.get("/robots.txt")
+@needs("page.read")
+def robots() -> Response:
+    """Search engines may find places and evenings, never the road of a melding."""
+    private = ("/melden", "/volgen", "/werk", "/beheer", "/mijn", "/inloggen", "/q/")
+    return Response("User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in private), mimetype="text/plain")

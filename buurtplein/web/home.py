@@ -1,0 +1,58 @@
+"""The home page and the posters that lead to it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, session as cookie, url_for
+from werkzeug.wrappers import Response
+
+from buurtplein.buurten import queries as buurten
+from buurtplein.buurten.site import place
+from buurtplein.kernel import device
+from buurtplein.kernel.guard import may, needs, who
+from buurtplein.kernel.i18n import _
+from buurtplein.meldingen import queries as meldingen
+from buurtplein.meldingen import shown, texts
+from buurtplein.meldingen.forms import PressForm
+from buurtplein.web import reachable
+from buurtplein.web.gevels import gevels
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+@needs("page.read")
+def index() -> str:
+    """What do you want to do? First the button of your own melding, if you asked this device to keep it."""
+    codes = device.remembered()
+    mine = [
+        (code, shown.title(melding), melding) for code, melding in meldingen.remembered(codes)
+    ] if codes else []  # fmt: skip
+    return render_template(
+        "home/index.html",
+        mine=mine,
+        press=PressForm() if mine else None,  # a page that is only read sets no cookie
+        row=gevels(place().naam),
+        gebouw=buurten.gebouw(cookie["gebouw"]) if cookie.get("gebouw") else None,
+        contact=reachable.now(),
+    )
+
+
+@bp.get("/q/<code>")
+@needs("page.read")
+def poster(code: str) -> Response:
+    """The QR of a building: remembers it for this visit only."""
+    found = buurten.gebouw_by_code(code)
+    if found is None:
+        flash(_("Deze poster is oud. Je kunt gewoon verder."), "let-op")
+    else:
+        cookie["gebouw"] = found.id
+        flash(_("Je bent bij {gebouw}.", gebouw=found.naam))
+    return redirect(url_for(".index"), 303)
+
+
+@bp.get("/werk")
+@needs("desk.open")
+def work() -> str:
+    """Where a working day begins: what waits, and every door that opens for this person."""
+    counts = meldingen.counts(who()) if may("melding.list") else {}
+    return render_template("home/work.html", counts=counts, names=texts.FILTER)

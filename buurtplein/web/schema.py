@@ -1,0 +1,45 @@
+"""Migrations without an alembic.ini: the configuration is made here."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from buurtplein.kernel import paths
+from buurtplein.kernel.db import make_engine
+
+
+def config(url: str) -> Config:
+    """The migrations, pointed at a database."""
+    found = Config()
+    found.set_main_option("script_location", str(paths.migrations()))
+    found.set_main_option("path_separator", "os")
+    found.set_main_option("file_template", "%%(year)d%%(month).2d%%(day).2d_%%(hour).2d%%(minute).2d_%%(slug)s")
+    found.attributes["url"] = url
+    return found
+
+
+def upgrade(url: str) -> None:
+    """Bring the database to the newest form."""
+    command.upgrade(config(url), "head")
+
+
+def write_migration(url: str, message: str) -> None:
+    """Write a migration from the difference between the models and a database that is up to date."""
+    command.revision(config(url), message=message, autogenerate=True)
+
+
+def is_current(url: str) -> bool:
+    """Whether the database has the newest form."""
+    head = ScriptDirectory.from_config(config(url)).get_current_head()
+    engine = make_engine(url)
+    try:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() == head
+    except sa.exc.OperationalError:
+        return False
+    finally:
+        engine.dispose()

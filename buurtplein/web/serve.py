@@ -1,0 +1,72 @@
+"""``buurtplein serve``: gunicorn with threads, and a cap on live viewers so that they can never starve pages."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from buurtplein.kernel import outbox
+from buurtplein.kernel.config import Settings
+
+
+class WebSocketCap:
+    """At most so many request threads may be parked on a WebSocket; more get 503 and a page without live updates."""
+
+    def __init__(self, wsgi: Callable[..., Iterable[bytes]], most: int) -> None:
+        self.wsgi = wsgi
+        self.free = threading.BoundedSemaphore(most)
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ.get("HTTP_UPGRADE", "").lower() != "websocket":
+            return self.wsgi(environ, start_response)
+        if not self.free.acquire(blocking=False):
+            start_response("503 Service Unavailable", [("Retry-After", "60"), ("Content-Length", "0")])
+            return [b""]
+        try:
+            return self.wsgi(environ, start_response)
+        finally:
+            self.free.release()
+
+
+class Server(BaseApplication):
+    """Gunicorn, started from Python."""
+
+    def __init__(self, make: Callable[[], Flask], settings: Settings, *, worker: bool) -> None:
+        self.make, self.settings, self.worker = make, settings, worker
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand our settings to gunicorn."""
+        options = {
+            "bind": f"{self.settings.host}:{self.settings.port}",
+            "workers": self.settings.workers,
+            "worker_class": "gthread",
+            "threads": self.settings.threads,
+            "worker_connections": max(1000, 4 * self.settings.live_max),
+            "graceful_timeout": 5,  # open sockets would hold up a stop
+            "timeout": 60,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "proc_name": "buurtplein",
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Make the app inside the worker process."""
+        app = self.make()
+        if self.worker:
+            start_worker(app)
+        app.wsgi_app = WebSocketCap(app.wsgi_app, self.settings.live_max)  # type: ignore[method-assign]
+        return app
+
+
+def start_worker(app: Flask) -> threading.Event:
+    """Run the worker in a thread of this process; set the event to end it."""
+    stop = threading.Event()
+    threading.Thread(target=outbox.work, args=(app, stop), name="worker", daemon=True).start()
+    return stop

@@ -1,0 +1,9 @@
+"""For servers that want a WSGI callable: ``buurtplein.web.wsgi:app``."""
+
+from __future__ import annotations
+
+from buurtplein.web.app import create_app
+from buurtplein.web.logs import set_up
+
+set_up()
+app = create_app()

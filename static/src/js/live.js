@@ -1,0 +1,131 @@
+// Keeps a list fresh while you look at it.
+//
+// <div data-module="live" data-watch="team:3 melding:7" data-fragment="/werk/meldingen?deel=lijst"
+//      data-bijgewerkt="De lijst is bijgewerkt." data-los="De verbinding is weg. ...">
+//
+// The server only says that something changed; what changed is fetched through the normal door, with its normal rights.
+// Without a connection the list is fetched every minute.
+
+import { io } from "socket.io-client";
+
+const GATHER = 400; // ms: ten changes at once are one visit
+const WITHOUT_CONNECTION = 60_000; // ms between visits when there is no socket
+const PATIENCE = 5_000; // ms without a connection before we say so
+
+let socket;
+
+export default function live(element) {
+  const watched = element.dataset.watch.split(" ").filter(Boolean);
+  const refresh = together(() => refetch(element), GATHER);
+  const banner = makeBanner(element);
+
+  socket ??= io({ transports: ["websocket"] });
+  const watch = () => watched.forEach((thing) => socket.emit("watch", ...asThing(thing)));
+  socket.on("changed", ({ kind, id }) => {
+    if (watched.includes(`${kind}:${id}`)) refresh();
+  });
+
+  let lost;
+  let clock;
+  const onConnect = () => {
+    clearTimeout(lost);
+    clearInterval(clock);
+    watch();
+    if (!banner.hidden) refresh(); // we may have missed something
+    banner.hidden = true;
+  };
+  const onLost = () => {
+    clearTimeout(lost);
+    clearInterval(clock);
+    lost = setTimeout(() => (banner.hidden = false), PATIENCE);
+    clock = setInterval(refresh, WITHOUT_CONNECTION);
+  };
+  socket.on("connect", onConnect);
+  socket.on("disconnect", onLost);
+  socket.on("signed-out", () => location.reload());
+  if (socket.connected) onConnect();
+  else onLost();
+}
+
+function asThing(text) {
+  const [kind, id] = text.split(":");
+  return [kind, Number(id)];
+}
+
+async function refetch(element) {
+  if (document.hidden || isBusyIn(element)) return;
+  const answer = await fetch(element.dataset.fragment).catch(() => null);
+  if (answer?.redirected) location.reload(); // signed out meanwhile: nothing of the list stays on the screen
+  if (!answer?.ok || answer.redirected) return;
+  const html = await answer.text();
+  if (html.trim() === element.dataset.last) return;
+  element.dataset.last = html.trim();
+  replaceCalmly(element, html);
+}
+
+/** Nobody loses what they are typing: then the list waits for the next change. */
+function isBusyIn(element) {
+  const active = document.activeElement;
+  return element.contains(active) && active.matches("textarea, select, input:not([type=checkbox], [type=radio])") && active.value !== active.defaultValue;
+}
+
+/** New content, but the same focus, the same ticks and the same place on the page. */
+function replaceCalmly(element, html) {
+  const focused = element.contains(document.activeElement) ? pathTo(document.activeElement) : null;
+  const ticked = [...element.querySelectorAll("input:checked")].map((input) => [input.name, input.value]);
+  const opened = [...element.querySelectorAll("details[open][id]")].map((details) => details.id);
+  const place = [scrollX, scrollY];
+
+  element.innerHTML = html;
+
+  const inputs = [...element.querySelectorAll("input[type=checkbox], input[type=radio]")];
+  for (const [name, value] of ticked) {
+    const same = inputs.find((input) => input.name === name && input.value === value);
+    if (same) same.checked = true;
+  }
+  for (const id of opened) element.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
+  if (focused) element.querySelector(focused)?.focus({ preventScroll: true });
+  scrollTo(...place);
+  element.dispatchEvent(new CustomEvent("page:refreshed", { bubbles: true }));
+  announce(element.dataset.bijgewerkt);
+}
+
+/** A selector that finds the same thing in the new content: by id, by link, or by name and value. */
+function pathTo(active) {
+  if (active.id) return `#${CSS.escape(active.id)}`;
+  const attributes = ["href", "name", "value"].filter((name) => active.hasAttribute(name));
+  if (!attributes.length) return null;
+  return active.localName + attributes.map((name) => `[${name}="${CSS.escape(active.getAttribute(name))}"]`).join("");
+}
+
+let speaker;
+
+function announce(text) {
+  if (!text) return;
+  if (!speaker) {
+    speaker = document.createElement("p");
+    speaker.className = "sr";
+    speaker.setAttribute("role", "status");
+    document.body.append(speaker);
+  }
+  speaker.textContent = "";
+  setTimeout(() => (speaker.textContent = text), 100);
+}
+
+function makeBanner(element) {
+  const banner = document.createElement("p");
+  banner.className = "live-los";
+  banner.setAttribute("role", "status");
+  banner.textContent = element.dataset.los ?? "";
+  banner.hidden = true;
+  element.before(banner);
+  return banner;
+}
+
+function together(work, wait) {
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, wait);
+  };
+}

@@ -1,0 +1,32 @@
+// Starts the module that an element asks for with data-module="name". The site works without any of them.
+
+import foutblok from "./foutblok.js";
+import fotos from "./fotos.js";
+import leesvoor from "./leesvoor.js";
+import rustig from "./rustig.js";
+import taalkeuze from "./taalkeuze.js";
+import teller from "./teller.js";
+
+const here = { foutblok, fotos, leesvoor, taalkeuze, teller };
+
+// Larger ones are fetched only on the few pages that have them.
+const elsewhere = {
+  live: () => import("./live.js"),
+  passkey: () => import("./passkey.js"),
+};
+
+/** Starts every module inside `root`: the page at first, later a part that was refreshed. */
+export function start(root) {
+  for (const element of root.querySelectorAll("[data-module]")) {
+    for (const name of element.dataset.module.split(" ")) startOne(name, element);
+  }
+}
+
+async function startOne(name, element) {
+  const run = here[name] ?? (await elsewhere[name]?.())?.default;
+  run?.(element);
+}
+
+document.addEventListener("page:refreshed", (event) => start(event.target));
+rustig(document);
+start(document);

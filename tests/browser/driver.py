@@ -1,0 +1,138 @@
+"""A Bezoeker with a real browser. What can be pressed and filled in is named by the same rules as without one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import html as lxml_html
+
+from tests.plain_driver import visible_text
+
+# The same names as tests.inspection.words: the text, without what is hidden from screen readers.
+NAMES = """
+const words = node => {
+  if (node.getAttribute('aria-label')) return node.getAttribute('aria-label');
+  const parts = [];
+  const collect = n => {
+    if (n.nodeType === 3) { parts.push(n.data); return; }
+    if (n.nodeType !== 1 || n.getAttribute('aria-hidden') === 'true') return;
+    if (n.getAttribute('alt')) parts.push(n.getAttribute('alt'));
+    n.childNodes.forEach(collect);
+    if (getComputedStyle(n).display === 'block') parts.push(' ');
+  };
+  collect(node);
+  return parts.join(' ').replace(/\\s+/g, ' ').trim();
+};
+"""
+PRESSABLE = "a[href], button:not([disabled]), input[type=submit], summary"
+FIELD = "input:not([type=hidden]):not([type=submit]), select, textarea"
+
+
+class BrowserDriver:
+    """Holds one tab of one device."""
+
+    def __init__(self, context: Any) -> None:
+        self.context = context
+        self.page = context.new_page()
+        self.loads = 0
+        self._answer: Any = None
+        self.page.on("response", self._remember)
+
+    def _remember(self, response: Any) -> None:
+        """Keep the answer that became the page, not those to pictures, fragments or redirects."""
+        request = response.request
+        if (
+            request.is_navigation_request()
+            and response.frame == self.page.main_frame
+            and not 300 <= response.status < 400
+        ):
+            self._answer = response
+            self.loads += 1
+
+    @property
+    def path(self) -> str:
+        parts = urlsplit(self.page.url)
+        return parts.path + (f"?{parts.query}" if parts.query else "")
+
+    @property
+    def status(self) -> int:
+        return int(self._answer.status)
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        found: dict[str, str] = self._answer.headers
+        return found
+
+    @property
+    def html(self) -> str:
+        return str(self._answer.text())
+
+    @property
+    def text(self) -> str:
+        body = lxml_html.document_fromstring(self.page.content()).find("body")
+        return "" if body is None else visible_text(body)
+
+    def open(self, path: str) -> None:
+        """Type an address."""
+        self.page.goto(path)
+
+    def pressables(self) -> list[str]:
+        """Names of all buttons and links, in order."""
+        return self._names(PRESSABLE, "thing => words(thing) || thing.value || ''")
+
+    def press(self, index: int) -> None:
+        """A real click, after which the browser goes where it goes."""
+        thing = self.page.locator(PRESSABLE).nth(index)
+        if (thing.get_attribute("href") or "").startswith(("tel:", "mailto:", "sms:")):
+            return
+        thing.click()
+        self.page.wait_for_load_state("load")
+
+    def labels(self) -> list[str]:
+        """Names of all fields, as often as they have names."""
+        return [name for name, _field in self._named()]
+
+    def fill(self, index: int, value: str) -> None:
+        """Type into a field."""
+        self._field(index).fill(value)
+
+    def choose(self, index: int, option: str | None) -> None:
+        """Tick, or pick from a list. The tap lands on the label, as with a thumb."""
+        field = self._field(index)
+        if option is not None:
+            field.select_option(label=option)
+        else:
+            field.check(force=True)
+
+    def attach(self, index: int, name: str, data: bytes) -> None:
+        """Add a file."""
+        kind = "image/png" if name.endswith(".png") else "image/jpeg"
+        self._field(index).set_input_files([{"name": name, "mimeType": kind, "buffer": data}])
+
+    def close(self) -> None:
+        """Put the device away."""
+        self.context.close()
+
+    def _field(self, index: int) -> Any:
+        return self.page.locator(FIELD).nth(self._named()[index][1])
+
+    def _named(self) -> list[tuple[str, int]]:
+        found = self.page.evaluate(
+            f"""selector => {{ {NAMES}
+              return [...document.querySelectorAll(selector)].map(field => {{
+                const by = (field.getAttribute('aria-labelledby') || '').split(/\\s+/).filter(Boolean);
+                return [...[...(field.labels || [])].map(words), field.getAttribute('aria-label'),
+                        ...by.map(id => words(document.getElementById(id)))].filter(Boolean);
+              }});
+            }}""",
+            FIELD,
+        )
+        return [(name, index) for index, names in enumerate(found) for name in names]
+
+    def _names(self, selector: str, name: str) -> list[str]:
+        found: list[str] = self.page.evaluate(
+            f"selector => {{ {NAMES} return [...document.querySelectorAll(selector)].map({name}); }}", selector
+        )
+        return [" ".join(text.split()) for text in found]

@@ -1,0 +1,259 @@
+"""What every test may ask for. Only what several folders share; the rest lives beside its tests.
+
+``app`` is the whole site on a database of its own; ``unit()`` is a unit of work in it; ``bezoeker("Karin")`` is
+somebody who looks at it; ``run_jobs()`` lets the worker work; ``mailbox`` is a real mail server on loopback.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from buurtplein.kernel import db, outbox
+from buurtplein.kernel.config import Settings
+from buurtplein.kernel.ratelimit import limiter
+from buurtplein.web.app import create_app
+from tests import databases
+from tests.bezoeker import Bezoeker
+from tests.mailbox import Mailbox, open_mailbox
+from tests.plain_driver import PlainDriver
+
+STORIES = Path(__file__).parent / "stories"
+MAIL_PORTS = {25, 465, 587}
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where a test runs: which database, and how the Bezoeker looks."""
+
+    database: str = "sqlite"
+    look: str = "plain"
+
+    def __str__(self) -> str:
+        return f"{self.look}-{self.database}"
+
+
+EVERYWHERE = (
+    Surroundings(),
+    Surroundings("postgresql"),
+    Surroundings(look="browser"),
+    Surroundings(look="no-js"),
+)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Choose the surroundings of a test: stories run everywhere, other tests where their marks say."""
+    if "surroundings" not in metafunc.fixturenames:
+        return
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    chosen: tuple[Surroundings, ...] = (Surroundings(),)
+    if STORIES in metafunc.definition.path.parents and "sqlite_only" not in marks:
+        chosen = EVERYWHERE
+    elif "both_databases" in marks:
+        chosen = (Surroundings(), Surroundings("postgresql"))
+    if "browser" in marks:
+        chosen = (Surroundings(look="browser"),)
+    metafunc.parametrize("surroundings", [pytest.param(here, marks=_marks(here), id=str(here)) for here in chosen])
+
+
+def _marks(here: Surroundings) -> list[pytest.MarkDecorator]:
+    marks = [pytest.mark.postgresql] if here.database == "postgresql" else []
+    return marks if here.look == "plain" else [*marks, pytest.mark.browser]
+
+
+def missing(what: str) -> None:
+    """Skip what this machine cannot run, where it may be skipped; the pipeline may not."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is not here, and the pipeline skips nothing: see tests/services.sh")
+    pytest.skip(f"{what} is not here: see tests/services.sh")
+
+
+# ------------------------------------------------------------------ guards
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_way_out() -> Iterator[None]:
+    """Tests talk to this machine only, and never to a mail server that might be real."""
+    patch = pytest.MonkeyPatch()
+    for name in ("connect", "connect_ex"):
+        patch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
+    yield
+    patch.undo()
+
+
+def _guarded(connect: Callable[..., Any]) -> Callable[..., Any]:
+    def only_here(self: socket.socket, address: Any) -> Any:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            host, port = str(address[0]), int(address[1])
+            if not (host.startswith("127.") or host in ("::1", "localhost")) or port in MAIL_PORTS:
+                raise AssertionError(
+                    f"a test tried to reach {host}:{port}; tests stay on loopback and send no real mail"
+                )
+        return connect(self, address)
+
+    return only_here
+
+
+# ------------------------------------------------------------------ databases
+
+
+@pytest.fixture(scope="session")
+def sqlite_box(tmp_path_factory: pytest.TempPathFactory) -> Iterator[databases.SqliteBox]:
+    """Copies of one migrated SQLite file."""
+    parent = databases.memory_folder(tmp_path_factory.getbasetemp())
+    with tempfile.TemporaryDirectory(prefix="buurtplein-test-", dir=parent) as folder:
+        yield databases.SqliteBox(Path(folder))
+
+
+@pytest.fixture(scope="session")
+def postgres_box(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[databases.PostgresBox]:
+    """Copies of one migrated PostgreSQL database: on BUURTPLEIN_TEST_PG_URL, else on a server of our own."""
+    prefix = f"buurtplein_test_{worker_id}"
+    if given := os.environ.get("BUURTPLEIN_TEST_PG_URL"):
+        yield databases.PostgresBox(given, prefix)
+        return
+    programs = databases.postgres_programs()
+    if programs is None:
+        missing("PostgreSQL")
+        return
+    # Not in pytest's own folder: that one is closed to the user that PostgreSQL runs as.
+    with (
+        tempfile.TemporaryDirectory(prefix="buurtplein-pg-") as folder,
+        databases.postgres_server(Path(folder), programs) as server,
+    ):
+        yield databases.PostgresBox(server, prefix)
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Redis: BUURTPLEIN_TEST_REDIS_URL, else one of our own."""
+    if given := os.environ.get("BUURTPLEIN_TEST_REDIS_URL"):
+        yield given
+        return
+    if databases.shutil.which("redis-server") is None:
+        missing("Redis")
+        return
+    with databases.redis_server(tmp_path_factory.mktemp("redis")) as url:
+        yield url
+
+
+@pytest.fixture
+def db_url(surroundings: Surroundings, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A migrated, empty database of this test alone."""
+    box = request.getfixturevalue("sqlite_box" if surroundings.database == "sqlite" else "postgres_box")
+    url = box.new()
+    yield url
+    box.drop(url)
+
+
+# ------------------------------------------------------------------ the site
+
+
+@pytest.fixture(scope="session")
+def _site(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    folder = tmp_path_factory.mktemp("data")
+    settings = Settings(
+        data_dir=folder,
+        database_url=f"sqlite:///{folder}/nobody.db",  # each test gets its own
+        secret_key="geheim-van-de-tests-en-van-niets-anders",
+        argon2_cheap=True,
+    )
+    site = create_app(settings)
+    site.testing = True
+    return site
+
+
+@pytest.fixture
+def app(_site: Flask, db_url: str) -> Iterator[Flask]:
+    """The whole site, on a database of its own, with all limits and settings as new."""
+    settings = _site.extensions["settings"]
+    db.connect(_site, db_url)
+    with _site.app_context():
+        limiter.reset()
+    yield _site
+    _site.extensions["settings"] = settings
+    _site.extensions["db"][0].dispose()
+
+
+@pytest.fixture
+def unit(app: Flask) -> Callable[[], AbstractContextManager[Session]]:
+    """``with unit() as session:`` is one unit of work: committed at the end. Never visit pages inside it."""
+
+    @contextmanager
+    def work() -> Iterator[Session]:
+        with app.app_context(), db.transaction() as session:
+            yield session
+
+    return work
+
+
+@pytest.fixture
+def run_jobs(app: Flask) -> Callable[[], int]:
+    """``run_jobs()`` does the work that waits and is due, as the worker would; returns how much it did."""
+
+    def work() -> int:
+        with app.app_context():
+            return outbox.run_due()
+
+    return work
+
+
+@pytest.fixture
+def mailbox(app: Flask) -> Iterator[Mailbox]:
+    """A real mail server on loopback to which the site sends; ``mailbox.messages`` is what arrived."""
+    with open_mailbox() as box:
+        app.extensions["settings"] = replace(app.extensions["settings"], smtp_url=box.url)
+        yield box
+
+
+class _Quiet(WSGIRequestHandler):
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - the name is Werkzeug's
+        """Say nothing: the tests tell what went wrong."""
+
+
+@pytest.fixture
+def live_server(app: Flask) -> Iterator[str]:
+    """The site of this test behind a real port; its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join(5)
+    server.server_close()
+
+
+# ------------------------------------------------------------------ people who look
+
+
+@pytest.fixture
+def bezoeker(
+    surroundings: Surroundings, app: Flask, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Bezoeker]]:
+    """``bezoeker("Karin")`` is one person at one device; the same words work without and with a real browser."""
+    opened: list[Bezoeker] = []
+    devices = request.getfixturevalue("devices") if surroundings.look != "plain" else None
+
+    def arrive(name: str = "iemand", *, language: str = "nl", inspect: bool = True, **device: Any) -> Bezoeker:
+        driver = PlainDriver(app, language) if devices is None else devices(language=language, **device)
+        opened.append(Bezoeker(name, driver, inspect))
+        return opened[-1]
+
+    yield arrive
+    for visitor in opened:
+        visitor.driver.close()
+
+
+pytest_plugins = ["tests.browser.devices"]

@@ -1,0 +1,164 @@
+"""Fresh databases in a blink: the migrations run once into a template, each test gets a copy of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import sqlalchemy as sa
+from alembic import command
+
+from buurtplein.kernel.db import make_engine
+from buurtplein.web import schema
+
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=64MB", "max_connections=200")
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Bring a database to a revision, by the same migrations as a server."""
+    command.upgrade(schema.config(url), revision)
+
+
+def memory_folder(fallback: Path) -> Path:
+    """A folder that costs no disk writes, where the machine has one."""
+    shared = Path("/dev/shm")  # noqa: S108 - the files inside get a name of their own
+    return shared if os.access(shared, os.W_OK) else fallback
+
+
+@dataclass
+class SqliteBox:
+    """Makes SQLite databases out of one migrated file."""
+
+    folder: Path
+    made: int = 0
+
+    def __post_init__(self) -> None:
+        self.template = self.folder / "template.db"
+        migrate(f"sqlite:///{self.template}")
+
+    def new(self) -> str:
+        """URL of a database that nobody used."""
+        self.made += 1
+        path = self.folder / f"test{self.made}.db"
+        shutil.copyfile(self.template, path)
+        return f"sqlite:///{path}"
+
+    def drop(self, url: str) -> None:
+        """Throw a database away, with its journal."""
+        for path in self.folder.glob(Path(url.removeprefix("sqlite:///")).name + "*"):
+            path.unlink()
+
+
+@dataclass
+class PostgresBox:
+    """Makes PostgreSQL databases out of one migrated template. ``server`` is the URL of its maintenance database."""
+
+    server: str
+    prefix: str = "buurtplein"
+    made: int = 0
+
+    def __post_init__(self) -> None:
+        self.template = f"{self.prefix}_template"
+        self._admin(f'DROP DATABASE IF EXISTS "{self.template}" WITH (FORCE)', f'CREATE DATABASE "{self.template}"')
+        migrate(self._url(self.template))
+
+    def new(self) -> str:
+        """URL of a database that nobody used."""
+        self.made += 1
+        name = f"{self.prefix}_{self.made}"
+        self._admin(
+            f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{self.template}"'
+        )
+        return self._url(name)
+
+    def drop(self, url: str) -> None:
+        """Throw a database away, whoever is still connected."""
+        self._admin(f'DROP DATABASE IF EXISTS "{sa.make_url(url).database}" WITH (FORCE)')
+
+    def _url(self, name: str) -> str:
+        url = sa.make_url(self.server).set(drivername="postgresql+psycopg", database=name)
+        return url.render_as_string(hide_password=False)
+
+    def _admin(self, *statements: str) -> None:
+        plain = sa.make_url(self.server).set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(plain, autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
+
+
+def free_port() -> int:
+    """A port on loopback that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def postgres_programs() -> Path | None:
+    """Where Debian and Ubuntu keep initdb and pg_ctl; the newest version. None when there is none."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3].split(".")[0]))
+    return found[-1].parent if found else None
+
+
+@contextmanager
+def postgres_server(folder: Path, programs: Path) -> Iterator[str]:
+    """A PostgreSQL of our own on a free port of loopback, gone afterwards. Its URL."""
+    port = free_port()
+    as_postgres = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if as_postgres:
+        shutil.chown(folder, "postgres")
+    initdb = ["-D", str(folder / "data"), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+    _run([*as_postgres, str(programs / "initdb"), *initdb])
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 " + " ".join(f"-c {line}" for line in FAST)
+    control = [*as_postgres, str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-l", str(folder / "log")]
+    _run([*control, "-o", options, "start"])
+    try:
+        yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+    finally:
+        _run([*control, "-m", "immediate", "stop"])
+
+
+@contextmanager
+def redis_server(folder: Path) -> Iterator[str]:
+    """A Redis of our own on a free port of loopback that keeps nothing, gone afterwards. Its URL."""
+    port = free_port()
+    program = shutil.which("redis-server")
+    assert program, "redis-server is not installed"
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder)]
+    process = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(port)
+        yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait_for(port: int) -> None:
+    for _attempt in range(100):
+        with socket.socket() as probe:
+            probe.settimeout(0.1)
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+    raise TimeoutError(f"nothing listens on port {port}")
+
+
+def _run(command_line: list[str]) -> None:
+    # pg_ctl hands its output on to the server it starts, so a pipe would stay open for ever.
+    subprocess.run(command_line, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def tables_of(url: str) -> set[str]:
+    """Names of the tables in a database."""
+    engine = make_engine(url)
+    try:
+        return set(sa.inspect(engine).get_table_names())
+    finally:
+        engine.dispose()
