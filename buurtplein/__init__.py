@@ -7,4 +7,6 @@ never labelled, a melding is never public and never lost, and every waiting page
 The folder listing is the product; ``access``, ``events``, ``reactions`` and ``retention`` are its law.
 """
 
+from __future__ import annotations
+
 __version__ = "0.1.0"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask_babel import LazyString
 
 from buurtplein.kernel.guard import door_of, may, who
 from buurtplein.kernel.i18n import _l
-from flask import current_app
 
 # (words, endpoint), in the order of a working day.
 STAFF: Final[tuple[tuple[LazyString, str], ...]] = (

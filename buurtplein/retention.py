@@ -91,9 +91,14 @@ RULES: Final[tuple[Keep, ...]] = (
     ),
     Keep(
         (
-            "person.password_hash", "person.totp_secret", "person.totp_last_step", "passkey.*", "recovery_code.*",
-            "invitation.*", "challenge.*",
-        ),  # fmt: skip
+            "person.password_hash",
+            "person.totp_secret",
+            "person.totp_last_step",
+            "passkey.*",
+            "recovery_code.*",
+            "invitation.*",
+            "challenge.*",
+        ),
         PEOPLE,
         _l("Waarmee medewerkers inloggen"),
         _l("Zodat niemand anders bij jouw melding kan. Wachtwoorden kunnen we niet lezen."),

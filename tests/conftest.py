@@ -24,10 +24,12 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from buurtplein.kernel import db, outbox
 from buurtplein.kernel.config import Settings
 from buurtplein.kernel.ratelimit import limiter
+from buurtplein.web import demo
 from buurtplein.web.app import create_app
 from tests import databases
 from tests.bezoeker import Bezoeker
 from tests.mailbox import Mailbox, open_mailbox
+from tests.personas import Town, session_cookie
 from tests.plain_driver import PlainDriver
 
 STORIES = Path(__file__).parent / "stories"
@@ -151,11 +153,26 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def db_url(surroundings: Surroundings, request: pytest.FixtureRequest) -> Iterator[str]:
-    """A migrated, empty database of this test alone."""
+    """A migrated database of this test alone: empty, or with the made-up town when the test asks for ``town``."""
     box = request.getfixturevalue("sqlite_box" if surroundings.database == "sqlite" else "postgres_box")
-    url = box.new()
+    template = "town" if "town" in request.fixturenames else "empty"
+    if not box.has(template):
+        box.keep(_built(request.getfixturevalue("_site"), box.new()), template)
+    url = box.new(template)
     yield url
     box.drop(url)
+
+
+def _built(site: Flask, url: str) -> str:
+    """Build the town of ``buurtplein demo`` in a database; nobody stays connected to it."""
+    settings = site.extensions["settings"]
+    db.connect(site, url)
+    site.extensions["settings"] = replace(settings, demo=True)
+    with site.app_context():
+        demo.fill()
+    site.extensions["db"][0].dispose()
+    site.extensions["settings"] = settings
+    return url
 
 
 # ------------------------------------------------------------------ the site
@@ -185,6 +202,12 @@ def app(_site: Flask, db_url: str) -> Iterator[Flask]:
     yield _site
     _site.extensions["settings"] = settings
     _site.extensions["db"][0].dispose()
+
+
+@pytest.fixture
+def town(app: Flask) -> Town:
+    """The made-up town of ``buurtplein demo``: its people, teams, areas, and six weeks of meldingen."""
+    return Town(app)
 
 
 @pytest.fixture
@@ -242,12 +265,24 @@ def live_server(app: Flask) -> Iterator[str]:
 def bezoeker(
     surroundings: Surroundings, app: Flask, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Bezoeker]]:
-    """``bezoeker("Karin")`` is one person at one device; the same words work without and with a real browser."""
+    """``bezoeker("Karin")`` is one person at one device; the same words work without and with a real browser.
+
+    ``bezoeker("Samira", signed_in=True)`` is somebody of the staff who signed in before (asks for ``town``).
+    """
     opened: list[Bezoeker] = []
     devices = request.getfixturevalue("devices") if surroundings.look != "plain" else None
 
-    def arrive(name: str = "iemand", *, language: str = "nl", inspect: bool = True, **device: Any) -> Bezoeker:
+    def arrive(
+        name: str = "iemand",
+        *,
+        signed_in: bool = False,
+        language: str = "nl",
+        inspect: bool = True,
+        **device: Any,
+    ) -> Bezoeker:
         driver = PlainDriver(app, language) if devices is None else devices(language=language, **device)
+        if signed_in:
+            driver.keep(*session_cookie(app, name))
         opened.append(Bezoeker(name, driver, inspect))
         return opened[-1]
 

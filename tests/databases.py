@@ -40,15 +40,25 @@ class SqliteBox:
     made: int = 0
 
     def __post_init__(self) -> None:
-        self.template = self.folder / "template.db"
-        migrate(f"sqlite:///{self.template}")
+        migrate(f"sqlite:///{self._template('empty')}")
 
-    def new(self) -> str:
-        """URL of a database that nobody used."""
+    def new(self, template: str = "empty") -> str:
+        """URL of a database that nobody used, a copy of a template."""
         self.made += 1
         path = self.folder / f"test{self.made}.db"
-        shutil.copyfile(self.template, path)
+        shutil.copyfile(self._template(template), path)
         return f"sqlite:///{path}"
+
+    def keep(self, url: str, template: str) -> None:
+        """Make a template of a database that nobody is connected to any more."""
+        Path(url.removeprefix("sqlite:///")).rename(self._template(template))
+
+    def has(self, template: str) -> bool:
+        """Whether this template was made already."""
+        return self._template(template).exists()
+
+    def _template(self, name: str) -> Path:
+        return self.folder / f"template-{name}.db"
 
     def drop(self, url: str) -> None:
         """Throw a database away, with its journal."""
@@ -65,18 +75,25 @@ class PostgresBox:
     made: int = 0
 
     def __post_init__(self) -> None:
-        self.template = f"{self.prefix}_template"
-        self._admin(f'DROP DATABASE IF EXISTS "{self.template}" WITH (FORCE)', f'CREATE DATABASE "{self.template}"')
-        migrate(self._url(self.template))
+        self.templates = {"empty": f"{self.prefix}_empty"}
+        name = self.templates["empty"]
+        self._admin(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
+        migrate(self._url(name))
 
-    def new(self) -> str:
-        """URL of a database that nobody used."""
+    def new(self, template: str = "empty") -> str:
+        """URL of a database that nobody used, a copy of a template."""
         self.made += 1
-        name = f"{self.prefix}_{self.made}"
-        self._admin(
-            f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{self.template}"'
-        )
+        name, source = f"{self.prefix}_{self.made}", self.templates[template]
+        self._admin(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
         return self._url(name)
+
+    def keep(self, url: str, template: str) -> None:
+        """Make a template of a database that nobody is connected to any more."""
+        self.templates[template] = sa.make_url(url).database or ""
+
+    def has(self, template: str) -> bool:
+        """Whether this template was made already."""
+        return template in self.templates
 
     def drop(self, url: str) -> None:
         """Throw a database away, whoever is still connected."""

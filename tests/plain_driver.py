@@ -58,6 +58,10 @@ class PlainDriver:
         body = self.page.find("body")
         return "" if body is None else visible_text(body)
 
+    def keep(self, cookie: str, value: str) -> None:
+        """Put a cookie on this device."""
+        self.browser.set_cookie(cookie, value)
+
     def open(self, path: str) -> None:
         """Ask for a page."""
         self._go("GET", path)

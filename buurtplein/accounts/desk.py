@@ -9,9 +9,10 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 
 from buurtplein.accounts import queries, rules, service, sessions, start, texts
-from buurtplein.accounts.forms import ButtonForm, InviteForm, RoleForm, StartForm, TeamHoursForm, as_time
+from buurtplein.accounts.forms import ButtonForm, InviteForm, RoleForm, StartForm
 from buurtplein.accounts.models import Person, RolRow, Team
 from buurtplein.accounts.rules import Rol
+from buurtplein.accounts.team_forms import TeamHoursForm, hours_data
 from buurtplein.kernel import once
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
@@ -186,8 +187,7 @@ def new_team() -> ResponseReturnValue:
 @needs("team.manage", queries.team)
 def team(team: Team) -> ResponseReturnValue:
     """One team: how and when it is reached."""
-    hours = {f"{name}_{slot.weekdag}": as_time(text) for slot in queries.hours(team)
-             for name, text in (("van", slot.van), ("tot", slot.tot))}  # fmt: skip
+    hours = hours_data(queries.hours(team))
     form = TeamHoursForm(obj=team, central=team.soort == rules.TeamSoort.CENTRAAL, data=hours)
     if form.validate_on_submit() and _name_is_free(form, team):
         _save(team, form)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
 from typing import Any
 
 from wtforms import (
@@ -14,12 +13,12 @@ from wtforms import (
     SelectField,
     StringField,
     TelField,
-    TimeField,
 )
+from wtforms.form import BaseForm
 from wtforms.validators import Email, Optional, StopValidation, ValidationError
 
 from buurtplein.accounts import rules, texts
-from buurtplein.accounts.rules import Rol, Slot
+from buurtplein.accounts.rules import Rol
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.forms import Form, LengthAtMost, required
 from buurtplein.kernel.i18n import LANGUAGES, _, _l
@@ -27,7 +26,7 @@ from buurtplein.kernel.i18n import LANGUAGES, _, _l
 _EMAIL = _l("Vul een e-mailadres in, zoals naam@voorbeeld.nl")
 
 
-def _email(label: str, *, needed: bool = True) -> EmailField:
+def email_field(label: str, *, needed: bool = True) -> EmailField:
     """An e-mail address of which the form can be checked."""
     first = required("Vul een e-mailadres in, zoals naam@voorbeeld.nl") if needed else Optional()
     return EmailField(label, validators=[first, LengthAtMost(200), Email(message=_EMAIL)])
@@ -122,6 +121,13 @@ def language_choices() -> list[tuple[str, str]]:
     return [(code, LANGUAGES.get(code, (code, ""))[0]) for code in settings().languages]
 
 
+def dialable(_form: BaseForm, field: Field) -> None:
+    """A number that can be dialled: digits, spaces, plus, dash and brackets."""
+    digits = [character for character in field.data or "" if character.isdigit()]
+    if field.data and (len(digits) < 3 or set(field.data) - set("0123456789 +-()")):
+        raise ValidationError(_("Vul een telefoonnummer in, zoals 030 123 45 67"))
+
+
 # ---------------------------------------------------------------- beheer
 
 
@@ -167,112 +173,12 @@ class InviteForm(RoleForm):
 
     voornaam = StringField(_l("Voornaam"), validators=[required("Vul een voornaam in"), LengthAtMost(60)])
     achternaam = StringField(_l("Achternaam (hoeft niet)"), validators=[LengthAtMost(80)])
-    email = _email(_l("E-mailadres"))
+    email = email_field(_l("E-mailadres"))
     taal = SelectField(_l("Taal van de uitnodiging"), default="nl")
 
     def __init__(self, *args: Any, teams: list[tuple[int, str]], **values: Any) -> None:
         super().__init__(*args, teams=teams, **values)
         self.taal.choices = language_choices()
-
-
-_TEAM_KINDS = [(kind, label) for kind, label in texts.TEAMSOORTEN.items() if kind != rules.TeamSoort.CENTRAAL]
-
-
-class TeamForm(Form):
-    """A team: how it is called, how it is reached, and when."""
-
-    naam = StringField(_l("Naam"), validators=[required("Vul de naam van het team in"), LengthAtMost(80)])
-    soort = RadioField(_l("Soort team"), choices=[], validators=[required("Kies een soort team")])
-    telefoon = TelField(_l("Telefoon"), validators=[Optional(), LengthAtMost(20)])
-    contactnaam = StringField(_l("Wie neemt op? (voornaam, hoeft niet)"), validators=[LengthAtMost(60)])
-    email = _email(_l("E-mailadres (hoeft niet)"), needed=False)
-    actief = BooleanField(_l("Dit team krijgt meldingen"), default=True)
-
-    def __init__(self, *args: Any, central: bool = False, **values: Any) -> None:
-        super().__init__(*args, **values)
-        kinds = [(rules.TeamSoort.CENTRAAL, texts.TEAMSOORTEN[rules.TeamSoort.CENTRAAL])] if central else _TEAM_KINDS
-        self.soort.choices = [(kind.value, str(label)) for kind, label in kinds]
-
-    def validate_telefoon(self, field: Field) -> None:
-        """A number that can be dialled: digits, spaces, plus and dash."""
-        digits = [character for character in field.data or "" if character.isdigit()]
-        if field.data and (len(digits) < 3 or set(field.data) - set("0123456789 +-()")):
-            raise ValidationError(_("Vul een telefoonnummer in, zoals 030 123 45 67"))
-
-
-class HoursField:
-    """One day of a week on a form: from and until."""
-
-    def __init__(self, weekdag: int, van: Field, tot: Field) -> None:
-        self.weekdag, self.van, self.tot = weekdag, van, tot
-
-    @property
-    def label(self) -> str:
-        """The day."""
-        return str(texts.WEEKDAGEN[self.weekdag])
-
-    def slot(self) -> Slot | None:
-        """The stretch of time, None when closed. Midnight as an end means the end of the day."""
-        if self.van.data is None or self.tot.data is None:
-            return None
-        tot = self.tot.data.strftime("%H:%M")
-        return Slot(self.weekdag, self.van.data.strftime("%H:%M"), "24:00" if tot == "00:00" else tot)
-
-
-class TeamHoursForm(TeamForm):
-    """A team with its week: per day a from and an until; a day left empty is closed."""
-
-    def days(self) -> list[HoursField]:
-        """The seven days."""
-        return [HoursField(day, self[f"van_{day}"], self[f"tot_{day}"]) for day in range(7)]
-
-    def slots(self) -> list[Slot]:
-        """The opening hours as the rules read them."""
-        return [slot for day in self.days() if (slot := day.slot()) is not None]
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Also check each day: both or neither, and in the right order."""
-        valid = super().validate(extra_validators)
-        for day in self.days():
-            slot = day.slot()
-            if (day.van.data is None) != (day.tot.data is None) and not day.van.errors and not day.tot.errors:
-                empty = day.tot if day.tot.data is None else day.van
-                empty.errors = [_("Vul bij {dag} allebei de tijden in, of geen van beide", dag=day.label.lower())]
-                valid = False
-            elif slot is not None and (problem := rules.hours_problem([slot])):
-                day.tot.errors = [_("{dag}: {fout}", dag=day.label, fout=str(texts.UREN[problem]))]
-                valid = False
-        return valid
-
-
-def as_time(text: str) -> time:
-    """A stored time as a form shows it."""
-    return time(minutes // 60 % 24, minutes % 60) if (minutes := rules.minutes(text)) else time()
-
-
-def _add_days() -> None:
-    """Fourteen fields that differ in their day only."""
-    for day, label in enumerate(texts.WEEKDAGEN):
-        for name, word in (("van", _l("{dag} van", dag=label)), ("tot", _l("{dag} tot", dag=label))):
-            setattr(TeamHoursForm, f"{name}_{day}", Time(word, validators=[Optional()]))
-
-
-class Time(TimeField):
-    """A time of day, with a sentence of our own when it cannot be read."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read "9:30", "09.30" and "24:00" too: that is how people write times here."""
-        typed = (valuelist[0] if valuelist else "").strip().replace(".", ":")
-        if not typed:
-            self.data = None
-            return
-        try:
-            super().process_formdata(["00:00" if typed == "24:00" else typed.rjust(5, "0")])
-        except ValueError as problem:
-            raise ValueError(_("Vul een tijd in, zoals 09:00")) from problem
-
-
-_add_days()
 
 
 class StartForm(Form):
@@ -285,8 +191,9 @@ class StartForm(Form):
         _l("Welk team leest wat nergens anders past?"),
         validators=[required("Vul de naam van een team in"), LengthAtMost(80)],
     )
-    telefoon = TelField(_l("Op welk nummer kunnen buren bellen?"), validators=[required("Vul een telefoonnummer in")])
+    telefoon = TelField(
+        _l("Op welk nummer kunnen buren bellen?"),
+        validators=[required("Vul een telefoonnummer in"), LengthAtMost(20), dialable],
+    )
     voornaam = StringField(_l("Je voornaam"), validators=[required("Vul je voornaam in"), LengthAtMost(60)])
-    email = _email(_l("Je e-mailadres"))
-
-    validate_telefoon = TeamForm.validate_telefoon
+    email = email_field(_l("Je e-mailadres"))

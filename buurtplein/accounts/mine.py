@@ -10,6 +10,7 @@ from buurtplein.accounts.forms import ButtonForm, ConfirmForm, DetailsForm, Pass
 from buurtplein.accounts.models import LoginSession, Passkey, Person
 from buurtplein.accounts.views import as_json
 from buurtplein.kernel import i18n
+from buurtplein.kernel.config import settings
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit
@@ -190,7 +191,9 @@ def details(person: Person) -> ResponseReturnValue:
             person, voornaam=form.voornaam.data or "", taal=taal, shortcuts=bool(form.shortcuts.data), by=who()
         )
         answer = redirect(url_for(".details"))
-        answer.set_cookie(i18n.COOKIE, taal, samesite="Lax", httponly=True, secure=request.is_secure, max_age=34560000)
+        answer.set_cookie(
+            i18n.COOKIE, taal, samesite="Lax", httponly=True, secure=settings().production, max_age=34560000
+        )
         flash(_("Je gegevens zijn bewaard."))
         return answer
     return render_template("accounts/details.html", form=form, person=person)

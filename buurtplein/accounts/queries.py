@@ -8,11 +8,12 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from buurtplein.accounts.models import Invitation, LoginSession, Passkey, Person, RecoveryCode, RolRow, Team
-from buurtplein.accounts.rules import IN_TEAM, Rol, Slot, TeamSoort
+from buurtplein.accounts.rules import IN_TEAM, REMEMBER_LEAVERS, Rol, Slot, TeamSoort
 from buurtplein.kernel import clock, pages
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 
+FORGOTTEN = "@weg.invalid"  # what the address of somebody who was wiped ends with
 _TEAM_ROLES = [rol.value for rol in IN_TEAM]
 
 # ---------------------------------------------------------------- teams
@@ -114,7 +115,7 @@ def handler_names(ids: Iterable[int]) -> dict[int, str]:
 
 def people(search: str = "", after: str | None = None) -> pages.Page[Person]:
     """People by first name, a page at a time; ``search`` looks in names and e-mail addresses."""
-    query = sa.select(Person)
+    query = sa.select(Person).where(Person.email.not_like(f"%{FORGOTTEN}"))
     for word in search.split()[:5]:
         like = f"%{_escaped(word)}%"
         query = query.where(
@@ -127,6 +128,12 @@ def people(search: str = "", after: str | None = None) -> pages.Page[Person]:
 
 def _escaped(word: str) -> str:
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def to_forget(moment: datetime) -> list[Person]:
+    """People who left so long ago that their name must go, and whose name is still here."""
+    gone = Person.deactivated_at <= moment - REMEMBER_LEAVERS
+    return list(session().scalars(sa.select(Person).where(gone, Person.email.not_like(f"%{FORGOTTEN}"))))
 
 
 def can_sign_in(ids: Iterable[int]) -> set[int]:

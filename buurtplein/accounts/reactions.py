@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from buurtplein.accounts import queries, sessions, start, throttle
+from buurtplein.accounts import queries, service, sessions, start, throttle
 from buurtplein.accounts.models import Challenge, Invitation
 from buurtplein.events import SessionEnded
 from buurtplein.kernel import clock, mail
@@ -37,9 +37,11 @@ def mail_invitation(invitation_id: int) -> None:
 
 
 def sweep() -> None:
-    """Periodic: end what expired, forget tries and half-done things."""
+    """Periodic: end what expired, forget tries and half-done things, and wipe the names of who left."""
     sessions.sweep()
     throttle.sweep()
     now = clock.now()
+    for person in queries.to_forget(now):
+        service.forget_person(person)
     session().execute(sa.delete(Challenge).where(Challenge.expires_at <= now))
     session().execute(sa.delete(Invitation).where(Invitation.expires_at <= now))

@@ -218,6 +218,7 @@ IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 CONFIRM_WITHIN = timedelta(minutes=10)
 INVITATION_LASTS = timedelta(days=7)
+REMEMBER_LEAVERS = timedelta(days=30)  # somebody may come back, or have been switched off by mistake
 
 
 def session_alive(created: datetime, seen: datetime, now: datetime) -> bool:

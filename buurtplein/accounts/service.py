@@ -170,7 +170,7 @@ def forget_person(person: Person) -> None:
         session().execute(sa.delete(table).where(table.person_id == person.id))
     challenges.drop(person.id)
     person.voornaam, person.achternaam, person.functie = "Oud-collega", "", ""
-    person.email, person.password_hash, person.totp_secret = f"weg-{person.id}@buurtplein.invalid", None, None
+    person.email, person.password_hash, person.totp_secret = f"{person.id}{queries.FORGOTTEN}", None, None
 
 
 # ---------------------------------------------------------------- roles

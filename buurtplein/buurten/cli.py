@@ -66,6 +66,8 @@ def import_gebieden(bestand: Path, jaar: int | None, geldig_van: datetime | None
     _list("Vervallen", report.ended)
     _list("Let op, regels voor een gebied dat niet meer bestaat", report.rules_without_area)
     _list("Nieuwe wijkteams", report.teams)
+    if wijkteams and not any(found.soort == "wijk" for found in reading.areas.values()):
+        click.echo("In dit bestand staan geen wijken. Er zijn geen wijkteams gemaakt.")
 
 
 @click.command("import-adressen")

@@ -1,4 +1,6 @@
-"""Settings from the environment: one dataclass, every value with a default and a sentence; unsafe production is refused."""
+"""Settings from the environment: one dataclass, every value with a default and a sentence; unsafe production is
+refused.
+"""
 
 from __future__ import annotations
 
@@ -71,9 +73,13 @@ class Settings:
     def refuse_unsafe(self) -> None:
         """Raise UnsafeSettings, with what to do, when these settings may not serve real people."""
         if self.threads <= self.live_max:
-            raise UnsafeSettings("BUURTPLEIN_THREADS must exceed BUURTPLEIN_LIVE_MAX: live viewers may not starve pages.")
+            raise UnsafeSettings(
+                "BUURTPLEIN_THREADS must exceed BUURTPLEIN_LIVE_MAX: live viewers may not starve pages."
+            )
         if self.workers > 1 and not self.redis_url:
-            raise UnsafeSettings("More than one web process needs BUURTPLEIN_REDIS_URL for live updates and rate limits.")
+            raise UnsafeSettings(
+                "More than one web process needs BUURTPLEIN_REDIS_URL for live updates and rate limits."
+            )
         if not self.production:
             return
         if self.secret_key == DEV_SECRET or len(self.secret_key) < 32:

@@ -1,4 +1,7 @@
-"""Secrets: encrypted columns, keyed fingerprints and random tokens. No cryptography of our own, only careful use of it."""
+"""Secrets: encrypted columns, keyed fingerprints and random tokens.
+
+No cryptography of our own, only careful use of it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from buurtplein.kernel.config import Settings
 
-_keys: dict[str, MultiFernet | bytes] = {}
+_keys: dict[str, MultiFernet] = {}
+_print_key: dict[str, bytes] = {}
 
 
 class WrongKey(Exception):
@@ -25,7 +29,7 @@ def init(settings: Settings) -> None:
     """Load the keys of this process. Data keys come newest first; older ones can still be read."""
     roots = [part.strip() for part in settings.data_key.split(",") if part.strip()] or [settings.secret_key]
     _keys["data"] = MultiFernet([Fernet(base64.urlsafe_b64encode(_derive(root, b"data"))) for root in roots])
-    _keys["fingerprint"] = _derive(settings.secret_key, b"fingerprint")
+    _print_key["now"] = _derive(settings.secret_key, b"fingerprint")
 
 
 def _derive(root: str, purpose: bytes) -> bytes:
@@ -34,9 +38,7 @@ def _derive(root: str, purpose: bytes) -> bytes:
 
 
 def _data() -> MultiFernet:
-    found = _keys["data"]
-    assert isinstance(found, MultiFernet)
-    return found
+    return _keys["data"]
 
 
 def seal(data: bytes) -> bytes:
@@ -54,9 +56,7 @@ def unseal(data: bytes) -> bytes:
 
 def fingerprint(secret: str) -> str:
     """A keyed hash by which a secret can be found again without storing it. 64 hexadecimal characters."""
-    key = _keys["fingerprint"]
-    assert isinstance(key, bytes)
-    return hmac.new(key, secret.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+    return hmac.new(_print_key["now"], secret.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
 
 def new_token() -> str:
@@ -70,10 +70,10 @@ class Private(sa.types.TypeDecorator[str]):
     impl = sa.LargeBinary
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> bytes | None:
+    def process_bind_param(self, value: str | None, _dialect: sa.Dialect) -> bytes | None:
         return None if value is None else seal(value.encode())
 
-    def process_result_value(self, value: bytes | None, dialect: sa.Dialect) -> str | None:
+    def process_result_value(self, value: bytes | None, _dialect: sa.Dialect) -> str | None:
         return None if value is None else unseal(value).decode()
 
 
@@ -83,8 +83,8 @@ class PrivateBytes(sa.types.TypeDecorator[bytes]):
     impl = sa.LargeBinary
     cache_ok = True
 
-    def process_bind_param(self, value: bytes | None, dialect: sa.Dialect) -> bytes | None:
+    def process_bind_param(self, value: bytes | None, _dialect: sa.Dialect) -> bytes | None:
         return None if value is None else seal(value)
 
-    def process_result_value(self, value: bytes | None, dialect: sa.Dialect) -> bytes | None:
+    def process_result_value(self, value: bytes | None, _dialect: sa.Dialect) -> bytes | None:
         return None if value is None else unseal(value)

@@ -1,7 +1,8 @@
 """The database glue: one engine per app, one session per app context, one commit per request.
 
-SQLite is made safe for threads: write-ahead log, full synchronous commits (a confirmed melding survives a power cut) and
-``BEGIN IMMEDIATE`` for everything that may write, because a read transaction that turns into a write loses on busy days.
+SQLite is made safe for threads: write-ahead log, full synchronous commits (what was confirmed survives a power cut) and
+``BEGIN IMMEDIATE`` for everything that may write, because a read transaction that turns into a write loses on busy
+days.
 """
 
 from __future__ import annotations
@@ -31,12 +32,12 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
     impl = sa.DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, _dialect: sa.Dialect) -> datetime | None:
         if value is not None and value.tzinfo is None:
             raise ValueError("naive datetime")
         return None if value is None else value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: sa.Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -94,7 +95,10 @@ def will_write() -> None:
 
 @contextmanager
 def transaction() -> Iterator[Session]:
-    """A unit of work outside a request: commits at the end, rolls back when it raises. Nudges leave after the commit."""
+    """A unit of work outside a request: commits at the end, rolls back when it raises.
+
+    Nudges leave after the commit.
+    """
     will_write()
     current = session()
     try:

@@ -52,9 +52,6 @@ def write_cookie(response: Response) -> Response:
     if not g.remembered:
         response.delete_cookie(_cookie_name(), secure=settings().production, httponly=True, samesite="Lax")
         return response
-    value = _signer().dumps(g.remembered)
-    text = value.decode() if isinstance(value, bytes) else value
-    response.set_cookie(
-        _cookie_name(), text, max_age=KEEP, secure=settings().production, httponly=True, samesite="Lax"
-    )
+    text = str(_signer().dumps(g.remembered))
+    response.set_cookie(_cookie_name(), text, max_age=KEEP, secure=settings().production, httponly=True, samesite="Lax")
     return response

@@ -19,7 +19,9 @@ class Feature:
 
     name: str
     blueprints: tuple[Blueprint, ...] = ()
-    things: Mapping[str, Callable[[int], Any]] = field(default_factory=dict)  # kind -> get by id; sockets may watch these
+    things: Mapping[str, Callable[[int], Any]] = field(
+        default_factory=dict
+    )  # kind -> get by id; sockets may watch these
     jobs: tuple[Job, ...] = ()  # by function name
     rhythms: Mapping[str, tuple[timedelta, Job]] = field(default_factory=dict)  # name -> how often, what
     cli: tuple[click.Command, ...] = ()

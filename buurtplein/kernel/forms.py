@@ -9,6 +9,7 @@ from typing import Any
 
 from flask_wtf import CSRFProtect, FlaskForm
 from wtforms import Field, FieldList, HiddenField, StringField
+from wtforms.fields.choices import SelectChoice as SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, StopValidation, ValidationError
 
@@ -54,12 +55,22 @@ class Form(FlaskForm):
         return valid
 
     @property
+    def key(self) -> str:
+        """The key of this one form, by which a second sending is recognised."""
+        return str(self.form_key.data or "")
+
+    @property
     def problems(self) -> list[tuple[str, str]]:
         """What is wrong, as (id of the field, sentence), in the order of the page; the summary and fields share it."""
         found: list[tuple[str, str]] = []
         for field in self:
             found += [(_focus_id(field), str(message)) for message in _flat(field.errors)]
         return found
+
+
+def said(field: Field) -> str:
+    """What was typed in a field that has been checked; "" for nothing."""
+    return str(field.data or "")
 
 
 def _focus_id(field: Field) -> str:
@@ -78,7 +89,10 @@ def _flat(errors: Any) -> list[Any]:
 
 
 def required(sentence: str) -> DataRequired:
-    """The field must hold something after stripping; otherwise this sentence. (DataRequired, as it looks after filters.)"""
+    """The field must hold something after stripping; otherwise this sentence.
+
+    (DataRequired, as it looks after filters.)
+    """
     return DataRequired(_l(sentence) if isinstance(sentence, str) else sentence)
 
 
@@ -89,7 +103,7 @@ class LengthAtMost:
         self.most = most
         self.field_flags = {"maxlength": most}
 
-    def __call__(self, form: BaseForm, field: Field) -> None:
+    def __call__(self, _form: BaseForm, field: Field) -> None:
         if field.data and len(field.data) > self.most:
             raise ValidationError(_("Maak de tekst korter. Er passen {n} tekens in.", n=self.most))
 
@@ -101,6 +115,6 @@ class Fits:
         self.test = test
         self.sentence = sentence
 
-    def __call__(self, form: BaseForm, field: Field) -> None:
+    def __call__(self, _form: BaseForm, field: Field) -> None:
         if field.data and not self.test(field.data):
             raise StopValidation(_(self.sentence))

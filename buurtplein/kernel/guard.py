@@ -75,11 +75,14 @@ def _refuse(door: Door) -> Any:
             abort(403)
         path = request.full_path.rstrip("?")
         return redirect(f"{current_app.config['SIGN_IN_PATH']}?{urlencode({'verder': path})}")
-    abort(404 if door.loader is not None else 403)
+    return abort(404 if door.loader is not None else 403)
 
 
 def may(permission: str, thing: Any = None, person: Who | None = None) -> bool:
-    """Whether a person (default: the one behind this request) may do this with this thing. Unknown rows raise KeyError."""
+    """Whether a person (default: the one behind this request) may do this with this thing.
+
+    Unknown rows raise KeyError.
+    """
     table: Table = current_app.extensions["access"]
     looking = person or who()
     return any(predicate(looking, thing) for predicate in table[permission])
@@ -118,7 +121,10 @@ def init_app(app: Flask, table: Table) -> None:
 
 
 def prove(app: Flask, watched: Iterable[str] = ()) -> None:
-    """Refuse to start when doors and rows differ. ``watched``: kinds that sockets may watch, each needs ``kind.watch``."""
+    """Refuse to start when doors and rows differ.
+
+    ``watched``: kinds that sockets may watch, each needs ``kind.watch``.
+    """
     table: Table = app.extensions["access"]
     used = {f"{kind}.watch" for kind in watched}
     for endpoint in app.view_functions:

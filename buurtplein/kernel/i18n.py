@@ -13,7 +13,7 @@ from typing import Any
 
 import flask_babel
 from babel import Locale
-from babel.dates import DateTimePattern, get_timezone, parse_pattern
+from babel.dates import DateTimePattern, parse_pattern
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, LazyString, force_locale, get_locale
 from jinja2 import pass_eval_context
@@ -149,6 +149,3 @@ def language_choice() -> list[tuple[str, str, str]]:
     """The languages on offer as (code, own name, name in Dutch), ordered by their own name."""
     offered = [(code, *LANGUAGES.get(code, (code, ""))) for code in settings().languages]
     return sorted(offered, key=lambda entry: entry[1])
-
-
-assert get_timezone("Europe/Amsterdam")  # the zone data must be on the machine, or every promise date is wrong

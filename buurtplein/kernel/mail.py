@@ -26,7 +26,8 @@ class Post(Protocol):
 
 
 def send(to: str, template: str, lang: str, *, key: str, **values: object) -> None:
-    """Render ``templates/mail/<template>`` and hand it over. Call in jobs only; raises when the server does not take it.
+    """Render ``templates/mail/<template>`` and hand it over. Call in jobs only; raises when the server does not take
+    it.
 
     ``key`` names this one message: a repeat after a crash carries the same Message-ID, so the receiver sees one.
     """
@@ -53,7 +54,9 @@ def _post(current: Settings) -> Post:
 
 
 class _Smtp:
-    """A mail server: ``smtp://``, ``smtp+tls://`` (STARTTLS required) or ``smtps://``, with ``user:password@`` if needed."""
+    """A mail server: ``smtp://``, ``smtp+tls://`` (STARTTLS required) or ``smtps://``, with ``user:password@`` if
+    needed.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = urlsplit(url)

@@ -102,7 +102,7 @@ def _run(job_id: int, name: str, args: dict[str, Any], tries: int) -> None:
         with transaction() as db:
             current_app.extensions["jobs"][name](**args)
             db.execute(sa.update(JobRow).where(JobRow.id == job_id).values(done_at=clock.now(), problem=None))
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 - whatever a job raises, it must be tried again or shelved
         rollback()
         log.warning("job failed", extra={"job": name, "tries": tries, "problem": type(problem).__name__})
         pause = timedelta(seconds=min(15 * 4 ** (tries - 1), 6 * 3600))

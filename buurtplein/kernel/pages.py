@@ -25,7 +25,7 @@ class Page(Generic[Row]):
     after: str | None
 
 
-def page(query: sa.Select[tuple[Row]], keys: Sequence[Any], after: str | None = None, size: int = SIZE) -> Page[Row]:
+def page(query: sa.Select[Row], keys: Sequence[Any], after: str | None = None, size: int = SIZE) -> Page[Row]:
     """One page of a query of entities, ordered by ``keys``: columns that never are null and together are unique.
 
     A mark that cannot be read gives the first page: somebody edited an address, and that is no reason to fail.
@@ -33,7 +33,9 @@ def page(query: sa.Select[tuple[Row]], keys: Sequence[Any], after: str | None = 
     ordered = query.order_by(*keys)
     mark = _read(after, keys)
     if mark is not None:
-        ordered = ordered.where(sa.tuple_(*keys) > sa.tuple_(*(sa.literal(v, k.type) for v, k in zip(mark, keys, strict=True))))
+        ordered = ordered.where(
+            sa.tuple_(*keys) > sa.tuple_(*(sa.literal(v, k.type) for v, k in zip(mark, keys, strict=True)))
+        )
     rows = list(session().scalars(ordered.limit(size + 1)))
     more = len(rows) > size
     rows = rows[:size]

@@ -15,7 +15,10 @@ limiter = Limiter(get_remote_address)
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Connect the limits. When Redis is away each process counts for itself: stricter than nothing, and no page fails."""
+    """Connect the limits.
+
+    When Redis is away each process counts for itself: stricter than nothing, and no page fails.
+    """
     app.config.update(
         RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
         RATELIMIT_STRATEGY="moving-window" if not settings.redis_url else "fixed-window",

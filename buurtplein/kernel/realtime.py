@@ -31,10 +31,9 @@ def init_app(app: Flask, settings: Settings, things: dict[str, Callable[[int], A
     socketio.init_app(
         app,
         async_mode="threading",
-        transports=["websocket"],
+        transports=["websocket"],  # type: ignore[call-arg]  # goes to engineio, the stubs do not know it
         manage_session=False,
         message_queue=settings.redis_url or None,
-        cors_allowed_origins=None,
         max_http_buffer_size=_LONGEST,
     )
 
@@ -93,7 +92,7 @@ def disconnect_session(session_id: int) -> None:
         with _sockets_lock:
             mine: Iterable[str] = _sockets.pop(session_id, set())
         for sid in mine:
-            socketio.server.disconnect(sid)
+            socketio.server.disconnect(sid)  # type: ignore[attr-defined]  # missing in the stubs
     except Exception:
         log.warning("sockets not closed", exc_info=True)
 

@@ -53,12 +53,12 @@ VISITOR = Who()
 Predicate = Callable[[Who, Any], bool]
 
 
-def everyone(who: Who, thing: Any) -> bool:
+def everyone(_who: Who, _thing: Any) -> bool:
     """An open door. It has to be written out in the access table: openness is a choice, never a default."""
     return True
 
 
-def signed_in(who: Who, thing: Any) -> bool:
+def signed_in(who: Who, _thing: Any) -> bool:
     """Any person with an account."""
     return who.signed_in
 
@@ -66,7 +66,7 @@ def signed_in(who: Who, thing: Any) -> bool:
 def has_role(*roles: str) -> Predicate:
     """A person who holds one of these roles, anywhere."""
 
-    def holds_role(who: Who, thing: Any) -> bool:
+    def holds_role(who: Who, _thing: Any) -> bool:
         return who.has(*roles)
 
     return holds_role

@@ -1,4 +1,6 @@
-"""Working days in the Netherlands, as the Algemene termijnenwet counts them: one calendar for promises and opening hours."""
+"""Working days in the Netherlands, as the Algemene termijnenwet counts them: one calendar for promises and
+opening hours.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,10 @@ import holidays
 
 @lru_cache(maxsize=64)
 def holidays_in(year: int) -> frozenset[date]:
-    """The days of a year on which terms do not run (Algemene termijnenwet art. 3): Good Friday and 5 May every year too."""
+    """The days of a year on which terms do not run (Algemene termijnenwet art.
+
+    3): Good Friday and 5 May every year too.
+    """
     return frozenset(holidays.country_holidays("NL", years=year, categories=("public", "optional")))
 
 

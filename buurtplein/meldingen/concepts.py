@@ -1,6 +1,7 @@
 """Answers on their way: kept on the server for a day under a key that only the device holds, and signed into each form.
 
-A lost cookie loses nothing: the form itself carries the answers. A photo is kept here too, until it is sent or a day old.
+A lost cookie loses nothing: the form itself carries the answers. A photo is kept here too, until it is sent or a day
+old.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from flask import current_app, session as cookie
+from flask import current_app
+from flask import session as cookie
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from buurtplein.kernel import clock
@@ -33,7 +35,7 @@ class Draft:
 
     def sealed(self) -> str:
         """The answers as a signed text for a hidden field."""
-        return _signer().dumps([self.key, self.answers])  # type: ignore[no-any-return]
+        return _signer().dumps([self.key, self.answers])
 
 
 def _signer() -> URLSafeTimedSerializer:
@@ -79,13 +81,10 @@ def add_photo(draft: Draft, raw: bytes) -> None:
     save(draft)
     session().flush()  # the photo needs the row
     row = _row(draft.key)
-    assert row is not None
-    if len(photos(draft)) >= fotos.MOST:
+    if row is None or len(photos(draft)) >= fotos.MOST:
         raise fotos.NoPhoto("most")
     clean = fotos.remake(raw)
-    session().add(
-        Foto(concept_id=row.id, inhoud=clean.data, breed=clean.width, hoog=clean.height, op=clock.now())
-    )
+    session().add(Foto(concept_id=row.id, inhoud=clean.data, breed=clean.width, hoog=clean.height, op=clock.now()))
     session().flush()  # the next one must be counted with this one
 
 

@@ -10,10 +10,11 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.kernel import bus, db, once
+from buurtplein.kernel import bus, clock, db, once
+from buurtplein.kernel.forms import SelectChoice, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
-from buurtplein.meldingen import forms, queries, rules, service, shown, shown_desk, texts
+from buurtplein.meldingen import forms, moments, queries, rules, service, shown, shown_desk, texts
 from buurtplein.meldingen.forms import StaffForm
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Act
@@ -21,7 +22,6 @@ from buurtplein.meldingen.rules import Act
 bp = Blueprint("werk", __name__, url_prefix="/werk")
 
 Answer = str | BaseResponse | tuple[str, int]
-
 
 
 @bp.get("/meldingen")
@@ -85,7 +85,7 @@ def _show(found: Melding, **wrong: Any) -> Answer:
         filter=request.args.get("filter", "alles-open"),
         next=queries.next_on_desk(who(), request.args.get("filter", ""), found),
         handler=shown_desk.handler_name(found),
-        tomorrow=shown_desk.suggested_day(found),
+        tomorrow=shown_desk.suggested_day(),
         **made,
     )
     return (html, 400) if bad is not None else html
@@ -95,21 +95,23 @@ def _teams_for(form: forms.HandOverForm, found: Melding) -> None:
     """Teams that can take it: active ones with people, and for zorg only those that may read it."""
     counted = accounts.active_member_counts()
     form.team.choices = [
-        forms.SelectChoice(value=team.id, label=team.naam)
+        SelectChoice(value=team.id, label=team.naam)
         for team in accounts.teams(active_only=True)
         if team.id != found.team_id and counted.get(team.id) and shown_desk.may_receive(team, found.soort)
     ]
 
 
 def _act(found: Melding, name: str, kind: type[StaffForm], do: Callable[[Melding, Any], str]) -> Answer:
-    """What every act has in common: check the form, do it once, say it, and show a colleague's change when there is one."""
+    """What every act has in common: check the form, do it once, say it, and show a colleague's change when there is
+    one.
+    """
     nummer, form = found.nummer, kind()
     if isinstance(form, forms.HandOverForm):
         _teams_for(form, found)
     if not form.validate_on_submit():
         return _show(found, **{name: form})
     here = url_for(".melding", nummer=found.nummer, filter=request.args.get("filter"))
-    if once.claim(form.form_key.data) is not None:
+    if once.claim(form.key) is not None:
         return redirect(here, 303)
     if form.versie.data and form.versie.data != str(found.versie) and name != "note":
         return _changed(found, name, form)
@@ -121,7 +123,7 @@ def _act(found: Melding, name: str, kind: type[StaffForm], do: Callable[[Melding
         db.will_write()
         again = queries.by_nummer(nummer)
         return _changed(again, name, form) if again is not None else abort(404)
-    once.done(form.form_key.data, here)
+    once.done(form.key, here)
     left = who().teams().isdisjoint({found.team_id})
     return redirect(url_for(".meldingen", filter=request.args.get("filter")) if left else here, 303)
 
@@ -129,7 +131,7 @@ def _act(found: Melding, name: str, kind: type[StaffForm], do: Callable[[Melding
 def _changed(found: Melding, name: str, form: StaffForm) -> Answer:
     """Somebody was faster: show how it is now, and keep what was typed."""
     form.versie.data = str(found.versie)
-    form.form_key.data = StaffForm(formdata=None).form_key.data
+    form.form_key.data = StaffForm(formdata=None).key
     form.form_key.errors = [_("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")]
     return _show(found, **{name: form})
 
@@ -152,7 +154,7 @@ def answer(found: Melding) -> Answer:
     """Write to the melder, with the next day to be heard from."""
 
     def do(melding: Melding, form: forms.AnswerForm) -> str:
-        service.answer(who(), melding, form.tekst.data, form.beloofd_op.data)
+        service.answer(who(), melding, said(form.tekst), form.beloofd_op.data or clock.today())
         return _("Je antwoord is verstuurd.")
 
     return _act(found, "answer", forms.AnswerForm, do)
@@ -164,7 +166,7 @@ def ask(found: Melding) -> Answer:
     """Ask the melder something."""
 
     def do(melding: Melding, form: forms.QuestionForm) -> str:
-        service.ask(who(), melding, form.tekst.data)
+        service.ask(who(), melding, said(form.tekst))
         return _("Je vraag is verstuurd. De klok staat stil tot de melder antwoordt.")
 
     return _act(found, "question", forms.QuestionForm, do)
@@ -176,7 +178,7 @@ def note(found: Melding) -> Answer:
     """A note for the team."""
 
     def do(melding: Melding, form: forms.NoteForm) -> str:
-        service.note(who(), melding, form.tekst.data)
+        service.note(who(), melding, said(form.tekst))
         return _("Je notitie staat erbij. Alleen het team ziet hem.")
 
     return _act(found, "note", forms.NoteForm, do)
@@ -227,7 +229,7 @@ def close(found: Melding) -> Answer:
     """Done, with a reason."""
 
     def do(melding: Melding, form: forms.CloseForm) -> str:
-        service.close(who(), melding, form.reden.data, form.tekst.data or "")
+        service.close(who(), melding, form.reden.data, said(form.tekst))
         return _("Afgerond. De melder leest waarom.")
 
     return _act(found, "close", forms.CloseForm, do)
@@ -251,7 +253,7 @@ def again(found: Melding) -> Answer:
     """The melder called: it happens again."""
 
     def do(melding: Melding, _form: Any) -> str:
-        service.happens_again(melding, rules.Bron.TELEFOON, who())
+        moments.happens_again(melding, rules.Bron.TELEFOON, who())
         return _("Genoteerd.")
 
     return _act(found, "press", StaffForm, do)

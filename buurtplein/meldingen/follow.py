@@ -1,4 +1,7 @@
-"""Flow 2: following a melding with a code, and pressing again when it happens again. No account, no name (ux.md 3.2)."""
+"""Flow 2: following a melding with a code, and pressing again when it happens again.
+
+No account, no name (ux.md 3.2).
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import clock, device, once
 from buurtplein.kernel.config import settings
+from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit
-from buurtplein.meldingen import queries, rules, service, shown, texts
+from buurtplein.meldingen import moments, queries, rules, service, shown, texts
 from buurtplein.meldingen.forms import CodeForm, PressForm, ReplyForm
 from buurtplein.meldingen.models import Melding, Moment
 
@@ -38,7 +42,7 @@ def enter() -> Answer:
     """Type the code."""
     form = CodeForm()
     if form.is_submitted() and form.validate():
-        code = rules.read_code(form.code.data) or ""
+        code = rules.read_code(said(form.code)) or ""
         if queries.by_code(code) is not None:
             return redirect(url_for(".status", token=code), 303)
         form.code.errors = [
@@ -90,16 +94,16 @@ def reply(melding: Melding, token: str) -> Answer:
         return _status(melding, token, form)
     _gone(melding)
     here = url_for(".status", token=token)
-    if once.claim(form.form_key.data) is None:
-        service.write_back(melding, form.tekst.data)
-        once.done(form.form_key.data, here)
+    if once.claim(form.key) is None:
+        service.write_back(melding, said(form.tekst))
+        once.done(form.key, here)
         flash(_("Je bericht is verstuurd."))
     return redirect(here, 303)
 
 
 @bp.get("/<token>/foto/<int:foto_id>")
 @needs("melding.follow", queries.by_code, by_key=True)
-def photo(melding: Melding, token: str, foto_id: int) -> Response:
+def photo(melding: Melding, foto_id: int) -> Response:
     """A photo that this melder sent."""
     found = queries.photo(melding, foto_id)
     return shown.photo_response(found.inhoud) if found else abort(404)
@@ -119,17 +123,19 @@ def again(melding: Melding, token: str) -> Answer:
         if not _can_repeat(melding):
             return redirect(url_for(".status", token=token), 303)
         last = queries.last_moment(melding)
-        return render_template("meldingen/again.html", form=form, melding=melding, token=token, last=last, title=shown.title(melding))
+        return render_template(
+            "meldingen/again.html", form=form, melding=melding, token=token, last=last, title=shown.title(melding)
+        )
     if form.validate():
-        if (led := once.claim(form.form_key.data)) is not None:
+        if (led := once.claim(form.key)) is not None:
             return redirect(led, 303)
         try:
-            moment, new = service.happens_again(melding)
+            moment, new = moments.happens_again(melding)
         except rules.NotPossible:
             flash(_("Deze melding is al lang klaar. Doe een nieuwe melding."), "let-op")
             return redirect(url_for(".status", token=token), 303)
         to = url_for(".noted", token=token, moment_id=moment.id, samen=None if new else 1)
-        once.done(form.form_key.data, to)
+        once.done(form.key, to)
         return redirect(to, 303)
     return redirect(url_for(".again", token=token), 303)
 
@@ -166,14 +172,14 @@ def noted(melding: Melding, token: str, moment_id: int) -> Answer:
 def _press(melding: Melding, moment: Moment, token: str) -> BaseResponse:
     match request.form.get("wat"):
         case "weg":
-            gone = service.undo(melding, moment)
+            gone = moments.undo(melding, moment)
             flash(_("Weggehaald.") if gone else _("Dit is je melding zelf. Wil je stoppen? Kies Stop mijn melding."))
             return redirect(url_for(".status", token=token), 303)
         case "gestopt" if moment.gestopt_op is None:
-            service.stopped(melding, moment)
+            moments.stopped(melding, moment)
             flash(_("Fijn dat het gestopt is. We schrijven op hoe lang het duurde."))
         case "minder" | "even" | "erger" as how:
-            service.weigh(moment, how)
+            moments.weigh(moment, how)
             flash(_("Dank je. Dat staat erbij."))
     return redirect(url_for(".noted", token=token, moment_id=moment.id), 303)
 
@@ -195,7 +201,9 @@ def stop(melding: Melding, token: str) -> Answer:
         device.forget(token)
         flash(_("Je vroeg ons om te stoppen. Dat hebben we gedaan."))
         return redirect(url_for(".status", token=token), 303)
-    return render_template("meldingen/stop.html", form=form, melding=melding, token=token, contact=shown.contact(melding))
+    return render_template(
+        "meldingen/stop.html", form=form, melding=melding, token=token, contact=shown.contact(melding)
+    )
 
 
 @bp.post("/<token>/tevreden")
@@ -232,7 +240,9 @@ def keep(melding: Melding, token: str) -> Answer:
 def card(melding: Melding, token: str) -> Answer:
     """A card to print: code, QR and phone number, and no word about what it is for."""
     _gone(melding)
-    return render_template("meldingen/card.html", token=token, qr=qr(token), phone=shown.help_phone(), address=_short(token))
+    return render_template(
+        "meldingen/card.html", token=token, qr=qr(token), phone=shown.help_phone(), address=_short(token)
+    )
 
 
 @done_bp.get("/melden/klaar/<token>")
@@ -272,5 +282,7 @@ def _short(token: str) -> str:
 def qr(token: str) -> Markup:
     """The link to a melding as a QR picture (SVG, no colours of its own)."""
     picture = segno.make(_short(token), error="m", micro=False)
-    svg = picture.svg_inline(scale=4, border=4, svgclass="qr", lineclass=None, omitsize=True, title=_("QR-code van jouw link"))
+    svg = picture.svg_inline(
+        scale=4, border=4, svgclass="qr", lineclass=None, omitsize=True, title=_("QR-code van jouw link")
+    )
     return Markup(svg)  # noqa: S704 - made by segno from digits and our own address

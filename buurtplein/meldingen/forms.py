@@ -7,11 +7,10 @@ from datetime import date
 
 from email_validator import EmailNotValidError, validate_email
 from wtforms import DateField, HiddenField, MultipleFileField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, Optional, ValidationError
 
 from buurtplein.kernel import clock
-from buurtplein.kernel.forms import Fits, Form, LengthAtMost, required
+from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SelectChoice, required, said
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.meldingen import rules, texts
 
@@ -159,7 +158,9 @@ class StaffForm(Form):
 class AnswerForm(StaffForm):
     """Write to the melder. Either the next promised day, or done with a reason: nothing is left without a date."""
 
-    tekst = TextAreaField(_l("Antwoord aan de melder"), [required("Schrijf eerst je antwoord."), LengthAtMost(LONGEST_TEXT)])
+    tekst = TextAreaField(
+        _l("Antwoord aan de melder"), [required("Schrijf eerst je antwoord."), LengthAtMost(LONGEST_TEXT)]
+    )
     beloofd_op = DateField(_l("Wanneer hoort de melder weer iets?"), [required("Kies een dag.")])
 
     def validate_beloofd_op(self, field: DateField) -> None:
@@ -210,8 +211,12 @@ class EnterForm(Form):
     bron = RadioField(_l("Hoe kwam het binnen?"), [required("Kies hoe het binnenkwam.")], choices=_choices(
         {key: text for key, text in texts.BRON.items() if key != rules.Bron.WEB}
     ))  # fmt: skip
-    categorie = RadioField(_l("Waar gaat het over?"), [required("Kies waar het over gaat.")], choices=_choices(texts.CATEGORIE))
-    wanneer = RadioField(_l("Wanneer gebeurt het?"), [required("Kies wanneer het gebeurt.")], choices=_choices(texts.WANNEER))
+    categorie = RadioField(
+        _l("Waar gaat het over?"), [required("Kies waar het over gaat.")], choices=_choices(texts.CATEGORIE)
+    )
+    wanneer = RadioField(
+        _l("Wanneer gebeurt het?"), [required("Kies wanneer het gebeurt.")], choices=_choices(texts.WANNEER)
+    )
     dag = DateField(_l("Welke dag was het? (hoeft niet)"), [Optional()])
     plek = StringField(
         _l("Waar is het? (hoeft niet)"),
@@ -223,9 +228,17 @@ class EnterForm(Form):
         [LengthAtMost(LONGEST_TEXT)],
         description=_l("Schrijf op wat de melder ziet en hoort. Schrijf geen ziekte of verslaving op."),
     )
-    antwoord = RadioField(_l("Hoe wil de melder antwoord?"), [required("Kies een antwoord.")], choices=_choices(texts.ANTWOORD))
-    email = StringField(_l("E-mailadres van de melder (hoeft niet)"), [Fits(is_email, "Vul een e-mailadres in, zoals naam@voorbeeld.nl")])
-    telefoon = StringField(_l("Telefoonnummer van de melder (hoeft niet)"), [Fits(phone_digits, "Vul een telefoonnummer in van 10 cijfers")])
+    antwoord = RadioField(
+        _l("Hoe wil de melder antwoord?"), [required("Kies een antwoord.")], choices=_choices(texts.ANTWOORD)
+    )
+    email = StringField(
+        _l("E-mailadres van de melder (hoeft niet)"),
+        [Fits(is_email, "Vul een e-mailadres in, zoals naam@voorbeeld.nl")],
+    )
+    telefoon = StringField(
+        _l("Telefoonnummer van de melder (hoeft niet)"),
+        [Fits(phone_digits, "Vul een telefoonnummer in van 10 cijfers")],
+    )
 
     def validate_antwoord(self, field: RadioField) -> None:
         """A way to answer needs its address."""
@@ -247,5 +260,6 @@ class WerkdagenForm(Form):
 
     def validate_werkdagen(self, field: StringField) -> None:
         """A whole number from 1 to 30."""
-        if not (field.data.isascii() and field.data.isdigit() and 1 <= int(field.data) <= 30):
+        typed = said(field)
+        if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= 30):
             raise ValidationError(_("Vul een aantal in van 1 tot 30."))

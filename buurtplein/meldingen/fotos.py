@@ -1,4 +1,6 @@
-"""Photos from strangers: opened with care, made anew from their pixels, and refused with a sentence when they are not."""
+"""Photos from strangers: opened with care, made anew from their pixels, and refused with a sentence when they are
+not.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,10 @@ class Picture:
 
 
 def remake(raw: bytes) -> Picture:
-    """A new JPEG with the same pixels, upright, at most 1600 a side. Nothing else of the file survives. Raises NoPhoto."""
+    """A new JPEG with the same pixels, upright, at most 1600 a side. Nothing else of the file survives.
+
+    Raises NoPhoto.
+    """
     if not raw or len(raw) > MOST_BYTES:
         raise NoPhoto("size")
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import queries, rules, service, texts
@@ -41,6 +42,6 @@ def change(categorie: str) -> Answer:
     form = WerkdagenForm()
     if not form.validate_on_submit():
         return _page((categorie, form))
-    service.set_promise(who(), categorie, int(form.werkdagen.data))
+    service.set_promise(who(), categorie, int(said(form.werkdagen)))
     flash(_("Bewaard."))
     return redirect(url_for(".overview"), 303)

@@ -41,14 +41,12 @@ def remembered(codes: Sequence[str]) -> list[tuple[str, Melding]]:
     prints = {fingerprint(code): code for code in codes}
     if not prints:
         return []
-    found = session().scalars(
-        sa.select(Melding).where(Melding.code_print.in_(prints), Melding.gewist_op.is_(None))
-    )
+    found = session().scalars(sa.select(Melding).where(Melding.code_print.in_(prints), Melding.gewist_op.is_(None)))
     mine = {melding.code_print: melding for melding in found}
     return [(code, mine[key]) for key, code in prints.items() if key in mine and mine[key].status != Status.INGETROKKEN]
 
 
-def visible_to(who: Who) -> sa.Select[tuple[Melding]]:
+def visible_to(who: Who) -> sa.Select[Melding]:
     """Exactly the meldingen for which ``melding.read`` or ``melding.follow`` holds: the same law, as a query."""
     team, landlord = who.teams("wijkteamlid", "teamcoordinator"), who.teams("woonconsulent")
     mine = sa.or_(
@@ -59,7 +57,7 @@ def visible_to(who: Who) -> sa.Select[tuple[Melding]]:
     return sa.select(Melding).where(mine, Melding.gewist_op.is_(None))
 
 
-def on_desk_of(who: Who) -> sa.Select[tuple[Melding]]:
+def on_desk_of(who: Who) -> sa.Select[Melding]:
     """As visible_to, through roles only: what a worker has on the desk."""
     return visible_to(Who(who.person_id, who.name, who.grants))
 

@@ -1,4 +1,7 @@
-"""The questions of flow 1 in their order, and what is still missing. Pure, so that "terug" and "wijzig" never surprise."""
+"""The questions of flow 1 in their order, and what is still missing.
+
+Pure, so that "terug" and "wijzig" never surprise.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,9 @@ def missing(answers: Answers) -> str | None:
 
 
 def after(answers: Answers, question: str, *, changing: bool = False) -> str:
-    """The page after a question: back to the check when changing one answer, unless that answer raised a new question."""
+    """The page after a question: back to the check when changing one answer, unless that answer raised a new
+    question.
+    """
     following = missing(answers)
     if changing:
         return following or "controle"

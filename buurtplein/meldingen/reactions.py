@@ -53,7 +53,12 @@ def mail_worker(person_id: int, melding_id: int, why: str) -> None:
         return
     link = f"{settings().site_url}/werk/meldingen/{melding.nummer}"
     mail.send(
-        person.email, "melding-werk", person.taal, key=f"{why}:{melding_id}:{person_id}", link=link, name=person.voornaam
+        person.email,
+        "melding-werk",
+        person.taal,
+        key=f"{why}:{melding_id}:{person_id}",
+        link=link,
+        name=person.voornaam,
     )
 
 
@@ -69,7 +74,10 @@ def tell_melder_job(melding_id: int, why: str) -> None:
         mail.send(melding.email, template, melding.taal, key=f"{why}:{melding_id}", **values)
     elif melding.antwoord == Antwoord.SMS and melding.telefoon:
         with speaking(melding.taal):
-            sms.send(melding.telefoon, _("Er is nieuws over {nummer}. Lees het hier: {link}", nummer=melding.nummer, link=link))
+            sms.send(
+                melding.telefoon,
+                _("Er is nieuws over {nummer}. Lees het hier: {link}", nummer=melding.nummer, link=link),
+            )
 
 
 def _team(melding: Melding) -> str:

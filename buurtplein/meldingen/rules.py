@@ -145,7 +145,9 @@ class Partner(StrEnum):
 
 
 class Grond(StrEnum):
-    """With what right something is shared (domain brief 2.3): the melder said yes, or nothing about the melder goes along."""
+    """With what right something is shared (domain brief 2.3): the melder said yes, or nothing about the melder goes
+    along.
+    """
 
     TOESTEMMING = "toestemming"
     ZONDER_NAAM = "zonder_naam"
@@ -199,7 +201,9 @@ def holds_code(who: Who, melding: Held) -> bool:
 
 
 def handles(who: Who, melding: Held) -> bool:
-    """Members of the responsible team; a woonconsulent only for overlast: zorg is not for a landlord (domain brief 2.2)."""
+    """Members of the responsible team; a woonconsulent only for overlast: zorg is not for a landlord (domain brief
+    2.2).
+    """
     roles = _TEAM if melding.soort == Soort.ZORG else (*_TEAM, "woonconsulent")
     return melding.team_id in who.teams(*roles)
 
@@ -282,5 +286,3 @@ def same_episode(last: Episode | None, now: datetime) -> bool:
 def may_reopen(status: str, afgerond_op: datetime | None, now: datetime) -> bool:
     """A finished melding can be opened again for sixty days; after that a new one is clearer (domain brief 1.12)."""
     return can(status, Act.HEROPENEN) and afgerond_op is not None and now - afgerond_op <= REOPEN_WITHIN
-
-

@@ -15,13 +15,17 @@ from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import queries, rules
-from buurtplein.meldingen.models import Bericht, Melding, Moment, Servicebelofte
-from buurtplein.meldingen.rules import Act, Bron, Grond, Partner, Reden, Status
+from buurtplein.meldingen.models import Bericht, Moment, Servicebelofte
+from buurtplein.meldingen.models import Melding as Melding
+from buurtplein.meldingen.rules import Act, Bron, Grond, Partner, Reden
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What somebody told us, checked. ``plek`` is what routing knows of the place; ``plek_tekst`` the own words for it."""
+    """What somebody told us, checked.
+
+    ``plek`` is what routing knows of the place; ``plek_tekst`` the own words for it.
+    """
 
     categorie: str
     wanneer: str
@@ -40,12 +44,26 @@ class Answers:
 
 def file_melding(who: Who, answers: Answers) -> tuple[Melding, str]:
     """Somebody reports. The melding is routed in the same breath; returns it with its code, which is shown only now."""
+    code = rules.new_code()
+    melding = _new(answers, code)
+    session().add(melding)
+    session().flush()  # its id is needed for what belongs to it
+    session().add(
+        Moment(melding_id=melding.id, begin_op=melding.gemeld_op, laatst_op=melding.gemeld_op, bron=answers.bron)
+    )
+    publish(
+        events.MeldingFiled(who.person_id, melding.id, melding.team_id, melding.soort, melding.categorie, melding.bron)
+    )
+    return melding, code
+
+
+def _new(answers: Answers, code: str) -> Melding:
+    """The melding that these answers make, with the team that routing finds for its place and the day it promises."""
     moment = clock.now()
     soort = rules.SOORT_OF[answers.categorie]
     route = buurten.route(answers.plek, soort, answers.categorie, moment)
-    code = rules.new_code()
     place = answers.plek or Plek()
-    melding = Melding(
+    return Melding(
         nummer=f"M-{secrets.randbelow(900_000) + 100_000}",
         code=code,
         code_print=fingerprint(code),
@@ -74,13 +92,6 @@ def file_melding(who: Who, answers: Answers) -> tuple[Melding, str]:
         beloofd_op=rules.promise(clock.today(), queries.promised_werkdagen(answers.categorie)),
         laatst_op=moment,
     )
-    session().add(melding)
-    session().flush()  # its id is needed for what belongs to it
-    session().add(Moment(melding_id=melding.id, begin_op=moment, laatst_op=moment, bron=answers.bron))
-    publish(
-        events.MeldingFiled(who.person_id, melding.id, melding.team_id, melding.soort, melding.categorie, melding.bron)
-    )
-    return melding, code
 
 
 def open_for_work(who: Who, melding: Melding) -> None:
@@ -159,7 +170,10 @@ def take_back(who: Who, melding: Melding) -> None:
 
 
 def hand_over(who: Who, melding: Melding, team_id: int, why: str) -> None:
-    """Give it to another team, which then is the only one responsible. The promised day stays: the melder counts on it."""
+    """Give it to another team, which then is the only one responsible.
+
+    The promised day stays: the melder counts on it.
+    """
     if team_id == melding.team_id:
         raise rules.NotPossible("al bij dit team")
     before = melding.team_id
@@ -196,57 +210,6 @@ def withdraw(melding: Melding) -> None:
     publish(events.MeldingWithdrawn(None, melding.id, melding.team_id))
 
 
-# -- it happens again
-
-
-def happens_again(melding: Melding, bron: str = Bron.WEB, who: Who | None = None) -> tuple[Moment, bool]:
-    """It happens now. Within twenty minutes it is the same episode; returns the moment and whether it is a new one.
-
-    A finished melding opens again. Raises NotPossible when it was stopped by the melder or closed too long ago.
-    """
-    actor = who.person_id if who else None
-    now = clock.now()
-    last = queries.last_moment(melding)
-    if melding.status == Status.INGETROKKEN:
-        raise rules.NotPossible("gestopt")
-    if melding.status == Status.AFGEROND:
-        reopen(who or Who(), melding)
-    seen = rules.Episode(last.begin_op, last.laatst_op, last.gestopt_op) if last else None
-    if last is not None and rules.same_episode(seen, now):
-        last.laatst_op = melding.laatst_op = now
-        return last, False
-    moment = Moment(melding_id=melding.id, begin_op=now, laatst_op=now, bron=bron)
-    session().add(moment)
-    session().flush()  # the event names its id
-    melding.keren += 1
-    melding.laatst_op = now
-    publish(events.MomentNoted(actor, melding.id, melding.team_id, moment.id))
-    return moment, True
-
-
-def undo(melding: Melding, moment: Moment) -> bool:
-    """Pressed by mistake. The first moment is the melding itself and stays; returns whether something was taken away."""
-    listed = queries.moments(melding)
-    if moment not in listed or len(listed) < 2:
-        return False
-    moment.weg_op = clock.now()
-    melding.keren -= 1
-    melding.laatst_op = max(other.laatst_op for other in listed if other is not moment)
-    publish(events.MomentUndone(None, melding.id, melding.team_id, moment.id))
-    return True
-
-
-def stopped(melding: Melding, moment: Moment) -> None:
-    """It stopped: the length of the episode is known."""
-    moment.gestopt_op = moment.laatst_op = clock.now()
-    publish(events.MomentStopped(None, melding.id, melding.team_id, moment.id))
-
-
-def weigh(moment: Moment, ernst: str) -> None:
-    """How bad it is compared with the last time: minder, even, erger."""
-    moment.ernst = ernst
-
-
 def satisfied(melding: Melding, tevreden: str) -> None:
     """Whether it helped, in one tap; a "nee" within sixty days opens it again: closed is not the same as solved."""
     melding.tevreden = tevreden
@@ -280,7 +243,12 @@ def _promise_again(melding: Melding) -> None:
 
 def _write(melding: Melding, van: str, soort: str, tekst: str, who: Who | None = None) -> Bericht:
     bericht = Bericht(
-        melding_id=melding.id, op=clock.now(), van=van, soort=soort, tekst=tekst, person_id=who.person_id if who else None
+        melding_id=melding.id,
+        op=clock.now(),
+        van=van,
+        soort=soort,
+        tekst=tekst,
+        person_id=who.person_id if who else None,
     )
     session().add(bericht)
     session().flush()  # the event names its id

@@ -112,15 +112,14 @@ class Contact:
 def contact(melding: Melding) -> Contact:
     """The human behind a melding: who handles it, else the contact of the team; always with a phone number."""
     team = accounts.team(melding.team_id)
-    assert team is not None  # a foreign key says so
-    hours = accounts.hours(team)
+    hours = accounts.hours(team) if team else []
     now = clock.local(clock.now())
     handler = accounts.handler_names([melding.handler_id]).get(melding.handler_id) if melding.handler_id else None
     is_open = not hours or open_at(hours, now)
     return Contact(
-        naam=handler or team.contactnaam,
-        functie=team.naam,
-        telefoon=team.telefoon or buurten.phone("gemeente"),
+        naam=handler or (team.contactnaam if team else ""),
+        functie=team.naam if team else "",
+        telefoon=(team.telefoon if team else "") or place().telefoon,
         open=is_open,
         tot="",
         vanaf=None if is_open else next_opening(hours, now),
@@ -147,7 +146,9 @@ def _now_step(melding: Melding) -> str:
         case Status.WACHT_OP_MELDER:
             return _("We hebben een vraag aan jou")
         case Status.BIJ_PARTNER:
-            return _("We vroegen {organisatie} om mee te helpen", organisatie=texts.PARTNER[melding.partner or "gemeente"])
+            return _(
+                "We vroegen {organisatie} om mee te helpen", organisatie=texts.PARTNER[melding.partner or "gemeente"]
+            )
         case Status.AFGEROND:
             return _("Afgerond")
         case Status.INGETROKKEN:

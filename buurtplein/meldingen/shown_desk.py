@@ -71,9 +71,13 @@ def status_label(melding: Melding) -> Label:
     """Word, colour and pictogram of how it stands; being late outranks the rest."""
     if is_late(melding):
         return texts.TE_LAAT, "spoed", "let-op"
-    if melding.status in rules.OPEN and melding.status != Status.WACHT_OP_MELDER and melding.beloofd_op == clock.today():
+    if (
+        melding.status in rules.OPEN
+        and melding.status != Status.WACHT_OP_MELDER
+        and melding.beloofd_op == clock.today()
+    ):
         return texts.VANDAAG, "laat", "klok"
-    kind, icon = texts.STATUS_LABEL[melding.status]
+    kind, icon = texts.STATUS_LABEL[Status(melding.status)]
     return texts.STATUS[melding.status], kind, icon
 
 
@@ -126,7 +130,7 @@ def history(log: Iterable[Audit]) -> list[tuple[str, str, str]]:
     return lines
 
 
-def suggested_day(melding: Melding) -> date:
+def suggested_day() -> date:
     """A sensible next promise: three werkdagen from today."""
     return rules.promise(clock.today(), 3)
 
@@ -146,7 +150,11 @@ def alarms() -> list[str]:
     waiting = queries.open_in_team(central.id) if central else 0
     if waiting:
         found.append(
-            _n("Er wacht {n} melding in de centrale wachtrij.", "Er wachten {n} meldingen in de centrale wachtrij.", waiting)
+            _n(
+                "Er wacht {n} melding in de centrale wachtrij.",
+                "Er wachten {n} meldingen in de centrale wachtrij.",
+                waiting,
+            )
         )
     return list(dict.fromkeys(found))
 

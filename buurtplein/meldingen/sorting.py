@@ -1,4 +1,6 @@
-"""The desk of a buurtbeheerder and the central queue: giving overlast to the right team by its header, and taking calls."""
+"""The desk of a buurtbeheerder and the central queue: giving overlast to the right team by its header, and taking
+calls.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.accounts import queries as accounts
 from buurtplein.buurten import queries as buurten
 from buurtplein.kernel import once
+from buurtplein.kernel.forms import SelectChoice, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import forms, queries, rules, service, shown, shown_desk
@@ -21,7 +24,9 @@ Answer = str | BaseResponse | tuple[str, int]
 @bp.get("/routeren")
 @needs("melding.sort")
 def overview() -> Answer:
-    """Overlast in the own areas by header, the number of zorg meldingen, the central queue of its coordinators, alarms."""
+    """Overlast in the own areas by header, the number of zorg meldingen, the central queue of its coordinators,
+    alarms.
+    """
     return _overview()
 
 
@@ -49,7 +54,7 @@ def _choose_from(form: forms.HandOverForm, melding: Melding | None = None) -> No
     counted = accounts.active_member_counts()
     soort = melding.soort if melding else rules.Soort.OVERLAST
     form.team.choices = [
-        forms.SelectChoice(value=team.id, label=team.naam)
+        SelectChoice(value=team.id, label=team.naam)
         for team in accounts.teams(active_only=True)
         if counted.get(team.id) and shown_desk.may_receive(team, soort)
     ]
@@ -63,7 +68,7 @@ def send_on(found: Melding) -> Answer:
     _choose_from(form, found)
     if not form.validate_on_submit():
         return _overview(form)
-    if once.claim(form.form_key.data) is None:
+    if once.claim(form.key) is None:
         team = accounts.team(form.team.data)
         name = team.naam if team else ""
         try:
@@ -72,7 +77,7 @@ def send_on(found: Melding) -> Answer:
             flash(_("{nummer} is nu bij {team}.", nummer=found.nummer, team=name))
         except rules.NotPossible:
             flash(_("{nummer} is al bij {team}, of al klaar.", nummer=found.nummer, team=name), "let-op")
-        once.done(form.form_key.data, url_for(".overview"))
+        once.done(form.key, url_for(".overview"))
     return redirect(url_for(".overview"), 303)
 
 
@@ -93,11 +98,11 @@ def enter() -> Answer:
     """Somebody calls, comes by or writes: fill it in with them."""
     form = forms.EnterForm()
     if form.is_submitted() and form.validate():
-        if (led := once.claim(form.form_key.data)) is not None:
+        if (led := once.claim(form.key)) is not None:
             return redirect(led, 303)
-        melding, code = service.file_melding(who(), _answers(form))
+        _melding, code = service.file_melding(who(), _answers(form))
         to = url_for(".entered", token=code)
-        once.done(form.form_key.data, to)
+        once.done(form.key, to)
         return redirect(to, 303)
     html = render_template("meldingen/enter.html", form=form)
     return (html, 400) if form.problems else html
@@ -124,9 +129,11 @@ def _answers(form: forms.EnterForm) -> service.Answers:
         dag=form.dag.data if form.wanneer.data == "dag" else None,
         plek=buurten.locate_text(form.plek.data) if form.plek.data else None,
         plek_tekst=form.plek.data or None,
-        tekst=form.tekst.data or None,
+        tekst=said(form.tekst) or None,
         antwoord=antwoord,
         email=form.email.data if antwoord == rules.Antwoord.MAIL else None,
-        telefoon=forms.phone_digits(form.telefoon.data) if antwoord in (rules.Antwoord.SMS, rules.Antwoord.BEL) else None,
+        telefoon=forms.phone_digits(said(form.telefoon))
+        if antwoord in (rules.Antwoord.SMS, rules.Antwoord.BEL)
+        else None,
         bron=form.bron.data,
     )

@@ -1,4 +1,7 @@
-"""The words of a melding, as residents and staff read them. Looked up when shown, so each reader has the own language."""
+"""The words of a melding, as residents and staff read them.
+
+Looked up when shown, so each reader has the own language.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ CATEGORIE: Final[Words] = {
     Categorie.ONVEILIG: _l("Ik voel me onveilig"),
     Categorie.ANDERS: _l("Iets anders"),
 }
-CATEGORIE_ICON: Final = {
+CATEGORIE_ICON: Final[dict[str, str]] = {
     Categorie.GELUID: "geluid",
     Categorie.RUZIE: "ruzie",
     Categorie.AFVAL: "afval",
@@ -37,7 +40,7 @@ WANNEER: Final[Words] = {
     "dag": _l("Op een andere dag"),
     "vaak": _l("Het gebeurt vaak"),
 }
-WANNEER_ICON: Final = {"nu": "nu", "vandaag": "vandaag", "dag": "dag", "vaak": "vaak"}
+WANNEER_ICON: Final[dict[str, str]] = {"nu": "nu", "vandaag": "vandaag", "dag": "dag", "vaak": "vaak"}
 VAAK: Final[Words] = {"dag": _l("Elke dag"), "week": _l("Elke week"), "soms": _l("Af en toe")}
 POSITIE: Final[Words] = {
     "boven": _l("Boven mij"),
@@ -52,7 +55,12 @@ ANTWOORD: Final[Words] = {
     Antwoord.SMS: _l("Met een sms"),
     Antwoord.BEL: _l("Bel mij"),
 }
-ANTWOORD_ICON: Final = {Antwoord.CODE: "code-kaartje", Antwoord.MAIL: "mail", Antwoord.SMS: "sms", Antwoord.BEL: "telefoon"}
+ANTWOORD_ICON: Final[dict[str, str]] = {
+    Antwoord.CODE: "code-kaartje",
+    Antwoord.MAIL: "mail",
+    Antwoord.SMS: "sms",
+    Antwoord.BEL: "telefoon",
+}
 ERNST: Final[Words] = {"minder": _l("Minder erg"), "even": _l("Even erg"), "erger": _l("Erger")}
 TEVREDEN: Final[Words] = {"ja": _l("Ja"), "beetje": _l("Een beetje"), "nee": _l("Nee")}
 
@@ -90,7 +98,9 @@ REDEN_MELDER: Final[Words] = {
     Reden.NIET_GEZIEN: _l("We hebben gekeken, maar het was er niet. Gebeurt het weer? Druk dan op de knop."),
     Reden.GESTOPT: _l("Het is gestopt. Gebeurt het weer? Druk dan op de knop."),
     Reden.PAST_NIET: _l("Dit is niet iets voor ons. Een ander kan je wel helpen."),
-    Reden.HOORT_ERBIJ: _l("We begrijpen dat dit vervelend is. Dit geluid of gedrag hoort bij wonen. We doen hier nu niets mee."),
+    Reden.HOORT_ERBIJ: _l(
+        "We begrijpen dat dit vervelend is. Dit geluid of gedrag hoort bij wonen. We doen hier nu niets mee."
+    ),
 }
 INGETROKKEN_MELDER: Final = _l("Je vroeg ons om te stoppen. Dat hebben we gedaan.")
 

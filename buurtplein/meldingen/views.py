@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, session as cookie, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import session as cookie
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.buurten import queries as buurten
@@ -169,7 +170,9 @@ def antwoord() -> Answer:
 @needs("melding.file")
 def contact() -> Answer:
     """Question 5, for who wants mail, a text message or a call: where?"""
-    field = "email" if concepts.find(request.form.get("concept")).answers.get("antwoord") == Antwoord.MAIL else "telefoon"
+    field = (
+        "email" if concepts.find(request.form.get("concept")).answers.get("antwoord") == Antwoord.MAIL else "telefoon"
+    )
     draft, form = _begin(MailForm if field == "email" else PhoneForm)
     if form.is_submitted() and form.validate():
         given = str(form[field].data)

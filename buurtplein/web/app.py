@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -12,10 +14,23 @@ from buurtplein import access, navigation, reactions
 from buurtplein.accounts.feature import FEATURE as ACCOUNTS
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten import service as area_service
-from buurtplein.buurten.site import place
 from buurtplein.buurten.feature import FEATURE as BUURTEN
-from buurtplein.kernel import bus, crypto, db, device, guard, headers, i18n, once, outbox, paths, ratelimit, realtime
-from buurtplein.kernel import templating
+from buurtplein.buurten.site import place
+from buurtplein.kernel import (
+    bus,
+    crypto,
+    db,
+    device,
+    guard,
+    headers,
+    i18n,
+    once,
+    outbox,
+    paths,
+    ratelimit,
+    realtime,
+    templating,
+)
 from buurtplein.kernel.config import Settings
 from buurtplein.kernel.feature import Feature
 from buurtplein.kernel.forms import csrf
@@ -112,7 +127,7 @@ def _add_features(app: Flask, settings: Settings) -> None:
         "sweep_jobs": (timedelta(hours=6), outbox.sweep),
         "sweep_once": (timedelta(hours=6), once.sweep),
     }
-    things = {}
+    things: dict[str, Callable[[int], Any]] = {}
     for feature in FEATURES:
         for blueprint in feature.blueprints:
             app.register_blueprint(blueprint)

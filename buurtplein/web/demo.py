@@ -73,7 +73,6 @@ def fill() -> None:
         _teams()
         for voornaam, achternaam, email, rol, team, area in PERSONAS:
             row = accounts.team_named(team) if team else None
-            assert team is None or row is not None  # made a moment ago
             start.demo_person(
                 voornaam,
                 email,

@@ -12,8 +12,7 @@ from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.rules import Plek
 from buurtplein.kernel import clock
 from buurtplein.kernel.who import VISITOR, Who
-from buurtplein.meldingen import rules, service
-from buurtplein.meldingen.models import Melding
+from buurtplein.meldingen import moments, rules, service
 from buurtplein.meldingen.rules import Categorie, Reden
 from buurtplein.meldingen.service import Answers
 
@@ -22,7 +21,12 @@ MELDINGEN: Final = 60
 
 # What people write; nothing about who somebody is.
 TEXTS: Final = {
-    Categorie.GELUID: ("Harde muziek tot na twee uur.", "Er wordt 's avonds laat geboord.", "De bas dreunt door de muur.", ""),
+    Categorie.GELUID: (
+        "Harde muziek tot na twee uur.",
+        "Er wordt 's avonds laat geboord.",
+        "De bas dreunt door de muur.",
+        "",
+    ),
     Categorie.RUZIE: ("Er wordt geschreeuwd in de hal.", "Ik hoor vaak ruzie, ook overdag."),
     Categorie.AFVAL: ("Zakken naast de container.", "In het trappenhuis staat al weken een bank.", ""),
     Categorie.ZORGEN: ("Ik zie mijn buurvrouw al dagen niet meer.", "Hij vergeet steeds het gas uit te doen."),
@@ -51,7 +55,7 @@ def _an_hour_that_people_report(moment: datetime, dice: random.Random) -> dateti
     return min(wished, moment)
 
 
-def _report(dice: random.Random) -> Melding:
+def _report(dice: random.Random) -> service.Melding:
     categorie = dice.choices(tuple(Categorie), weights=(30, 10, 15, 10, 6, 10, 5, 6))[0]
     building = dice.choice([*buurten.gebouwen(), None])
     words = dice.choice(STREETS) if building is None else None
@@ -76,7 +80,7 @@ def _somewhere(dice: random.Random) -> Plek | None:
     return Plek(buurt_code=area.code, wijk_code=area.wijk_code, gemeente_code=area.gemeente_code, label=area.naam)
 
 
-def _answer(melding: Melding, moment: datetime, now: datetime, dice: random.Random) -> None:
+def _answer(melding: service.Melding, moment: datetime, now: datetime, dice: random.Random) -> None:
     """What the team did since, one act at a time, each at its own moment and only when that moment has been."""
     members = accounts.active_members(melding.team_id)
     if not members:
@@ -92,7 +96,7 @@ def _answer(melding: Melding, moment: datetime, now: datetime, dice: random.Rand
             f"Dank je voor je melding. Ik kijk wat er aan de hand is. Groet, {member.voornaam}",
             rules.promise(clock.today(), 5),
         ),
-        lambda: service.happens_again(melding) if melding.categorie == Categorie.GELUID else None,
+        lambda: moments.happens_again(melding) if melding.categorie == Categorie.GELUID else None,
         lambda: service.note(worker, melding, "Langs geweest. Niemand thuis, briefje achtergelaten."),
         lambda: service.close(worker, melding, dice.choice((Reden.GEPRAAT, Reden.GESTOPT, Reden.NIET_GEZIEN))),
     ]

@@ -76,7 +76,7 @@ def _sorry() -> tuple[str, str]:
     )
 
 
-def _stale_form(problem: CSRFError) -> Response:
+def _stale_form(_problem: CSRFError) -> Response:
     db.rollback()
     return page(
         400,
@@ -89,7 +89,8 @@ def _too_often(problem: RateLimitExceeded) -> Response:
     db.rollback()
     seconds = int(problem.limit.limit.get_expiry()) if problem.limit else 600
     text = _(
-        "Je deed dit net al een paar keer. Wacht {minuten} minuten en probeer het dan weer. Heb je haast? Bel {telefoon}.",
+        "Je deed dit net al een paar keer. Wacht {minuten} minuten en probeer het dan weer. "
+        "Heb je haast? Bel {telefoon}.",
         minuten=max(1, seconds // 60),
         telefoon=place().telefoon,
     )
@@ -100,14 +101,17 @@ def _database_away(problem: DBAPIError) -> Response:
     log.error("database away: %s", type(problem.orig).__name__)
     _forget_session()
     text = _(
-        "De website is even dicht. Probeer het over een paar minuten weer. Is er gevaar? Bel 112. Anders: bel {telefoon}.",
+        "De website is even dicht. Probeer het over een paar minuten weer. Is er gevaar? Bel 112. "
+        "Anders: bel {telefoon}.",
         telefoon=place().telefoon,
     )
     return page(503, _("We zijn er even niet"), text, retry=60)
 
 
-def _unexpected(problem: Exception) -> Response:
-    log.exception("unexpected", extra={"endpoint": request.endpoint})
+def _unexpected(_problem: Exception) -> Response:
+    log.exception(  # noqa: LOG004 - Flask calls this while the exception is being handled
+        "unexpected", extra={"endpoint": request.endpoint}
+    )
     _forget_session()
     title, text = _sorry()
     return page(500, title, text)

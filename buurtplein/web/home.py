@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, session as cookie, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from buurtplein.buurten import queries as buurten
@@ -46,7 +47,6 @@ def poster(code: str) -> Response:
         flash(_("Deze poster is oud. Je kunt gewoon verder."), "let-op")
     else:
         cookie["gebouw"] = found.id
-        flash(_("Je bent bij {gebouw}.", gebouw=found.naam))
     return redirect(url_for(".index"), 303)
 
 

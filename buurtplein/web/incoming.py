@@ -1,4 +1,6 @@
-"""Reads what a client sends before anything else does, so that a broken request is answered with words, never a crash."""
+"""Reads what a client sends before anything else does, so that a broken request is answered with words, never a
+crash.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ def _read() -> None:
         keys = list(request.form) + list(request.files)
     except HTTPException:
         raise
-    except Exception:  # a half multipart body, a wrong chunk size: each library raises its own
+    except Exception:  # noqa: BLE001 - a half multipart body, a wrong chunk size: each library raises its own
         abort(400)
     if any(key is None or "\x00" in key for key in keys):
         abort(400)

@@ -1,4 +1,6 @@
-"""Structured logs, one JSON object a line: action, thing, result, origin, actor, time; never a text, name or address."""
+"""Structured logs, one JSON object a line: action, thing, result, origin, actor, time; never a text, name or
+address.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Beheer of the machinery: jobs that gave up, rules that point nowhere, numbers that nobody checked. No melding is read here."""
+"""Beheer of the machinery: jobs that gave up, rules that point nowhere, numbers that nobody checked.
+
+No melding is read here.
+"""
 
 from __future__ import annotations
 

@@ -5,15 +5,26 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from flask import Blueprint, Flask, Response, flash, make_response, redirect, render_template, request, session as cookie
-from flask import url_for
-from wtforms import RadioField
-from wtforms.fields import SelectChoice
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask import (
+    session as cookie,
+)
 from werkzeug.wrappers import Response as BaseResponse
+from wtforms import RadioField
 
 from buurtplein.kernel import device, i18n
 from buurtplein.kernel.config import settings
-from buurtplein.kernel.forms import Form
+from buurtplein.kernel.forms import Form, SelectChoice
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, _l
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 
-from buurtplein.accounts import credentials, queries, service
+from buurtplein.accounts import credentials, queries, reactions, service
 from buurtplein.accounts.rules import Rol, Slot
+from buurtplein.kernel import clock
 from tests.accounts.world import PASSWORD, Device, Known, Unit, a_beheerder, a_person, code_at
 from tests.bezoeker import Bezoeker
 
@@ -130,17 +132,23 @@ def test_a_team_and_its_week(bezoeker: Visitors, unit: Unit) -> None:
     bea.fill("Telefoon", "030 765 43 21").fill("maandag van", "09:00").press("Bewaar")
     bea.see("Vul bij maandag allebei de tijden in")
     bea.fill("maandag tot", "08:00").press("Bewaar").see("Het einde moet later zijn dan het begin")
-    bea.fill("maandag tot", "17.00").fill("zondag van", "00:00").fill("zondag tot", "24:00").press("Bewaar")
+    bea.fill("maandag tot", "12.00").fill("maandag weer van", "11:00").fill("maandag weer tot", "17:00").press("Bewaar")
+    bea.see("Twee tijden op dezelfde dag lopen door elkaar")
+    bea.fill("maandag weer van", "13:00").fill("zondag van", "00:00").fill("zondag tot", "24:00").press("Bewaar")
     bea.see("Team Wijkteam Zuid is bewaard.").see("Niemand leest mee")
     with unit():
         team = queries.team_named("Wijkteam Zuid")
         assert team is not None
-        assert queries.hours(team) == [Slot(0, "09:00", "17:00"), Slot(6, "00:00", "24:00")]
+        assert queries.hours(team) == [
+            Slot(0, "09:00", "12:00"),
+            Slot(0, "13:00", "17:00"),
+            Slot(6, "00:00", "24:00"),
+        ]
     bea.press("Wijkteam Zuid").fill("Naam", "Wijkteam Zuidwest").press("Bewaar").see("Wijkteam Zuidwest")
     with unit():
         team = queries.team_named("Wijkteam Zuidwest")
         assert team is not None
-        assert len(queries.hours(team)) == 2, "saving the form keeps the week"
+        assert len(queries.hours(team)) == 3, "saving the form keeps the week"
     bea.press("Maak een team").fill("Naam", "Wijkteam Zuidwest").choose("Meldpunt").press("Bewaar")
     bea.see("Er is al een team met deze naam")
 
@@ -181,6 +189,22 @@ def test_a_beheerder_has_no_role_that_reads_meldingen(unit: Unit) -> None:
         service.grant_role(start, Rol.BEHEERDER)
         assert queries.active_member_counts() == {}
         assert [person.id for person in queries.people_with(Rol.BEHEERDER)] == [start.id]
+
+
+def test_who_left_is_wiped_after_a_month(unit: Unit) -> None:
+    samira = a_person(unit)
+    with unit():
+        person = queries.person(samira.id)
+        assert person is not None
+        service.deactivate(person)
+        left = clock.now()
+    for days, name in ((29, "Samira"), (30, "Oud-collega"), (60, "Oud-collega")):
+        with clock.travel(left + timedelta(days=days, seconds=1)), unit():
+            reactions.sweep()
+            assert queries.handler_names([samira.id]) == {samira.id: name}
+    with unit():
+        assert queries.people().rows == []
+        assert queries.people_with(Rol.WIJKTEAMLID) == []
 
 
 def test_names_and_members_for_the_features(unit: Unit) -> None:

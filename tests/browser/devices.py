@@ -56,6 +56,6 @@ def devices(
 
     def open_device(language: str = "nl", **options: Any) -> BrowserDriver:
         wanted = {**browser_context_args, "java_script_enabled": scripts, "locale": language, **options}
-        return BrowserDriver(browser.new_context(**wanted, base_url=live_server))
+        return BrowserDriver(browser.new_context(**wanted, base_url=live_server), live_server)
 
     return open_device

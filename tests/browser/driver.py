@@ -33,8 +33,9 @@ FIELD = "input:not([type=hidden]):not([type=submit]), select, textarea"
 class BrowserDriver:
     """Holds one tab of one device."""
 
-    def __init__(self, context: Any) -> None:
+    def __init__(self, context: Any, base: str) -> None:
         self.context = context
+        self.base = base
         self.page = context.new_page()
         self.loads = 0
         self._answer: Any = None
@@ -73,6 +74,10 @@ class BrowserDriver:
     def text(self) -> str:
         body = lxml_html.document_fromstring(self.page.content()).find("body")
         return "" if body is None else visible_text(body)
+
+    def keep(self, cookie: str, value: str) -> None:
+        """Put a cookie on this device."""
+        self.context.add_cookies([{"name": cookie, "value": value, "url": self.base}])
 
     def open(self, path: str) -> None:
         """Type an address."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 from click.testing import CliRunner, Result
 from flask import Flask
 
@@ -173,7 +174,7 @@ def test_every_postcode_of_utrecht_reaches_the_team_of_its_wijk(ground: Flask, r
     stdin = "lat,lon,soort,categorie\n" + "".join(f"{r['latitude']},{r['longitude']},zorg,verward\n" for r in rows)
     answers = [json.loads(line) for line in run(cli.route, "--stdin", stdin=stdin).stdout.splitlines()]
     for row, answer in zip(rows, answers, strict=True):
-        point = gebiedsbestand.shapely.Point(float(row["longitude"]), float(row["latitude"]))
+        point = shapely.Point(float(row["longitude"]), float(row["latitude"]))
         holding = [wijk for wijk in wijken if wijk.shape.intersects(point)]
         nearest = min(wijken, key=lambda wijk: wijk.shape.distance(point))
         assert answer["team"] == f"Wijkteam {(holding or [nearest])[0].naam}", row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -195,7 +196,7 @@ def test_a_changed_shape_today_is_brought_up_to_date(ground: Flask) -> None:
     bring("lindestad.geojson")
     reading = gebiedsbestand.read_file(FIXTURES / "lindestad.geojson")
     moved = reading.areas["BU09990202"]
-    reading.areas["BU09990202"] = gebiedsbestand.replace(moved, naam="Hofje")
+    reading.areas["BU09990202"] = replace(moved, naam="Hofje")
     with transaction():
         assert gebiedsimport.import_areas(reading).counts == {"ongewijzigd": 7, "bijgewerkt": 1}
     found = queries.locate(52.005, 5.007)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -285,11 +286,11 @@ def test_a_building_by_street_and_number(straat: str, nummer: int, building: int
 # ------------------------------------------------------------------ laws
 
 CODES = ["BU09990101", "BU09990201", "WK099901", "WK099902", "GM0999"]
-places = st.sampled_from(
+places: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
     [{"gebied_code": code} for code in CODES]
     + [{"gebouw_id": 7}, {"gebouw_id": 8}, {"postcode": "3561AB"}, {"postcode": "3561AB", "huisnummer": 12}, {}]
 )
-conditions = st.fixed_dictionaries(
+conditions: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},
     optional={
         "soort": st.sampled_from(rules.SOORTEN),

@@ -4,10 +4,11 @@ import foutblok from "./foutblok.js";
 import fotos from "./fotos.js";
 import leesvoor from "./leesvoor.js";
 import rustig from "./rustig.js";
+import strip from "./strip.js";
 import taalkeuze from "./taalkeuze.js";
 import teller from "./teller.js";
 
-const here = { foutblok, fotos, leesvoor, taalkeuze, teller };
+const here = { foutblok, fotos, leesvoor, strip, taalkeuze, teller };
 
 // Larger ones are fetched only on the few pages that have them.
 const elsewhere = {

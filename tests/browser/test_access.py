@@ -1,0 +1,56 @@
+"""Every page, for everybody: axe finds nothing, by day and night, on a phone and a desk; nothing scrolls sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+
+from tests.bezoeker import Bezoeker
+from tests.conventions.test_crawl import Walk
+from tests.conventions.tree import none_of
+from tests.personas import STAFF, Town, session_cookie
+from tests.plain_driver import PlainDriver
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 390, 1280)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# One person per kind of work is enough: the pages are the same, and the menus are not much different.
+WHO = ("Karin", "Samira", "Youssef", "Bea")
+
+
+def pages_of(app: Flask, name: str) -> list[str]:
+    """One address of every kind of page that somebody can reach."""
+    driver = PlainDriver(app)
+    if name in STAFF:
+        driver.keep(*session_cookie(app, name))
+    walk = Walk(app, Bezoeker(name, driver, inspect=False)).go()
+    return [path for path in walk.pages.values() if not path.endswith((".svg", ".png", ".ics", ".css", ".txt"))]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", WHO)
+def test_no_page_shuts_anybody_out(
+    app: Flask, town: Town, bezoeker: Callable[..., Bezoeker], name: str, scheme: str
+) -> None:
+    visitor = bezoeker(name, signed_in=name in STAFF, inspect=False, color_scheme=scheme)
+    problems: list[str] = []
+    for path in pages_of(app, name):
+        visitor.visit(path)
+        if visitor.page is None:
+            continue
+        for width in WIDTHS:
+            problems += [f"{path} at {width} ({scheme}): {problem}" for problem in _look(visitor.driver, width)]
+    none_of(problems, "Everybody can use every page.")
+
+
+def _look(driver: Any, width: int) -> list[str]:
+    driver.page.set_viewport_size({"width": width, "height": 800})
+    found = Axe().run(driver.page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    problems = [f"{item['id']} {item['nodes'][0]['target']} {item['help']}" for item in found]
+    over = driver.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*problems, f"it scrolls sideways by {over} px"] if over > 0 else problems
