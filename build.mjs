@@ -167,5 +167,7 @@ addFile("sprite.svg", makeSprite());
 for (const picture of ["favicon.svg", "app-192.png", "app-512.png"]) addFile(picture, readFileSync(join(ICONS, picture)));
 addFile("app.webmanifest", makeWebManifest());
 writeFileSync(join(DIST, "LICENSES.txt"), collectLicences(metafile));
+// An installed site checks the theme of a gemeente against these.
+writeFileSync(join(DIST, "tokens.css"), readFileSync(`${SRC}/css/tokens.css`));
 writeFileSync(join(DIST, "manifest.json"), JSON.stringify(sorted(manifest), null, 1) + "\n");
 compressEverything();

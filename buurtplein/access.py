@@ -34,7 +34,7 @@ TABLE: Table = {
     "melding.read_text": (melding.looks_after_openly,),
     # -- people who work here, and how they come in
     "account.sign_in": (everyone,),
-    "account.sign_out": (signed_in,),
+    "account.sign_out": (everyone,),  # also when the session ended by itself in the meantime
     "account.set_up": (everyone,),  # the loader finds only who holds a redeemed invitation in this browser
     "account.manage": (signed_in,),  # the loader fetches the person who looks, and nobody else
     "session.end": (account.own_session,),

@@ -155,6 +155,11 @@ class MelderSatisfied(_AboutMelding):
 
 
 @dataclass(frozen=True)
+class MeldingWiped(_AboutMelding):
+    """The term is over: everything that somebody wrote is gone, the figure stays."""
+
+
+@dataclass(frozen=True)
 class ServicebelofteChanged:
     """How soon a kind of melding gets an answer was changed."""
 

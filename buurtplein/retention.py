@@ -87,7 +87,7 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Naam, e-mail en rol van medewerkers"),
         _l("Zo weet je wie je helpt en wie wat mag."),
         PUBLIC_TASK,
-        _l("Zolang iemand hier werkt. Daarna blijft alleen een nummer."),
+        _l("Tot 30 dagen nadat iemand weg is. Daarna blijft alleen een nummer."),
     ),
     Keep(
         (

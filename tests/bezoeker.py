@@ -167,7 +167,7 @@ class Bezoeker:
             return self
         self.page = lxml_html.document_fromstring(self.driver.html)
         if self.inspect:
-            problems = inspect_page(self.driver.html, self.driver.headers)
+            problems = inspect_page(self.driver.html, self.driver.headers, self.status)
             assert not problems, "\n".join([f"{self._where()}:", *(f"  - {problem}" for problem in problems)])
         return self
 

@@ -36,11 +36,15 @@ def words(element: Element) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def inspect_page(html: str, headers: Mapping[str, str]) -> list[str]:
-    """All that is wrong with a page, each as one sentence that says what to do. Empty when it is fine."""
+def inspect_page(html: str, headers: Mapping[str, str], status: int = 200) -> list[str]:
+    """All that is wrong with a page, each as one sentence that says what to do. Empty when it is fine.
+
+    A page that says what went wrong may be bare: it must also come when the database does not.
+    """
     page = lxml_html.document_fromstring(html)
     lowered = {name.lower(): value for name, value in headers.items()}
-    checks = (_document, _headings, _landmarks, _ids, _controls, _forms, _inline, _pictures)
+    around = _landmarks if status < 400 else _bare
+    checks = (_document, _headings, around, _ids, _controls, _forms, _inline, _pictures)
     found = [problem for check in checks for problem in check(page)]
     return found + list(_headers(lowered))
 
@@ -92,6 +96,13 @@ def _landmarks(page: Element) -> Iterator[str]:
     for name, count in names.items():
         if count > 1:
             yield f"{count} <nav> have the same name {name!r}: give each its own aria-label."
+
+
+def _bare(page: Element) -> Iterator[str]:
+    if len(page.xpath("//main")) != 1:
+        yield "a page has one <main>, also when something went wrong."
+    if not page.xpath("//a[starts-with(@href, 'tel:')]"):
+        yield "a page that says what went wrong shows a phone number: somebody who is stuck can call."
 
 
 def _ids(page: Element) -> Iterator[str]:

@@ -42,7 +42,7 @@ IN_TEAM = frozenset({Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT})
 IN_AREA = frozenset({Rol.BUURTBEHEERDER, Rol.GASTHEER, Rol.COORDINATOR})
 EVERYWHERE = frozenset({Rol.BEHEERDER, Rol.AUDITOR})
 
-_AREA_CODE = re.compile(r"(BU\d{8}|WK\d{6}|GM\d{4})\Z")  # codes of Statistics Netherlands (CBS)
+_AREA_CODE = re.compile(r"(BU\d{4}[0-9A-Z]{4}|WK\d{4}[0-9A-Z]{2}|GM\d{4})\Z")  # codes of Statistics Netherlands (CBS)
 
 
 def scope_problem(rol: Rol, team_id: int | None, area: str | None) -> str | None:

@@ -32,12 +32,12 @@ def first_start(
     """
     if queries.anybody():
         raise AlreadyStarted
-    name_place(place, telefoon)
     central = service.ensure_central_team(teamnaam, telefoon=telefoon)
     if not central.uren:
         service.save_team(
             central, naam=central.naam, telefoon=telefoon, contactnaam=voornaam, email=email, hours=OFFICE_HOURS
         )
+    name_place(place, telefoon)
     _person, token = service.invite(voornaam, email, Rol.BEHEERDER)
     return token
 

@@ -8,7 +8,7 @@ from typing import Final
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from buurtplein.buurten import queries, rules, service
+from buurtplein.buurten import handed, queries, rules, service
 from buurtplein.buurten.forms import MOMENTEN, SOORTEN, ButtonForm, PhoneForm, RuleForm, TryForm, area_title
 from buurtplein.buurten.models import Routeregel, Telefoonnummer
 from buurtplein.kernel import clock, once
@@ -48,7 +48,7 @@ def routing() -> ResponseReturnValue:
         rows=shown,
         soorten=SOORTEN,
         momenten=MOMENTEN,
-        subjects=dict(queries.categorieen()),
+        subjects=dict(handed.categorieen()),
     )
 
 

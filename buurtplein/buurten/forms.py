@@ -10,7 +10,7 @@ from wtforms import DateTimeLocalField, IntegerField, SelectField, StringField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import NumberRange, Optional, ValidationError
 
-from buurtplein.buurten import places, queries, rules, service
+from buurtplein.buurten import handed, places, queries, rules, service
 from buurtplein.buurten.models import Routeregel
 from buurtplein.buurten.moments import AVOND_EN_NACHT, KANTOOR
 from buurtplein.buurten.rules import Plek
@@ -33,7 +33,7 @@ def _choices(words: Any, anything: Any = None) -> list[SelectChoice]:
 
 def _subjects(kept: str | None = None) -> dict[str, str]:
     """The subjects to choose from; the one that a rule has stays, also when it is no longer offered."""
-    return {**({kept: kept} if kept else {}), **dict(queries.categorieen())}
+    return {**({kept: kept} if kept else {}), **dict(handed.categorieen())}
 
 
 class RuleForm(Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -98,3 +99,36 @@ def read(text: str) -> Written:
     if street is None:
         return Written(code, number)
     return Written(code, number or huisnummer(street["nummer"]), fold(street["straat"]))
+
+
+@dataclass(frozen=True)
+class Building:
+    """What finding a building by text needs to know of it."""
+
+    id: int
+    naam: str
+    straat: str = ""
+    van: int | None = None
+    tot: int | None = None
+
+
+def building_named(text: str, buildings: Iterable[Building]) -> Building | None:
+    """The building whose name is in a text, without minding case and accents; the longest name wins, a tie is None."""
+    line = f" {fold(text)} "
+    hits = [(len(name), found) for found in buildings if (name := fold(found.naam)) and f" {name} " in line]
+    longest = max((length for length, _ in hits), default=0)
+    best = [found for length, found in hits if length == longest]
+    return best[0] if len(best) == 1 else None
+
+
+def building_at(straat: str, nummer: int, buildings: Iterable[Building]) -> Building | None:
+    """The building that holds a house number. Two that both could: the one on the same side (odd, even), else None."""
+    street = fold(straat)
+    hits = [
+        found
+        for found in buildings
+        if found.van is not None and found.van <= nummer <= (found.tot or found.van) and fold(found.straat) == street
+    ]
+    if len(hits) > 1:
+        hits = [found for found in hits if found.van is not None and found.van % 2 == nummer % 2]
+    return hits[0] if len(hits) == 1 else None

@@ -8,15 +8,14 @@ from datetime import date, datetime
 
 import shapely
 import sqlalchemy as sa
-from flask import current_app
 from sqlalchemy.orm import undefer
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.buurten import places, rules
+from buurtplein.buurten import handed, places, rules
 from buurtplein.buurten.geo import Area, AreaIndex
 from buurtplein.buurten.memory import GEBIEDEN, REGELS, SITE, TEAMS, Site, memory, newer
 from buurtplein.buurten.models import Adres, Gebied, Gebouw, Plaats, Routeregel, Telefoonnummer
-from buurtplein.buurten.rules import Building, PastMelding, Plek, Regel, Route, Rulebook, TeamFacts
+from buurtplein.buurten.rules import Plek, Regel, Route, Rulebook, TeamFacts
 from buurtplein.kernel import clock
 from buurtplein.kernel.db import session
 
@@ -135,9 +134,9 @@ def locate_text(text: str) -> Plek | None:
     ):
         return plek
     rows = session().scalars(sa.select(Gebouw)).all()
-    known = [Building(row.id, row.naam, row.straat, row.van, row.tot) for row in rows]
-    hit = rules.building_at(read.straat, read.huisnummer, known) if read.straat and read.huisnummer else None
-    hit = hit or rules.building_named(text, known)
+    known = [places.Building(row.id, row.naam, row.straat, row.van, row.tot) for row in rows]
+    hit = places.building_at(read.straat, read.huisnummer, known) if read.straat and read.huisnummer else None
+    hit = hit or places.building_named(text, known)
     return place_of_building(next(row for row in rows if row.id == hit.id)) if hit else None
 
 
@@ -197,7 +196,7 @@ def as_regels(rows: Iterable[Routeregel]) -> list[Regel]:
     buildings = (
         dict(session().execute(sa.select(Gebouw.id, Gebouw.naam).where(Gebouw.id.in_(ids))).all()) if ids else {}
     )
-    subjects = dict(categorieen())
+    subjects = dict(handed.categorieen())
     return [
         Regel(
             row.id or 0, row.team_id, row.volgorde, row.gebied_code, row.gebouw_id, row.postcode, row.huisnummer,
@@ -258,22 +257,6 @@ def router() -> Router:
 def route(plek: Plek | None, soort: str, categorie: str | None = None, at: datetime | None = None) -> Route:
     """Where a melding about this place goes, and why (in Dutch, to store). Always answers once the site was set up."""
     return rules.route(plek, soort, categorie, at or clock.now(), rulebook(), team_facts())
-
-
-def past_meldingen() -> list[PastMelding]:
-    """Meldingen of the last twelve weeks, for the preview of a change.
-
-    Meldingen live above this package, so the app hands them in: ``app.extensions["past_meldingen"]`` is a callable
-    without arguments that returns PastMelding values. Without it the preview says that there is nothing to compare.
-    """
-    given = current_app.extensions.get("past_meldingen")
-    return list(given()) if given else []
-
-
-def categorieen() -> list[tuple[str, str]]:
-    """(code, Dutch label) of the subjects of meldingen, handed in as ``app.extensions["categorieen"]``."""
-    given = current_app.extensions.get("categorieen")
-    return [(str(code), str(label)) for code, label in given()] if given else []
 
 
 # ---------------------------------------------------------------- the site

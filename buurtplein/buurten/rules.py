@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Final
 
 from buurtplein.buurten.moments import AVOND_EN_NACHT, KANTOOR, moment_of
-from buurtplein.buurten.places import fold, soort_of
+from buurtplein.buurten.places import soort_of
 
 ZORG: Final = "zorg"
 SOORTEN: Final = (ZORG, "overlast", "vraag")
@@ -277,36 +277,3 @@ def compare(old: Iterable[Regel], new: Iterable[Regel], past: Iterable[PastMeldi
             moves[was.team_id, becomes.team_id] += 1
     ordered = sorted(moves.items(), key=lambda item: (-item[1], item[0]))
     return Difference(total, tuple(Move(van, naar, n) for (van, naar), n in ordered), alarms)
-
-
-@dataclass(frozen=True)
-class Building:
-    """What finding a building by text needs to know of it."""
-
-    id: int
-    naam: str
-    straat: str = ""
-    van: int | None = None
-    tot: int | None = None
-
-
-def building_named(text: str, buildings: Iterable[Building]) -> Building | None:
-    """The building whose name is in a text, without minding case and accents; the longest name wins, a tie is None."""
-    line = f" {fold(text)} "
-    hits = [(len(name), found) for found in buildings if (name := fold(found.naam)) and f" {name} " in line]
-    longest = max((length for length, _ in hits), default=0)
-    best = [found for length, found in hits if length == longest]
-    return best[0] if len(best) == 1 else None
-
-
-def building_at(straat: str, nummer: int, buildings: Iterable[Building]) -> Building | None:
-    """The building that holds a house number. Two that both could: the one on the same side (odd, even), else None."""
-    street = fold(straat)
-    hits = [
-        found
-        for found in buildings
-        if found.van is not None and found.van <= nummer <= (found.tot or found.van) and fold(found.straat) == street
-    ]
-    if len(hits) > 1:
-        hits = [found for found in hits if found.van is not None and found.van % 2 == nummer % 2]
-    return hits[0] if len(hits) == 1 else None

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from buurtplein import events
 from buurtplein.accounts import service as people
-from buurtplein.buurten import queries, rules
+from buurtplein.buurten import handed, queries, rules
 from buurtplein.buurten.memory import REGELS, SITE, UNNAMED, memory
 from buurtplein.buurten.models import Plaats, Routeregel, Stand, Telefoonnummer
 from buurtplein.buurten.rules import Difference, Regel
@@ -114,7 +114,7 @@ def preview(values: RuleValues | None, regel: Routeregel | None = None) -> Diffe
     now = queries.with_catch_all(queries.as_regels(queries.active_rules()))
     kept = [row for row in now if regel is None or row.id != regel.id]
     new = [*kept, draft(values, regel)] if values is not None else kept
-    return rules.compare(now, new, queries.past_meldingen(), queries.team_facts())
+    return rules.compare(now, new, handed.past_meldingen(), queries.team_facts())
 
 
 def draft(values: RuleValues, regel: Routeregel | None = None) -> Regel:
@@ -147,3 +147,9 @@ def name_place(naam: str, telefoon: str = "", plein: str = "") -> Plaats:
     session().add(row)
     changed(SITE)
     return row
+
+
+def begin_place(naam: str, telefoon: str = "") -> Plaats:
+    """For the first start of a site: everything it cannot do without, and its name."""
+    ensure_basics()
+    return name_place(naam, telefoon)

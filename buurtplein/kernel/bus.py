@@ -12,7 +12,7 @@ import logging
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -97,6 +97,14 @@ def history(kind: str, thing_id: int, names: Iterable[str] = ()) -> list[Audit]:
     query = sa.select(Audit).where(Audit.kind == kind, Audit.thing_id == thing_id).order_by(Audit.id)
     wanted = list(names)
     return list(session().scalars(query.where(Audit.name.in_(wanted)) if wanted else query))
+
+
+KEEP = timedelta(days=730)
+
+
+def sweep() -> None:
+    """Periodic: forget what happened more than two years ago."""
+    session().execute(sa.delete(Audit).where(Audit.at < clock.now() - KEEP))
 
 
 def _plain(value: Any) -> Any:

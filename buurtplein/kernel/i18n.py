@@ -38,7 +38,7 @@ LANGUAGES = {
 
 
 def init_app(app: Flask) -> None:
-    """Set up the catalogues and the choice of language: ``?taal=``, then the cookie, then the person, then Dutch."""
+    """Set up the catalogues and the choice of language: ``?taal=``, then what the device remembers, then Dutch."""
     babel.init_app(
         app,
         default_locale="nl",

@@ -67,6 +67,9 @@ def _show(found: Melding, **wrong: Any) -> Answer:
         "press": StaffForm,
     }
     made = {name: wrong.get(name) or kind(formdata=None, versie=str(found.versie)) for name, kind in kinds.items()}
+    for name, form in made.items():  # seven forms on one page: every field needs an id of its own
+        for field in form:
+            field.id = field.label.field_id = f"{name}-{field.name}"
     _teams_for(made["over"], found)
     bad = next(iter(wrong.values()), None)
     html = render_template(

@@ -268,7 +268,7 @@ def sent(melding: Melding, token: str) -> Answer:
 
 def _gone(melding: Melding) -> None:
     if melding.gewist_op is not None:
-        abort(410)
+        abort(410, _("Deze melding is gewist. Dat doen we na een tijd, zoals we beloofden."))
 
 
 def _can_repeat(melding: Melding) -> bool:

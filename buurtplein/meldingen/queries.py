@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -206,6 +206,12 @@ def word_broken(today: date) -> list[Melding]:
     ours = Melding.status.in_([s for s in rules.OPEN if s != Status.WACHT_OP_MELDER])
     again = sa.or_(Melding.uitgesteld_tot.is_(None), Melding.uitgesteld_tot < today)
     return list(session().scalars(sa.select(Melding).where(ours, Melding.beloofd_op < today, again).limit(500)))
+
+
+def past_their_term(soort: str, before: datetime) -> list[Melding]:
+    """Finished meldingen of a kind that were done before a moment and still hold what people wrote."""
+    over = sa.and_(Melding.soort == soort, Melding.afgerond_op < before, Melding.status.in_(list(rules.FINAL)))
+    return list(session().scalars(sa.select(Melding).where(over, Melding.gewist_op.is_(None)).limit(500)))
 
 
 def past_for_routing(weeks: int = 12) -> Iterator[PastMelding]:

@@ -242,6 +242,13 @@ def late(status: str, beloofd_op: date, today: date) -> bool:
     return status in OPEN and status != Status.WACHT_OP_MELDER and today > beloofd_op
 
 
+# -- how long we keep it
+
+# Counted from when it is done (domain brief 2.4): the real file of a zorg melding lives at the wijkteam, and overlast
+# follows buurtbemiddeling.
+KEEP: Final = {Soort.ZORG: timedelta(days=365), Soort.OVERLAST: timedelta(days=730), Soort.VRAAG: timedelta(days=182)}
+
+
 # -- the code
 
 

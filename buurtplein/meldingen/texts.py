@@ -142,6 +142,7 @@ HISTORY: Final[Words] = {
     "MomentUndone": _l("Weggehaald door melder"),
     "MomentStopped": _l("Gestopt, zegt melder"),
     "PromiseMissed": _l("Belofte niet gehaald"),
+    "MeldingWiped": _l("Gewist"),
     "MelderSatisfied": _l("Melder zei of het hielp"),
 }
 

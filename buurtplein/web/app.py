@@ -36,8 +36,9 @@ from buurtplein.kernel.feature import Feature
 from buurtplein.kernel.forms import csrf
 from buurtplein.kernel.outbox import Job
 from buurtplein.meldingen import queries as meldingen
+from buurtplein.meldingen import texts
 from buurtplein.meldingen.feature import FEATURE as MELDINGEN
-from buurtplein.web import assets, errors, health, home, incoming, machine, pages, preferences
+from buurtplein.web import assets, errors, health, home, housestyle, incoming, machine, pages, preferences
 from buurtplein.web.logs import log_requests
 
 FEATURES: tuple[Feature, ...] = (ACCOUNTS, BUURTEN, MELDINGEN)
@@ -65,11 +66,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     _requests(app)
     errors.init_app(app)
     preferences.init_app(app)
-    for blueprint in (home.bp, pages.bp, preferences.bp, health.bp, machine.bp):
+    housestyle.init_app(app)
+    for blueprint in (home.bp, pages.bp, preferences.bp, housestyle.bp, health.bp, machine.bp):
         app.register_blueprint(blueprint)
     _add_features(app, settings)
     app.jinja_env.globals.update(site=place, menu=navigation.menu, phone=buurten.phone)
-    app.extensions["name_place"] = area_service.name_place
+    app.extensions["name_place"] = area_service.begin_place
+    app.extensions["categorieen"] = lambda: [(code, str(words)) for code, words in texts.CATEGORIE.items()]
     app.extensions["past_meldingen"] = meldingen.past_for_routing
     guard.prove(app, watched=app.extensions["watchable"])
     return app
@@ -93,6 +96,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         TESTING=False,
     )
     app.url_map.strict_slashes = False
+    app.url_map.converters["int"] = incoming.Id
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]
     files = WhiteNoise(app.wsgi_app, immutable_file_test=assets.IMMUTABLE, max_age=3600)
@@ -125,6 +129,7 @@ def _add_features(app: Flask, settings: Settings) -> None:
     jobs: dict[str, Job] = {"react_again": bus.react_again}
     rhythms: dict[str, tuple[timedelta, Job]] = {
         "sweep_jobs": (timedelta(hours=6), outbox.sweep),
+        "sweep_audit": (timedelta(days=1), bus.sweep),
         "sweep_once": (timedelta(hours=6), once.sweep),
     }
     things: dict[str, Callable[[int], Any]] = {}

@@ -35,6 +35,12 @@ def _ready(settings: Settings) -> Settings:
     return settings
 
 
+def _current(settings: Settings) -> Settings:
+    if not schema.is_current(settings.database):
+        raise click.ClickException("De database is niet bij. Draai eerst: buurtplein migrate")
+    return settings
+
+
 @cli.command()
 def migrate() -> None:
     """Breng de database naar de nieuwste vorm."""
@@ -57,9 +63,7 @@ def migration(message: str) -> None:
 @click.option("--worker/--no-worker", default=None, help="Een worker in hetzelfde proces (standaard alleen bij --dev).")
 def serve(dev: bool, worker: bool | None) -> None:
     """Start de website."""
-    settings = _ready(_settings(demo=True) if dev else _settings())
-    if not schema.is_current(settings.database):
-        raise click.ClickException("De database is niet bij. Draai eerst: buurtplein migrate")
+    settings = _current(_ready(_settings(demo=True) if dev else _settings()))
     set_up()
     Server(lambda: create_app(settings), settings, worker=dev if worker is None else worker).run()
 
@@ -67,7 +71,7 @@ def serve(dev: bool, worker: bool | None) -> None:
 @cli.command()
 def worker() -> None:
     """Start de worker: verstuurt mail, probeert opnieuw, en bewaakt termijnen."""
-    settings = _ready(_settings())
+    settings = _current(_ready(_settings()))
     set_up()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -96,7 +100,7 @@ class _InContext(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Make the app, then run."""
-        app: Flask = create_app(_ready(_settings()))
+        app: Flask = create_app(_current(_ready(_settings())))
         with app.app_context():
             return super().invoke(ctx)
 

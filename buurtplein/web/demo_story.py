@@ -45,6 +45,8 @@ def live_through(dice: random.Random) -> None:
     for moment in moments:
         with clock.travel(_an_hour_that_people_report(moment, dice)):
             melding = _report(dice)
+        if melding.categorie in (Categorie.GELUID, Categorie.DIEREN):
+            _again(melding, moment, now, dice)
         _answer(melding, moment, now, dice)
 
 
@@ -80,6 +82,17 @@ def _somewhere(dice: random.Random) -> Plek | None:
     return Plek(buurt_code=area.code, wijk_code=area.wijk_code, gemeente_code=area.gemeente_code, label=area.naam)
 
 
+def _again(melding: service.Melding, moment: datetime, now: datetime, dice: random.Random) -> None:
+    """It comes back on some of the next nights: one press each."""
+    night = moment
+    for _each in range(dice.randrange(5)):
+        night += timedelta(days=dice.choice((1, 1, 2, 3)), minutes=dice.randrange(90))
+        if night >= now:
+            return
+        with clock.travel(night):
+            moments.happens_again(melding)
+
+
 def _answer(melding: service.Melding, moment: datetime, now: datetime, dice: random.Random) -> None:
     """What the team did since, one act at a time, each at its own moment and only when that moment has been."""
     members = accounts.active_members(melding.team_id)
@@ -96,7 +109,7 @@ def _answer(melding: service.Melding, moment: datetime, now: datetime, dice: ran
             f"Dank je voor je melding. Ik kijk wat er aan de hand is. Groet, {member.voornaam}",
             rules.promise(clock.today(), 5),
         ),
-        lambda: moments.happens_again(melding) if melding.categorie == Categorie.GELUID else None,
+        lambda: service.ask(worker, melding, "Hoor je het ook overdag?") if dice.random() < 0.15 else None,
         lambda: service.note(worker, melding, "Langs geweest. Niemand thuis, briefje achtergelaten."),
         lambda: service.close(worker, melding, dice.choice((Reden.GEPRAAT, Reden.GESTOPT, Reden.NIET_GEZIEN))),
     ]
@@ -107,3 +120,5 @@ def _answer(melding: service.Melding, moment: datetime, now: datetime, dice: ran
             return
         with clock.travel(at):
             act()
+        if melding.status == rules.Status.WACHT_OP_MELDER:
+            return

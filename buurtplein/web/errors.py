@@ -8,7 +8,7 @@ from flask import Flask, Response, g, make_response, render_template, request
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import Gone, HTTPException
 
 from buurtplein.buurten.site import place
 from buurtplein.kernel import db
@@ -62,6 +62,8 @@ def _http(problem: HTTPException) -> Response:
         ),
     }
     title, text = texts.get(code, texts[400] if code < 500 else _sorry())
+    if code == 410 and problem.description != Gone.description:
+        text = f"{problem.description} {text}"
     answer = page(code, title, text)
     for name, value in problem.get_headers():
         if name.lower() in ("allow", "location", "retry-after"):

@@ -4,8 +4,18 @@ crash.
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask, abort, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import IntegerConverter, Map
+
+
+class Id(IntegerConverter):
+    """A number in an address that a database can hold; a larger one is a page that does not exist."""
+
+    def __init__(self, map: Map, *args: Any, **options: Any) -> None:  # noqa: A002 - the name that Werkzeug gives
+        super().__init__(map, *args, **{"max": 2**31 - 1, **options})
 
 
 def init_app(app: Flask) -> None:

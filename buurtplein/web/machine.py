@@ -5,7 +5,7 @@ No melding is read here.
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from buurtplein import events
@@ -31,7 +31,7 @@ def overview() -> str:
         form=AgainForm(),
         shelf=outbox.shelf(),
         waiting=outbox.waiting(),
-        alarms=shown_desk.alarms(),
+        alarms=[*shown_desk.alarms(), *current_app.extensions["housestyle"].problems],
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtplein.buurten import places
-from buurtplein.buurten.places import Written
+from buurtplein.buurten.places import Building, Written
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,46 @@ def test_any_text_can_be_read(text: str) -> None:
     places.read(text)
     assert places.fold(places.fold(text)) == places.fold(text)
     assert places.gebiedscode("buurt", text) is None or len(places.gebiedscode("buurt", text) or "") == 10
+
+
+BUILDINGS = [
+    Building(1, "De Zwaan", "Lindestraat", 2, 98),
+    Building(2, "Flat De Zwaan Noord", "Lindestraat", 1, 99),
+    Building(3, "Hof van Ée", "Café-laan", 5),
+    Building(4, "Baken"),
+    Building(5, "Baken"),
+    Building(6, "", "Kade", 1, 3),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "building"),
+    [
+        ("de zwaan", 1),
+        ("In de hal van DE ZWAAN!", 1),
+        ("flat de zwaan noord, 3e etage", 2),
+        ("hof van ee", 3),
+        ("Baken", None),  # two of that name: no guess
+        ("zwaantje", None),
+        ("", None),
+    ],
+)
+def test_a_building_by_name(text: str, building: int | None) -> None:
+    found = places.building_named(text, BUILDINGS)
+    assert (found.id if found else None) == building
+
+
+@pytest.mark.parametrize(
+    ("straat", "nummer", "building"),
+    [
+        ("lindestraat", 2, 1),
+        ("Lindestraat", 3, 2),
+        ("Lindestraat", 100, None),
+        ("cafe laan", 5, 3),
+        ("Kade", 2, 6),
+        ("Dijk", 1, None),
+    ],
+)
+def test_a_building_by_street_and_number(straat: str, nummer: int, building: int | None) -> None:
+    found = places.building_at(straat, nummer, BUILDINGS)
+    assert (found.id if found else None) == building

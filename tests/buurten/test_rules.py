@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from buurtplein.buurten import rules
 from buurtplein.buurten.moments import moment_of
-from buurtplein.buurten.rules import Building, NoCatchAll, PastMelding, Plek, Regel, Rulebook, TeamFacts
+from buurtplein.buurten.rules import NoCatchAll, PastMelding, Plek, Regel, Rulebook, TeamFacts
 from buurtplein.kernel.clock import AMSTERDAM
 
 NOORD, ZUID, WOON, LEEG, CENTRAAL = 1, 2, 3, 4, 9
@@ -238,49 +238,6 @@ def test_comparing_puts_the_largest_move_first() -> None:
     past = [PastMelding(south, "overlast", None, OFFICE)] + [PastMelding(IN_WIJK, "overlast", None, OFFICE)] * 2
     found = rules.compare([NET], [wijk(), wijk(ZUID, id=2, gebied_code="WK099902"), NET], past, TEAMS)
     assert [(move.naar_team_id, move.aantal) for move in found.moves] == [(NOORD, 2), (ZUID, 1)]
-
-
-BUILDINGS = [
-    Building(1, "De Zwaan", "Lindestraat", 2, 98),
-    Building(2, "Flat De Zwaan Noord", "Lindestraat", 1, 99),
-    Building(3, "Hof van Ée", "Café-laan", 5),
-    Building(4, "Baken"),
-    Building(5, "Baken"),
-    Building(6, "", "Kade", 1, 3),
-]
-
-
-@pytest.mark.parametrize(
-    ("text", "building"),
-    [
-        ("de zwaan", 1),
-        ("In de hal van DE ZWAAN!", 1),
-        ("flat de zwaan noord, 3e etage", 2),
-        ("hof van ee", 3),
-        ("Baken", None),  # two of that name: no guess
-        ("zwaantje", None),
-        ("", None),
-    ],
-)
-def test_a_building_by_name(text: str, building: int | None) -> None:
-    found = rules.building_named(text, BUILDINGS)
-    assert (found.id if found else None) == building
-
-
-@pytest.mark.parametrize(
-    ("straat", "nummer", "building"),
-    [
-        ("lindestraat", 2, 1),
-        ("Lindestraat", 3, 2),
-        ("Lindestraat", 100, None),
-        ("cafe laan", 5, 3),
-        ("Kade", 2, 6),
-        ("Dijk", 1, None),
-    ],
-)
-def test_a_building_by_street_and_number(straat: str, nummer: int, building: int | None) -> None:
-    found = rules.building_at(straat, nummer, BUILDINGS)
-    assert (found.id if found else None) == building
 
 
 # ------------------------------------------------------------------ laws

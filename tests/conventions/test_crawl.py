@@ -55,7 +55,7 @@ class Walk:
         if self.visitor.status != 200 and shown_on:
             self.locked.append(f"{path}, shown to {self.visitor.name} on {shown_on}, answers {self.visitor.status}.")
         if self.visitor.page is not None:
-            problems = inspect_page(self.visitor.driver.html, self.visitor.driver.headers)
+            problems = inspect_page(self.visitor.driver.html, self.visitor.driver.headers, self.visitor.status)
             self.broken += [f"{path} (seen by {self.visitor.name}): {problem}" for problem in problems]
 
     def _links(self) -> Iterator[str]:

@@ -10,7 +10,9 @@ from tests.conventions.tree import PACKAGE, ROOT, TEMPLATES, files, none_of, par
 MOST_LINES = 300
 MOST_FUNCTION_LINES = 40
 # Longer on purpose, with the reason.
-LONG_FILES: dict[str, str] = {}
+LONG_FILES: dict[str, str] = {
+    "buurtplein/events.py": "a law page: everything that can happen, readable from top to bottom",
+}
 LONG_FUNCTIONS: dict[str, str] = {}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from tests.bezoeker import Bezoeker
@@ -9,13 +10,43 @@ from tests.personas import Town
 
 Visitors = Callable[..., Bezoeker]
 
+FROM_POSTER_TO_CODE = (
+    "Melding doen",
+    "Nee, geen gevaar",
+    "Geluid",
+    "Nu",
+    "Ja, hier",
+    "Verder",
+    "Met een code, zonder naam",
+    "Verstuur melding",
+)
 
-def test_from_the_poster_to_a_code_without_typing(bezoeker: Visitors, town: Town) -> None:
-    karin = bezoeker("Karin").visit(town.poster)
-    before = karin.pages
-    karin.start_counting()
-    for step in ("Melding doen", "Nee, geen gevaar", "Geluid", "Nu", "Ja, hier", "Boven", "Verder", "Nee, niks", "Verstuur melding"):
+
+def _report(karin: Bezoeker, town: Town) -> Bezoeker:
+    karin.visit(town.poster).start_counting()
+    for step in FROM_POSTER_TO_CODE:
         karin.press(step)
-        print(karin.path, karin.heading, karin.driver.pressables(), karin.driver.labels())
-    assert karin.characters == 0
-    assert karin.pages - before
+    return karin
+
+
+def test_from_the_poster_to_a_code_in_eight_taps(bezoeker: Visitors, town: Town) -> None:
+    karin = bezoeker("Karin").visit(town.poster)
+    loaded = karin.pages
+    _report(karin, town)
+    assert karin.heading == "Dank je. We hebben je melding."
+    assert karin.path.startswith("/melden/klaar/")
+    assert (karin.taps, karin.characters) == (8, 0)
+    assert karin.pages - loaded - 1 <= 9
+    karin.see("Wijkteam Noord")
+
+
+def test_the_team_of_the_building_sees_it_and_another_team_does_not(bezoeker: Visitors, town: Town) -> None:
+    karin = _report(bezoeker("Karin"), town)
+    found = re.search(r"Je nummer is (\S+?)\.? ", karin.text)
+    assert found, "Karin gets a number to speak about on the telephone"
+    address = f"/werk/meldingen/{found[1]}"
+    samira = bezoeker("Samira", signed_in=True).visit("/werk/meldingen").see(found[1])
+    samira.visit(address).expect(200)
+    bezoeker("Kees", signed_in=True).visit(address).expect(404)
+    assert bezoeker("iemand").visit(address).path == "/inloggen"
+    karin.visit(karin.path.replace("/melden/klaar/", "/volgen/")).expect(200).see("Gelezen")
