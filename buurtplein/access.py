@@ -42,6 +42,7 @@ TABLE: Table = {
     "site.start": (everyone,),  # only while nobody exists yet: after that the loader finds nothing
     "people.manage": (has_role(Rol.BEHEERDER),),
     "person.manage": (has_role(Rol.BEHEERDER),),
+    "poster.print": (has_role(Rol.BEHEERDER, Rol.BUURTBEHEERDER, Rol.COORDINATOR, *_handlers),),
     "team.manage": (has_role(Rol.BEHEERDER),),
     "area.manage": (has_role(Rol.BEHEERDER),),
     # -- beheer: people, areas and machinery, never the text of a melding

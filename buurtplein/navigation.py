@@ -15,6 +15,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Werkvoorraad"), "werk.meldingen"),
     (_l("Verdelen"), "routeren.overview"),
     (_l("Melding aannemen"), "routeren.enter"),
+    (_l("Posters"), "posters.overview"),
     (_l("Gebruikers"), "mensen.people"),
     (_l("Teams"), "mensen.teams"),
     (_l("Routering"), "buurten.routing"),

@@ -7,6 +7,7 @@ somebody who looks at it; ``run_jobs()`` lets the worker work; ``mailbox`` is a 
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import tempfile
 import threading
@@ -144,7 +145,7 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if given := os.environ.get("BUURTPLEIN_TEST_REDIS_URL"):
         yield given
         return
-    if databases.shutil.which("redis-server") is None:
+    if shutil.which("redis-server") is None:
         missing("Redis")
         return
     with databases.redis_server(tmp_path_factory.mktemp("redis")) as url:

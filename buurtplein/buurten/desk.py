@@ -8,7 +8,7 @@ from typing import Final
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from buurtplein.buurten import handed, queries, rules, service
+from buurtplein.buurten import handed, phonebook, queries, rules, service
 from buurtplein.buurten.forms import MOMENTEN, SOORTEN, ButtonForm, PhoneForm, RuleForm, TryForm, area_title
 from buurtplein.buurten.models import Routeregel, Telefoonnummer
 from buurtplein.kernel import clock, once
@@ -153,11 +153,11 @@ def areas() -> ResponseReturnValue:
 def numbers() -> ResponseReturnValue:
     """The phone numbers on the site, and which were not called for half a year."""
     late = clock.today() - CHECK_EVERY
-    return render_template("buurten/numbers.html", numbers=queries.phones(), late=late)
+    return render_template("buurten/numbers.html", numbers=phonebook.phones(), late=late)
 
 
 @bp.post("/nummers/<int:nummer_id>/gecontroleerd")
-@needs("area.manage", queries.phone_row)
+@needs("area.manage", phonebook.phone_row)
 def checked(nummer: Telefoonnummer) -> ResponseReturnValue:
     """Somebody called this number and it works."""
     if ButtonForm().validate_on_submit():
@@ -167,7 +167,7 @@ def checked(nummer: Telefoonnummer) -> ResponseReturnValue:
 
 
 @bp.route("/nummers/<int:nummer_id>", methods=["GET", "POST"])
-@needs("area.manage", queries.phone_row)
+@needs("area.manage", phonebook.phone_row)
 def number(nummer: Telefoonnummer) -> ResponseReturnValue:
     """Change one number everywhere on the site."""
     form = PhoneForm(obj=nummer)

@@ -14,7 +14,8 @@ from buurtplein.accounts import queries as accounts
 from buurtplein.buurten import handed, places, rules
 from buurtplein.buurten.geo import Area, AreaIndex
 from buurtplein.buurten.memory import GEBIEDEN, REGELS, SITE, TEAMS, Site, memory, newer
-from buurtplein.buurten.models import Adres, Gebied, Gebouw, Plaats, Routeregel, Telefoonnummer
+from buurtplein.buurten.models import Adres, Gebied, Gebouw, Plaats, Routeregel
+from buurtplein.buurten.phonebook import phones, plaats
 from buurtplein.buurten.rules import Plek, Regel, Route, Rulebook, TeamFacts
 from buurtplein.kernel import clock
 from buurtplein.kernel.db import session
@@ -161,6 +162,11 @@ def gebouw(gebouw_id: int) -> Gebouw | None:
     return session().get(Gebouw, gebouw_id)
 
 
+def gebouw_by_slug(slug: str) -> Gebouw | None:
+    """A building by the name in its address."""
+    return session().scalar(sa.select(Gebouw).where(Gebouw.slug == slug))
+
+
 def gebouw_by_code(code: str) -> Gebouw | None:
     """The building of a QR code on its wall."""
     return session().scalar(sa.select(Gebouw).where(Gebouw.qr_code == code.strip().upper()))
@@ -262,16 +268,6 @@ def route(plek: Plek | None, soort: str, categorie: str | None = None, at: datet
 # ---------------------------------------------------------------- the site
 
 
-def phones() -> Sequence[Telefoonnummer]:
-    """The numbers that the site shows, in the order in which it shows them."""
-    return session().scalars(sa.select(Telefoonnummer).order_by(Telefoonnummer.volgorde, Telefoonnummer.id)).all()
-
-
-def phone_row(nummer_id: int) -> Telefoonnummer | None:
-    """One number with its date of control."""
-    return session().get(Telefoonnummer, nummer_id)
-
-
 def phone(key: str) -> str:
     """The number for a key ("112", "politie", "zorgwekkend", ...). Raises KeyError for a key that does not exist."""
     return _site().phones[key]
@@ -281,11 +277,6 @@ def place() -> Site | None:
     """The neighbourhood this site is of, or None before it was set up. Asked on every page, so it comes from memory."""
     found = _site()
     return found if found.naam else None
-
-
-def plaats() -> Plaats | None:
-    """The row behind ``place``."""
-    return session().get(Plaats, 1)
 
 
 def _site() -> Site:

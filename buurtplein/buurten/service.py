@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from buurtplein import events
 from buurtplein.accounts import service as people
-from buurtplein.buurten import handed, queries, rules
+from buurtplein.buurten import handed, phonebook, queries, rules
 from buurtplein.buurten.memory import REGELS, SITE, UNNAMED, memory
 from buurtplein.buurten.models import Plaats, Routeregel, Stand, Telefoonnummer
 from buurtplein.buurten.rules import Difference, Regel
@@ -49,7 +49,7 @@ def ensure_basics() -> None:
                 sleutel=key, label=label, nummer=number, volgorde=place, laatst_gecontroleerd_op=FIRST_CHECKED
             )
             session().add(row)
-    if queries.plaats() is None:
+    if phonebook.plaats() is None:
         session().add(Plaats(id=1, naam=UNNAMED, telefoon="", plein=""))
     session().flush()  # so that what comes next in this transaction finds the rows
     memory().forget()
@@ -142,7 +142,7 @@ def change_phone(nummer: Telefoonnummer, value: str, *, actor_id: int | None = N
 
 def name_place(naam: str, telefoon: str = "", plein: str = "") -> Plaats:
     """Say of which neighbourhood this site is, and which number it shows on every page."""
-    row = queries.plaats() or Plaats(id=1)
+    row = phonebook.plaats() or Plaats(id=1)
     row.naam, row.telefoon, row.plein = naam, telefoon, plein
     session().add(row)
     changed(SITE)

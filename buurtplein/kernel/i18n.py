@@ -145,6 +145,11 @@ def moment(when: datetime) -> str:
     return _("{datum}, {tijd} uur", datum=datum(when), tijd=tijd(when))
 
 
+def moment_kort(when: datetime) -> str:
+    """As ``ma 2 mrt, 01.14``, for lists."""
+    return f"{datum_kort(when)}, {tijd(when)}"
+
+
 def language_choice() -> list[tuple[str, str, str]]:
     """The languages on offer as (code, own name, name in Dutch), ordered by their own name."""
     offered = [(code, *LANGUAGES.get(code, (code, ""))) for code in settings().languages]

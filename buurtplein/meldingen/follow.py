@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import segno
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
-from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import clock, device, once
@@ -17,6 +15,7 @@ from buurtplein.kernel.config import settings
 from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
+from buurtplein.kernel.qr import qr
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.meldingen import moments, queries, rules, service, shown, texts
 from buurtplein.meldingen.forms import CodeForm, PressForm, ReplyForm
@@ -36,8 +35,8 @@ def _missed(response: Response) -> bool:
 
 
 @bp.route("", methods=["GET", "POST"])
-@needs("page.read")
 @limit("10 per hour", methods=["POST"], deduct_when=_missed)
+@needs("page.read")
 def enter() -> Answer:
     """Type the code."""
     form = CodeForm()
@@ -53,8 +52,8 @@ def enter() -> Answer:
 
 
 @bp.get("/<token>")
-@needs("melding.follow", queries.by_code, by_key=True)
 @limit("30 per hour", deduct_when=_missed)
+@needs("melding.follow", queries.by_code, by_key=True)
 def status(melding: Melding, token: str) -> Answer:
     """How it stands: status, a question for you, the conversation, the button, the code."""
     return _status(melding, token, ReplyForm())
@@ -79,14 +78,14 @@ def _status(melding: Melding, token: str, form: ReplyForm) -> Answer:
         can_repeat=_can_repeat(melding),
         remembered=token in device.remembered(),
         satisfied=texts.TEVREDEN,
-        qr=qr(token),
+        qr=_qr(token),
     )
     return (html, 400) if form.problems else html
 
 
 @bp.post("/<token>")
-@needs("melding.follow", queries.by_code, by_key=True)
 @limit("30 per hour")
+@needs("melding.follow", queries.by_code, by_key=True)
 def reply(melding: Melding, token: str) -> Answer:
     """The melder writes back."""
     form = ReplyForm()
@@ -113,8 +112,8 @@ def photo(melding: Melding, foto_id: int) -> Response:
 
 
 @bp.route("/<token>/weer", methods=["GET", "POST"])
-@needs("melding.follow", queries.by_code, by_key=True)
 @limit("60 per hour", methods=["POST"])
+@needs("melding.follow", queries.by_code, by_key=True)
 def again(melding: Melding, token: str) -> Answer:
     """One button. A GET never creates anything: links are opened by scanners and by accident."""
     _gone(melding)
@@ -241,7 +240,7 @@ def card(melding: Melding, token: str) -> Answer:
     """A card to print: code, QR and phone number, and no word about what it is for."""
     _gone(melding)
     return render_template(
-        "meldingen/card.html", token=token, qr=qr(token), phone=shown.help_phone(), address=_short(token)
+        "meldingen/card.html", token=token, qr=_qr(token), phone=shown.help_phone(), address=_short(token)
     )
 
 
@@ -262,7 +261,7 @@ def sent(melding: Melding, token: str) -> Answer:
         night=shown.night(melding),
         remembered=token in device.remembered(),
         can_talk=melding.categorie in (rules.Categorie.GELUID, rules.Categorie.AFVAL, rules.Categorie.DIEREN),
-        qr=qr(token),
+        qr=_qr(token),
     )
 
 
@@ -279,10 +278,5 @@ def _short(token: str) -> str:
     return f"{settings().site_url}/volgen/{token}"
 
 
-def qr(token: str) -> Markup:
-    """The link to a melding as a QR picture (SVG, no colours of its own)."""
-    picture = segno.make(_short(token), error="m", micro=False)
-    svg = picture.svg_inline(
-        scale=4, border=4, svgclass="qr", lineclass=None, omitsize=True, title=_("QR-code van jouw link")
-    )
-    return Markup(svg)  # noqa: S704 - made by segno from digits and our own address
+def _qr(token: str) -> str:
+    return qr(_short(token), _("QR-code van jouw link"))

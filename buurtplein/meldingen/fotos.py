@@ -47,8 +47,9 @@ def remake(raw: bytes) -> Picture:
                 found.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is read at a smaller scale at once
                 upright = ImageOps.exif_transpose(found)
                 upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+                pixels = _eight_bits(upright).convert("RGBA")
                 clean = Image.new("RGB", upright.size, "white")
-                clean.paste(upright.convert("RGBA"), mask=upright.convert("RGBA").getchannel("A"))
+                clean.paste(pixels, mask=pixels.getchannel("A"))
     except NoPhoto:
         raise
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
@@ -58,3 +59,8 @@ def remake(raw: bytes) -> Picture:
     out = io.BytesIO()
     clean.save(out, "JPEG", quality=QUALITY, optimize=True)
     return Picture(out.getvalue(), clean.width, clean.height)
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """The same grey in 256 steps: a conversion alone would make everything of sixteen bits white."""
+    return picture.point(lambda grey: grey / 256).convert("L") if picture.mode.startswith("I") else picture

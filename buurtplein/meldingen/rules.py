@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, Protocol
 
@@ -287,7 +287,10 @@ class Episode:
 
 def same_episode(last: Episode | None, now: datetime) -> bool:
     """Two presses within twenty minutes are one episode, unless it was said to have stopped in between."""
-    return last is not None and last.gestopt_op is None and timedelta(0) <= now - last.laatst_op < EPISODE
+    if last is None or last.gestopt_op is not None:
+        return False
+    passed = now.astimezone(UTC) - last.laatst_op.astimezone(UTC)  # wall clocks jump twice a year
+    return timedelta(0) <= passed < EPISODE
 
 
 def may_reopen(status: str, afgerond_op: datetime | None, now: datetime) -> bool:

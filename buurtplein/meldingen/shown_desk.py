@@ -11,10 +11,10 @@ from flask_babel import LazyString
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.buurten import queries as buurten
-from buurtplein.buurten.rules import MAY_GET_ZORG, problems
+from buurtplein.buurten.rules import MAY_GET_ZORG, alarm_of, problems
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import Audit
-from buurtplein.kernel.i18n import _, _n, datum, datum_kort, moment
+from buurtplein.kernel.i18n import _, _n, datum, datum_kort, moment, moment_kort
 from buurtplein.meldingen import queries, rules, shown, texts
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Soort, Status
@@ -145,7 +145,8 @@ def alarms() -> list[str]:
     facts = buurten.team_facts()
     found = []
     for regel in buurten.as_regels(buurten.active_rules()):
-        found += problems(regel, facts.get(regel.team_id))
+        team = facts.get(regel.team_id)
+        found += [*problems(regel, team), *filter(None, [alarm_of(regel, team)])]
     central = accounts.central_team()
     waiting = queries.open_in_team(central.id) if central else 0
     if waiting:
@@ -169,6 +170,7 @@ class Header:
     since: str
     team: str
     before: str
+    late: bool
     readable: bool
 
 
@@ -180,8 +182,9 @@ def header(melding: Melding) -> Header:
         nummer=melding.nummer,
         what=str(texts.CATEGORIE[melding.categorie]),
         place=building.naam if building else area.naam if area else _("plek niet bekend"),
-        since=moment(melding.gemeld_op),
+        since=moment_kort(melding.gemeld_op),
         team=shown.team_name(melding.team_id),
         before=due(melding),
+        late=is_late(melding),
         readable=melding.categorie in rules.OPEN_FOR_BEHEERDER,
     )

@@ -110,8 +110,8 @@ def _place_given(form: PlaceForm, known_id: int | None) -> dict[str, Any] | None
 
 
 @bp.route("/vertel", methods=["GET", "POST"])
-@needs("melding.file")
 @limit("60 per hour", methods=["POST"])
+@needs("melding.file")
 def vertel() -> Answer:
     """Question 4: words and photos, all optional. A photo that fails never takes the words with it."""
     draft, form = _begin(StoryForm)
@@ -186,8 +186,8 @@ def contact() -> Answer:
 
 
 @bp.route("/controle", methods=["GET", "POST"])
-@needs("melding.file")
 @limit("30 per hour", methods=["POST"])
+@needs("melding.file")
 def controle() -> Answer:
     """Is this right? Then it is sent, once, however often the button is pressed."""
     draft, form = _begin(SendForm)

@@ -70,13 +70,13 @@ def made(theirs: dict[str, dict[str, str]]) -> HouseStyle:
     # A colour that is only given for the light is no wish for the dark: there our own stays.
     light = theirs["licht"]
     wishes = {"licht": light, "donker": {n: v for n, v in theirs["donker"].items() if light.get(n) != v}}
-    for mode, selector in (("licht", ":root"), ("donker", ':root[data-thema="donker"]')):
+    for mode, other, device in (("licht", "donker", "light"), ("donker", "licht", "dark")):
         kept = {n: v for n, v in wishes[mode].items() if _NAME.fullmatch(n) and _VALUE.fullmatch(v)}
         problems += [f"{mode}: {problem}" for problem in theme.check({**ours[mode], **kept})]
-        body = "".join(f"{name}:{value};" for name, value in sorted(kept.items()))
-        blocks.append(f"{selector}{{{body}}}")
-        if mode == "donker":
-            blocks.append(f'@media (prefers-color-scheme:dark){{:root:not([data-thema="licht"]){{{body}}}}}')
+        if kept:
+            body = "".join(f"{name}:{value};" for name, value in sorted(kept.items()))
+            blocks.append(f':root[data-thema="{mode}"]{{{body}}}')
+            blocks.append(f'@media (prefers-color-scheme:{device}){{:root:not([data-thema="{other}"]){{{body}}}}}')
     return HouseStyle(problems=tuple(problems)) if problems else HouseStyle("\n".join(blocks))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -115,6 +116,11 @@ class BrowserDriver:
         """Add a file."""
         kind = "image/png" if name.endswith(".png") else "image/jpeg"
         self._field(index).set_input_files([{"name": name, "mimeType": kind, "buffer": data}])
+
+    def photograph(self, path: Path) -> None:
+        """What is on the screen now, without what moves."""
+        self.page.evaluate("document.fonts.ready")
+        self.page.screenshot(path=path, animations="disabled")
 
     def close(self) -> None:
         """Put the device away."""

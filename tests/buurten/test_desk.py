@@ -107,7 +107,7 @@ def test_going_back_from_the_preview_keeps_what_was_typed(bea: Bezoeker) -> None
 def test_changing_a_rule_counts_what_moves(bea: Bezoeker, app: Flask) -> None:
     bea.visit("/beheer/routering").press("Noord")
     bea.see("Wijzig de regel").choose("Naar welk team?", "Wijkteam Zuid").press("Bekijk wat dit doet")
-    bea.see("Van de 3 meldingen van de laatste 12 weken gaan er 3 naar een ander team.").see("Wijkteam Zuid")
+    bea.see("In de laatste 12 weken waren er 3 meldingen. Daarvan gaan er 3 naar een ander team.").see("Wijkteam Zuid")
     bea.press("Bewaar de regel")
     with app.app_context():
         found = queries.route(queries.locate(52.015, 5.01), "overlast")

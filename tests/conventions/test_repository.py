@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
-from tests.conventions.tree import ROOT, files, none_of, short
+from tests.conventions.tree import ROOT, files, none_of, parsed, short
 
 # Spelled in pieces, so that this page does not break its own law.
 HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "registry.npmjs" + ".org", "npmmirror" + ".com")
@@ -66,6 +69,34 @@ def test_what_we_need_is_locked() -> None:
         ),
         "What is asked for is pinned.",
     )
+
+
+def test_what_we_import_we_ask_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split(r"[\[<>=~!; ]", line)[0].lower() for line in project["dependencies"]}
+    asked |= {"click", "itsdangerous", "jinja2", "markupsafe", "werkzeug"}  # parts of Flask
+    owners = packages_distributions()
+    none_of(
+        (
+            f"{name} is imported in {where} and not asked for in pyproject.toml."
+            for name, where in sorted(_imports().items())
+            if not {owner.lower() for owner in owners.get(name, [name])} & asked
+        ),
+        "A package that is there by accident is gone by accident.",
+    )
+
+
+def _imports() -> dict[str, str]:
+    """Every package of others that the product imports -> a file that does."""
+    found: dict[str, str] = {}
+    for path in files(ROOT / "buurtplein", ".py"):
+        for node in ast.walk(parsed(path)):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module]
+            for name in names:
+                found.setdefault(name.split(".")[0], short(path))
+    return {name: where for name, where in found.items() if name not in sys.stdlib_module_names | {"buurtplein"}}
 
 
 def test_the_root_is_tidy() -> None:

@@ -14,6 +14,7 @@ ALLOWED = {
     "static": "files for browsers, never typed by people",
     ".well-known": "fixed by RFC 8615",
     "security.txt": "fixed by RFC 9116",
+    "thema.css": "a file for browsers, never typed by people",
     "robots.txt": "fixed by RFC 9309",
     "favicon.ico": "asked for by browsers",
     "manifest.webmanifest": "asked for by browsers",

@@ -12,6 +12,7 @@ from flask import Flask
 
 from buurtplein.kernel import bus, clock, outbox
 from buurtplein.kernel.bus import Audit, history, publish
+from buurtplein.kernel.db import session
 from buurtplein.kernel.outbox import JobRow, Ritme
 from tests.kernel.conftest import Unit
 
@@ -41,8 +42,8 @@ class Reactions:
         self.seen: list[LampBroken] = []
 
     def order_lamp(self, event: LampBroken) -> None:
-        bus.session().add(Ritme(name=f"lamp {event.lamp_id}", next_at=clock.now()))
-        bus.session().flush()
+        session().add(Ritme(name=f"lamp {event.lamp_id}", next_at=clock.now()))
+        session().flush()
         if self.broken:
             raise LookupError("geen lampen")
 

@@ -1,0 +1,56 @@
+"""Makes the pictures of the README and docs: ``make shots``. A person looks at them before they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.bezoeker import Bezoeker
+from tests.browser.devices import DESK, PHONE
+from tests.conventions.tree import ROOT
+from tests.personas import STAFF, Town
+
+pytestmark = [pytest.mark.browser, pytest.mark.shots]
+
+SCREENSHOTS = ROOT / "docs" / "screenshots"
+REPORT = ("Melding doen", "Nee, geen gevaar", "Geluid", "Nu", "Ja, hier", "Verder", "Met een code, zonder naam")
+# name of the picture, who looks, where, device, colours
+SCREENS = (
+    ("beginpagina", "Karin", "/", PHONE, "light"),
+    ("beginpagina-donker", "Karin", "/", PHONE, "dark"),
+    ("melden", "Karin", "/melden/soort", PHONE, "dark"),
+    ("werk", "Samira", "/werk/meldingen", DESK, "light"),
+    ("routeren", "Youssef", "/werk/routeren", DESK, "light"),
+    ("wie-mag-wat", "Karin", "/uitleg/wie-mag-wat", DESK, "light"),
+    ("routering", "Bea", "/beheer/routering", DESK, "light"),
+)
+
+
+@pytest.mark.parametrize(("picture", "name", "path", "size", "scheme"), SCREENS, ids=[row[0] for row in SCREENS])
+def test_screen(
+    town: Town,
+    bezoeker: Callable[..., Bezoeker],
+    picture: str,
+    name: str,
+    path: str,
+    size: dict[str, int],
+    scheme: str,
+) -> None:
+    visitor = bezoeker(name, signed_in=name in STAFF, inspect=False, viewport=size, color_scheme=scheme)
+    _take(visitor.visit(path).expect(200), picture)
+
+
+def test_a_melding_on_its_way(town: Town, bezoeker: Callable[..., Bezoeker]) -> None:
+    karin = bezoeker("Karin", inspect=False, viewport=PHONE).visit(town.poster)
+    for step in REPORT:
+        karin.press(step)
+    _take(karin, "controle")
+    karin.press("Verstuur melding")
+    _take(karin, "klaar")
+    _take(karin.visit(karin.path.replace("/melden/klaar/", "/volgen/")), "volgen")
+
+
+def _take(visitor: Bezoeker, picture: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    visitor.driver.photograph(SCREENSHOTS / f"{picture}.png")  # type: ignore[attr-defined]  # only browsers can

@@ -1,0 +1,64 @@
+"""One function per thing that a test needs: plain functions with sensible values, each of which can be said otherwise.
+
+Everything goes through the services of the product, inside a unit of work of the test (``with unit():``).
+"""
+
+from __future__ import annotations
+
+import io
+import random
+from typing import Any
+
+from PIL import Image
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.accounts import service as people
+from buurtplein.accounts.rules import TeamSoort
+from buurtplein.buurten.rules import Plek
+from buurtplein.kernel.who import VISITOR, Grant, Who
+from buurtplein.meldingen import service
+from buurtplein.meldingen.models import Melding
+from buurtplein.meldingen.rules import Categorie
+from tests.personas import STAFF
+
+ZWAAN = Plek("BU99010101", "WK990101", "GM9901", label="Zwanenveld")
+WATERKANT = Plek("BU99010301", "WK990103", "GM9901", label="Waterkant")
+
+
+def a_melding(plek: Plek | None = ZWAAN, **said: Any) -> tuple[Melding, str]:
+    """A melding and its code: noise, now, at Zwanenveld, answered with a code; ``said`` changes what was told."""
+    told = {"categorie": Categorie.GELUID, "wanneer": "nu", "plek": plek, **said}
+    return service.file_melding(VISITOR, service.Answers(**told))
+
+
+def a_team(naam: str = "Wijkteam Elders", soort: TeamSoort = TeamSoort.WIJKTEAM, **values: Any) -> Any:
+    """A team, with nobody in it yet."""
+    return people.create_team(naam, soort, telefoon="085 888 01 20", contactnaam="Joke", **values)
+
+
+def as_who(voornaam: str, *, keys: frozenset[str] = frozenset()) -> Who:
+    """Somebody of the staff of the made-up town as rules see them; any other name is a visitor."""
+    if voornaam not in STAFF:
+        return Who(keys=keys)
+    persona = STAFF[voornaam]
+    person = accounts.person_by_email(persona.email)
+    assert person is not None, f"{voornaam} does not live here: ask for the fixture town"
+    team = accounts.team_named(persona.team) if persona.team else None
+    grant = Grant(persona.rol, team.id if team else None, persona.area)
+    return Who(person.id, person.voornaam, frozenset({grant}), keys)
+
+
+def a_picture(width: int = 80, height: int = 60, mode: str = "RGB", seed: int = 1) -> Image.Image:
+    """Some pixels that are not all the same."""
+    dice = random.Random(seed)
+    small = Image.new(mode, (4, 3))
+    bands = len(small.getbands())
+    small.putdata([tuple(dice.randrange(256) for _band in range(bands)) for _pixel in range(12)])
+    return small.resize((width, height))
+
+
+def a_photo(kind: str = "JPEG", picture: Image.Image | None = None, **options: Any) -> bytes:
+    """A picture as a file."""
+    out = io.BytesIO()
+    (picture or a_picture()).save(out, kind, **options)
+    return out.getvalue()

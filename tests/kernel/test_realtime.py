@@ -1,0 +1,67 @@
+"""A socket hears that something changed, never what, and only about what its person may see at that moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from buurtplein.kernel.realtime import nudge, socketio
+from tests.bezoeker import Bezoeker
+from tests.personas import STAFF, Town, session_cookie
+
+
+@pytest.fixture
+def socket(app: Flask, town: Town) -> Callable[[str | None], Any]:
+    """A live page of somebody of the staff, or of a visitor."""
+
+    def open_page(name: str | None) -> Any:
+        browser = app.test_client()
+        if name is not None:
+            assert name in STAFF
+            browser.set_cookie(*session_cookie(app, name))
+        return socketio.test_client(app, flask_test_client=browser)
+
+    return open_page
+
+
+def _heard(page: Any) -> list[Any]:
+    return [message["args"][0] for message in page.get_received() if message["name"] == "changed"]
+
+
+def test_a_team_hears_its_own_news(app: Flask, town: Town, socket: Callable[[str | None], Any]) -> None:
+    team = town.team_id("Wijkteam Noord")
+    samira, kees = socket("Samira"), socket("Kees")
+    assert samira.emit("watch", "team", team, callback=True) is True
+    assert kees.emit("watch", "team", team, callback=True) is False
+    with app.app_context():
+        nudge("team", team)
+    assert _heard(samira) == [{"kind": "team", "id": team}]
+    assert _heard(kees) == []
+
+
+def test_a_visitor_has_no_socket(socket: Callable[[str | None], Any]) -> None:
+    assert not socket(None).is_connected()
+
+
+@pytest.mark.parametrize(
+    "asked", [("team", "1"), ("team", True), ("person", 1), (None, None), ("team", 10**9), ("__class__", 1)]
+)
+def test_nonsense_is_not_watched(socket: Callable[[str | None], Any], asked: tuple[Any, Any]) -> None:
+    assert socket("Samira").emit("watch", *asked, callback=True) is False
+
+
+def test_who_signed_out_hears_nothing_more(
+    app: Flask, town: Town, bezoeker: Callable[..., Bezoeker], socket: Callable[[str | None], Any]
+) -> None:
+    browser = app.test_client()
+    browser.set_cookie(*session_cookie(app, "Samira"))
+    page = socketio.test_client(app, flask_test_client=browser)
+    samira = bezoeker("Samira", inspect=False)
+    name = app.config["SESSION_COOKIE_NAME"]
+    samira.driver.keep(name, browser.get_cookie(name).value)  # type: ignore[union-attr]
+    samira.visit("/werk").press("Uitloggen")
+    team = town.team_id("Wijkteam Noord")
+    assert not page.is_connected() or page.emit("watch", "team", team, callback=True) is False
