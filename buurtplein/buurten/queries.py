@@ -15,7 +15,7 @@ from buurtplein.buurten import handed, places, rules
 from buurtplein.buurten.geo import Area, AreaIndex
 from buurtplein.buurten.memory import GEBIEDEN, REGELS, SITE, TEAMS, Site, memory, newer
 from buurtplein.buurten.models import Adres, Gebied, Gebouw, Plaats, Routeregel
-from buurtplein.buurten.phonebook import phones, plaats
+from buurtplein.buurten.phonebook import STANDARD, phones, plaats
 from buurtplein.buurten.rules import Plek, Regel, Route, Rulebook, TeamFacts
 from buurtplein.kernel import clock
 from buurtplein.kernel.db import session
@@ -270,7 +270,7 @@ def route(plek: Plek | None, soort: str, categorie: str | None = None, at: datet
 
 def phone(key: str) -> str:
     """The number for a key ("112", "politie", "zorgwekkend", ...). Raises KeyError for a key that does not exist."""
-    return _site().phones[key]
+    return _site().phones.get(key) or STANDARD[key]
 
 
 def place() -> Site | None:

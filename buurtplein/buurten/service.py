@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 import sqlalchemy as sa
@@ -18,17 +17,6 @@ from buurtplein.buurten.rules import Difference, Regel
 from buurtplein.kernel import bus, clock
 from buurtplein.kernel.db import session
 
-# Called and read in public pages on this day (domain brief 1.3). (key, label, number)
-FIRST_CHECKED: Final = date(2026, 11, 1)
-NUMBERS: Final = (
-    ("112", "Gevaar of misdaad op dit moment", "112"),
-    ("politie", "Politie, geen spoed", "0900 8844"),
-    ("zorgwekkend", "Zorgen om iemand", "0800 1205"),
-    ("veilig-thuis", "Veilig Thuis", "0800 2000"),
-    ("113", "Denk je aan zelfdoding?", "113"),
-    ("113-gratis", "Denk je aan zelfdoding? (gratis nummer)", "0800 0113"),
-    ("misdaad-anoniem", "Meld Misdaad Anoniem", "0800 7000"),
-)
 _LAST: Final = 2**31  # a new rule comes after its equals
 
 
@@ -43,10 +31,10 @@ def ensure_basics() -> None:
         session().add(Routeregel(team_id=central.id, vangnet=True, volgorde=0, actief=True))
         changed(REGELS)
     known = set(session().scalars(sa.select(Telefoonnummer.sleutel)))
-    for place, (key, label, number) in enumerate(NUMBERS):
+    for place, (key, label, number) in enumerate(phonebook.NUMBERS):
         if key not in known:
             row = Telefoonnummer(
-                sleutel=key, label=label, nummer=number, volgorde=place, laatst_gecontroleerd_op=FIRST_CHECKED
+                sleutel=key, label=label, nummer=number, volgorde=place, laatst_gecontroleerd_op=phonebook.FIRST_CHECKED
             )
             session().add(row)
     if phonebook.plaats() is None:
