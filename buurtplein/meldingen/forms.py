@@ -6,7 +6,16 @@ import re
 from datetime import date
 
 from email_validator import EmailNotValidError, validate_email
-from wtforms import DateField, HiddenField, MultipleFileField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    HiddenField,
+    MultipleFileField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import AnyOf, Optional, ValidationError
 
 from buurtplein.kernel import clock
@@ -94,7 +103,16 @@ class StoryForm(DraftForm):
     fotos = MultipleFileField(_l("Voeg een foto toe. Maak geen foto van mensen."))
 
 
-class MailForm(DraftForm):
+class ContactForm(DraftForm):
+    """Who gives an address can also say yes or no to talking about it with others (ux.md melden.delen)."""
+
+    delen = BooleanField(
+        _l("Jullie mogen dit bespreken met een ander, zoals de verhuurder (hoeft niet)"),
+        description=_l("Alleen als dat nodig is. En zonder je naam."),
+    )
+
+
+class MailForm(ContactForm):
     """Where we may mail."""
 
     email = StringField(
@@ -107,7 +125,7 @@ class MailForm(DraftForm):
     )
 
 
-class PhoneForm(DraftForm):
+class PhoneForm(ContactForm):
     """Where we may call or send a text message."""
 
     telefoon = StringField(

@@ -61,6 +61,7 @@ class Melding(Base):
     antwoord: Mapped[str] = mapped_column(_one_of(Antwoord))
     email: Mapped[str | None] = mapped_column(Private)
     telefoon: Mapped[str | None] = mapped_column(Private)
+    delen: Mapped[bool] = mapped_column(default=False)  # the melder said: you may talk about this with others
 
     gemeld_op: Mapped[datetime]
     beloofd_op: Mapped[date]

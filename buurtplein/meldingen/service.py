@@ -38,6 +38,7 @@ class Answers:
     antwoord: str = rules.Antwoord.CODE
     email: str | None = None
     telefoon: str | None = None
+    delen: bool = False
     taal: str = "nl"
     bron: str = Bron.WEB
 
@@ -88,6 +89,7 @@ def _new(answers: Answers, code: str) -> Melding:
         antwoord=answers.antwoord,
         email=answers.email,
         telefoon=answers.telefoon,
+        delen=answers.delen,
         gemeld_op=moment,
         beloofd_op=rules.promise(clock.today(), queries.promised_werkdagen(answers.categorie)),
         laatst_op=moment,

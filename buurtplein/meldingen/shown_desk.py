@@ -109,6 +109,8 @@ def staff_facts(melding: Melding) -> list[tuple[str, str]]:
         (_("Waarom hier?"), melding.route_why),
         (_("Hoe wil de melder antwoord?"), str(texts.ANTWOORD[melding.antwoord])),
     ]
+    if melding.delen:
+        facts.append((_("Bespreken met een ander"), _("Mag van de melder, zonder naam")))
     contact = melding.email or melding.telefoon
     return [*facts, (_("Contact van de melder"), contact)] if contact else facts
 

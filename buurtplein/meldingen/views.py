@@ -179,9 +179,10 @@ def contact() -> Answer:
         draft.answers.pop("email", None)
         draft.answers.pop("telefoon", None)
         draft.answers[field] = given if field == "email" else phone_digits(given)
+        draft.answers["delen"] = bool(form.delen.data)
         return _next(draft, form, "contact")
     if not form.is_submitted():
-        form[field].data = draft.answers.get(field)
+        form[field].data, form.delen.data = draft.answers.get(field), draft.answers.get("delen", False)
     return _page("contact", draft, form, "meldingen/contact.html", field=field)
 
 
@@ -282,6 +283,7 @@ def _answers(draft: Draft) -> service.Answers:
         antwoord=given["antwoord"],
         email=given.get("email") if given["antwoord"] == Antwoord.MAIL else None,
         telefoon=given.get("telefoon") if given["antwoord"] in (Antwoord.SMS, Antwoord.BEL) else None,
+        delen=given["antwoord"] != Antwoord.CODE and bool(given.get("delen")),
         taal=current_lang(),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "8cc0ebf0a6ec"
+revision = "26d81307492e"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -425,6 +425,7 @@ def upgrade() -> None:
         ),
         sa.Column("email", sa.LargeBinary(), nullable=True),
         sa.Column("telefoon", sa.LargeBinary(), nullable=True),
+        sa.Column("delen", sa.Boolean(), nullable=False),
         sa.Column("gemeld_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("beloofd_op", sa.Date(), nullable=False),
         sa.Column("uitgesteld_tot", sa.Date(), nullable=True),
