@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -136,10 +137,21 @@ def postgres_server(folder: Path, programs: Path) -> Iterator[str]:
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 " + " ".join(f"-c {line}" for line in FAST)
     control = [*as_postgres, str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-l", str(folder / "log")]
     _run([*control, "-o", options, "start"])
+    stop = [*control, "-m", "immediate", "stop"]
+    guard = _stop_when_we_are_gone(stop)
     try:
         yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
     finally:
-        _run([*control, "-m", "immediate", "stop"])
+        guard.terminate()
+        guard.wait(10)
+        _run(stop)
+
+
+def _stop_when_we_are_gone(stop: list[str]) -> subprocess.Popen[bytes]:
+    """A server outlives tests that are killed; this waits beside it and stops it then."""
+    script = f"while kill -0 {os.getpid()} 2>/dev/null; do sleep 2; done; {shlex.join(stop)}"
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(["sh", "-c", script], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
 @contextmanager

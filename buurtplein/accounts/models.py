@@ -33,7 +33,7 @@ class Team(Base):
     email: Mapped[str] = mapped_column(default="")
     actief: Mapped[bool] = mapped_column(default=True)
     uren: Mapped[list[Teamuur]] = relationship(
-        back_populates="team", cascade="all, delete-orphan", order_by="(Teamuur.weekdag, Teamuur.van)", lazy="selectin"
+        back_populates="team", cascade="all, delete-orphan", order_by="(Teamuur.weekdag, Teamuur.van)"
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
 
 from buurtplein.accounts.models import Invitation, LoginSession, Passkey, Person, RecoveryCode, RolRow, Team
 from buurtplein.accounts.rules import IN_TEAM, REMEMBER_LEAVERS, Rol, Slot, TeamSoort
@@ -24,9 +25,11 @@ def team(team_id: int) -> Team | None:
     return session().get(Team, team_id)
 
 
-def teams(*, active_only: bool = False) -> list[Team]:
-    """All teams by name."""
+def teams(*, active_only: bool = False, with_hours: bool = False) -> list[Team]:
+    """All teams by name; their opening hours are fetched along when asked."""
     query = sa.select(Team).order_by(Team.naam)
+    if with_hours:
+        query = query.options(selectinload(Team.uren))
     return list(session().scalars(query.where(Team.actief) if active_only else query))
 
 

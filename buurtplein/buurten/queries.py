@@ -162,6 +162,12 @@ def gebouw(gebouw_id: int) -> Gebouw | None:
     return session().get(Gebouw, gebouw_id)
 
 
+def gebouw_names(ids: Iterable[int]) -> dict[int, str]:
+    """Building id -> name, in one query; unknown ids are absent."""
+    query = sa.select(Gebouw.id, Gebouw.naam).where(Gebouw.id.in_(set(ids)))
+    return {row.id: row.naam for row in session().execute(query)}
+
+
 def gebouw_by_slug(slug: str) -> Gebouw | None:
     """A building by the name in its address."""
     return session().scalar(sa.select(Gebouw).where(Gebouw.slug == slug))

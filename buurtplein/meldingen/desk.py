@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.accounts import queries as accounts
 from buurtplein.kernel import bus, clock, db, once
 from buurtplein.kernel.forms import SelectChoice, said
-from buurtplein.kernel.guard import needs, who
+from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import forms, moments, queries, rules, service, shown, shown_desk, texts
 from buurtplein.meldingen.forms import StaffForm
@@ -44,7 +44,11 @@ def meldingen() -> Answer:
         return render_template("meldingen/_list.html", **values)
     teams = sorted(who().teams())
     return render_template(
-        "meldingen/list.html", teams=teams, categories=texts.CATEGORIE, alarms=shown_desk.alarms(), **values
+        "meldingen/list.html",
+        teams=teams,
+        categories=texts.CATEGORIE,
+        alarms=shown_desk.alarms() if may("melding.sort") else [],
+        **values,
     )
 
 

@@ -17,7 +17,7 @@ from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.qr import qr
 from buurtplein.kernel.ratelimit import limit
-from buurtplein.meldingen import moments, queries, rules, service, shown, texts
+from buurtplein.meldingen import episodes, moments, queries, rules, service, shown, texts
 from buurtplein.meldingen.forms import CodeForm, PressForm, ReplyForm
 from buurtplein.meldingen.models import Melding, Moment
 
@@ -116,7 +116,10 @@ def photo(melding: Melding, foto_id: int) -> Response:
 @limit("60 per hour", methods=["POST"])
 @needs("melding.follow", queries.by_code, by_key=True)
 def again(melding: Melding, token: str) -> Answer:
-    """One button. A GET never creates anything: links are opened by scanners and by accident."""
+    """One button. A GET never creates anything: links are opened by scanners and by accident.
+
+    A device that had no internet says in ``toen`` when it was pressed.
+    """
     _gone(melding)
     form = PressForm()
     if not form.is_submitted():
@@ -130,7 +133,8 @@ def again(melding: Melding, token: str) -> Answer:
         if (led := once.claim(form.key)) is not None:
             return redirect(led, 303)
         try:
-            moment, new = moments.happens_again(melding)
+            pressed = episodes.device_moment(request.form.get("toen"), clock.now(), melding.gemeld_op)
+            moment, new = moments.happens_again(melding, at=pressed)
         except rules.NotPossible:
             flash(_("Deze melding is al lang klaar. Doe een nieuwe melding."), "let-op")
             return redirect(url_for(".status", token=token), 303)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from buurtplein.kernel.crypto import Private, PrivateBytes
 from buurtplein.kernel.db import Base
@@ -76,14 +76,7 @@ class Melding(Base):
     gewist_op: Mapped[datetime | None]
     versie: Mapped[int] = mapped_column(default=1)
 
-    team: Mapped[object] = relationship("Team", lazy="joined", viewonly=True)
-
     __mapper_args__ = {"version_id_col": versie}  # two colleagues at once: the second is told, nothing is overwritten
-
-    @property
-    def team_is_central(self) -> bool:
-        """Whether it waits in the central queue."""
-        return getattr(self.team, "soort", None) == "centraal"
 
 
 class Moment(Base):

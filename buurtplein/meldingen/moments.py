@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from buurtplein import events
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import VISITOR, Who
-from buurtplein.meldingen import queries, rules, service
+from buurtplein.meldingen import episodes, queries, rules, service
 from buurtplein.meldingen.models import Melding, Moment
 from buurtplein.meldingen.rules import Bron, Status
 
 
-def happens_again(melding: Melding, bron: str = Bron.WEB, who: Who | None = None) -> tuple[Moment, bool]:
-    """It happens now. Within twenty minutes it is the same episode; returns the moment and whether it is a new one.
+def happens_again(
+    melding: Melding, bron: str = Bron.WEB, who: Who | None = None, at: datetime | None = None
+) -> tuple[Moment, bool]:
+    """It happens now, or it happened ``at`` a moment that a device kept while it had no internet.
 
-    A finished melding opens again. Raises NotPossible when it was stopped by the melder or closed too long ago.
+    Within twenty minutes it is the same episode; returns the moment and whether it is a new one. A finished melding
+    opens again. Raises NotPossible when it was stopped by the melder or closed too long ago.
     """
     actor = who.person_id if who else None
-    now = clock.now()
-    last = queries.last_moment(melding)
+    at = at or clock.now()
     if melding.status == Status.INGETROKKEN:
         raise rules.NotPossible("gestopt")
     if melding.status == Status.AFGEROND:
         service.reopen(who or VISITOR, melding)
-    seen = rules.Episode(last.begin_op, last.laatst_op, last.gestopt_op) if last else None
-    if last is not None and rules.same_episode(seen, now):
-        last.laatst_op = melding.laatst_op = now
-        return last, False
-    moment = Moment(melding_id=melding.id, begin_op=now, laatst_op=now, bron=bron)
+    melding.laatst_op = max(melding.laatst_op, at)
+    if (known := _same(melding, at)) is not None:
+        known.begin_op, known.laatst_op = min(known.begin_op, at), max(known.laatst_op, at)
+        return known, False
+    moment = Moment(melding_id=melding.id, begin_op=at, laatst_op=at, bron=bron)
     session().add(moment)
     session().flush()  # the event names its id
     melding.keren += 1
-    melding.laatst_op = now
     publish(events.MomentNoted(actor, melding.id, melding.team_id, moment.id))
     return moment, True
+
+
+def _same(melding: Melding, at: datetime) -> Moment | None:
+    listed = queries.moments(melding)
+    place = episodes.belongs_to([rules.Episode(seen.begin_op, seen.laatst_op, seen.gestopt_op) for seen in listed], at)
+    return None if place is None else listed[place]
 
 
 def undo(melding: Melding, moment: Moment) -> bool:

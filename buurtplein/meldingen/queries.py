@@ -101,7 +101,9 @@ def desk_page(who: Who, key: str, after: str | None = None, categorie: str | Non
     """One page of a filter, most urgent promise first. An unknown filter is ``alles-open``."""
     chosen = {entry.key: entry for entry in filters(who)}
     where = chosen.get(key, chosen["alles-open"]).where
-    query = on_desk_of(who).where(where)
+    # Only what a line shows: texts and contact are not fetched, nor decrypted, for a list.
+    line = load_only(*_HEADER, Melding.plek, Melding.handler_id, raiseload=True)
+    query = on_desk_of(who).where(where).options(line)
     if categorie:
         query = query.where(Melding.categorie == categorie)
     return pages.page(query, (Melding.beloofd_op, Melding.id), after)

@@ -183,7 +183,6 @@ class Held(Protocol):
     buurt_code: str | None
     wijk_code: str | None
     gemeente_code: str | None
-    team_is_central: bool
 
 
 class HasTeam(Protocol):

@@ -54,10 +54,13 @@ def team_name(team_id: int) -> str:
     return team.naam if team else _("het wijkteam")
 
 
-def where(melding: Melding) -> str:
-    """The place in a few words."""
-    building = buurten.gebouw(melding.gebouw_id) if melding.gebouw_id else None
-    return building.naam if building else melding.plek or _("plek niet bekend")
+def where(melding: Melding, names: Mapping[int, str] | None = None) -> str:
+    """The place in a few words. ``names``: buildings by id, when a list has fetched them together."""
+    if melding.gebouw_id:
+        known = buurten.gebouw_names([melding.gebouw_id]) if names is None else names
+        if melding.gebouw_id in known:
+            return known[melding.gebouw_id]
+    return melding.plek or _("plek niet bekend")
 
 
 def title(melding: Melding) -> str:

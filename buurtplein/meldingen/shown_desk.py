@@ -37,10 +37,11 @@ class Row:
 def desk_rows(found: Sequence[Melding]) -> list[Row]:
     """The lines of a page; names of colleagues are fetched once."""
     names = accounts.handler_names({m.handler_id for m in found if m.handler_id is not None})
+    buildings = buurten.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
     return [
         Row(
             nummer=melding.nummer,
-            what=_("{wat}, {plek}", wat=texts.CATEGORIE[melding.categorie], plek=shown.where(melding)),
+            what=_("{wat}, {plek}", wat=texts.CATEGORIE[melding.categorie], plek=shown.where(melding, buildings)),
             often=_n("{n} keer", "{n} keer", melding.keren),
             before=due(melding),
             label=status_label(melding),

@@ -14,7 +14,7 @@ def now() -> dict[str, Any] | None:
     """The first team that is open now, as the card shows it; else when the first one opens; None without teams."""
     here = clock.local(clock.now())
     soonest = None
-    for team in accounts.teams(active_only=True):
+    for team in accounts.teams(active_only=True, with_hours=True):
         if not team.telefoon:
             continue
         hours = accounts.hours(team)

@@ -1,0 +1,42 @@
+"""When a press was made and which time that it happened it belongs to, pure: it may arrive hours later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from buurtplein.meldingen.rules import EPISODE, Episode, same_episode
+
+OLDEST: Final = timedelta(hours=48)
+
+
+def device_moment(sent: str | None, now: datetime, since: datetime | None = None) -> datetime:
+    """When a button was pressed without internet, by the clock of the device (ISO 8601 with its zone); in UTC.
+
+    It is ``now`` when nothing readable was sent, when that clock is ahead (a few minutes are usual), when it was more
+    than 48 hours ago, or before ``since``: nobody presses a button of a melding that was not made yet (ux.md 3.1).
+    """
+    try:
+        pressed = datetime.fromisoformat(sent or "")
+    except ValueError:
+        return now
+    if pressed.tzinfo is None:
+        return now
+    # Compared before the zone is changed: in the first year of the calendar another zone may have no such moment.
+    if not timedelta(0) <= now - pressed <= OLDEST or (since is not None and pressed < since):
+        return now
+    return pressed.astimezone(UTC)
+
+
+def belongs_to(episodes: Sequence[Episode], pressed: datetime) -> int | None:
+    """Which of the episodes (oldest first) a press is part of, by its place in the row; None when it is a new one.
+
+    A press that arrives late may lie inside an episode, or in the twenty minutes before one begins.
+    """
+    for place, episode in enumerate(episodes):
+        within = episode.begin_op <= pressed <= episode.laatst_op
+        just_before = timedelta(0) < episode.begin_op - pressed < EPISODE
+        if within or just_before or same_episode(episode, pressed):
+            return place
+    return None
