@@ -1,8 +1,9 @@
 // Bundles the front end: static/src -> static/dist. Called by hatch_build.py through `npm run build`.
 //
 // Every file that leaves here has a hash in its name (app.AB12CD34.css), so a browser may keep it for ever;
-// manifest.json tells the templates which name is current. Nothing made by others is stored in the repository:
-// fonts and icons come from npm while building and their licences are collected in LICENSES.txt.
+// manifest.json tells the templates which name is current. Only sw.js keeps its name: the site sends it from its root.
+// Nothing made by others is stored in the repository: fonts and icons come from npm while building and their licences
+// are collected in LICENSES.txt.
 
 import * as esbuild from "esbuild";
 import { createHash } from "node:crypto";
@@ -13,6 +14,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 const SRC = "static/src";
 const ICONS = "static/icons";
 const DIST = "static/dist";
+const TARGET = ["es2020", "safari15.4", "chrome99", "firefox97"];
 const manifest = {};
 
 /** app.css and app.js for everyone, zuinig.css (no fonts) for visitors who ask to save data. */
@@ -33,7 +35,7 @@ function bundleScriptsAndStyles() {
     splitting: true,
     minify: true,
     format: "esm",
-    target: ["es2020", "safari15.4", "chrome99", "firefox97"],
+    target: TARGET,
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
@@ -65,8 +67,31 @@ function rememberBundle(metafile) {
   }
 }
 
+/** The service worker keeps its plain name; it changes with everything that it has to fetch again. */
+async function addWorker({ outputs }) {
+  const names = Object.keys(outputs);
+  const starting = names.filter((name) => /(start|weer)\.js$/.test(outputs[name].entryPoint ?? ""));
+  const shared = starting.flatMap((name) => outputs[name].imports.filter(({ kind }) => kind === "import-statement"));
+  const scripts = new Set([...starting, ...shared.map(({ path }) => path)].map((path) => `/static/${basename(path)}`));
+  const version = hashOf(JSON.stringify([names, manifest]));
+  await esbuild.build({
+    entryPoints: [`${SRC}/js/sw.js`],
+    outfile: join(DIST, "sw.js"),
+    define: { VERSION: JSON.stringify(version), SCRIPTS: JSON.stringify([...scripts].sort()) },
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: TARGET,
+    logLevel: "warning",
+  });
+}
+
+function hashOf(content) {
+  return createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
+}
+
 function addFile(name, content) {
-  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
+  const hash = hashOf(content);
   const file = name.replace(/\.(?=[^.]+$)/, `.${hash}.`);
   writeFileSync(join(DIST, file), content);
   manifest[name] = file;
@@ -166,6 +191,7 @@ rememberBundle(metafile);
 addFile("sprite.svg", makeSprite());
 for (const picture of ["favicon.svg", "app-192.png", "app-512.png"]) addFile(picture, readFileSync(join(ICONS, picture)));
 addFile("app.webmanifest", makeWebManifest());
+await addWorker(metafile);
 writeFileSync(join(DIST, "LICENSES.txt"), collectLicences(metafile));
 // An installed site checks the theme of a gemeente against these.
 writeFileSync(join(DIST, "tokens.css"), readFileSync(`${SRC}/css/tokens.css`));

@@ -38,7 +38,19 @@ from buurtplein.kernel.outbox import Job
 from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import texts
 from buurtplein.meldingen.feature import FEATURE as MELDINGEN
-from buurtplein.web import assets, errors, health, home, housestyle, incoming, machine, pages, posters, preferences
+from buurtplein.web import (
+    assets,
+    errors,
+    health,
+    home,
+    housestyle,
+    incoming,
+    machine,
+    offline,
+    pages,
+    posters,
+    preferences,
+)
 from buurtplein.web.logs import log_requests
 
 FEATURES: tuple[Feature, ...] = (ACCOUNTS, BUURTEN, MELDINGEN)
@@ -67,7 +79,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     preferences.init_app(app)
     housestyle.init_app(app)
-    for blueprint in (home.bp, pages.bp, preferences.bp, housestyle.bp, health.bp, machine.bp, posters.bp):
+    for blueprint in (home.bp, pages.bp, preferences.bp, housestyle.bp, health.bp, machine.bp, offline.bp, posters.bp):
         app.register_blueprint(blueprint)
     _add_features(app, settings)
     app.jinja_env.globals.update(site=place, menu=navigation.menu, phone=buurten.phone)

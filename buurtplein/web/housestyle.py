@@ -48,7 +48,13 @@ def init_app(app: Flask) -> None:
     for problem in found.problems:
         log.warning("theme refused: %s", problem)
     app.extensions["housestyle"] = found
-    app.jinja_env.globals["housestyle"] = lambda: found.mark if found.css else ""
+    app.jinja_env.globals["housestyle"] = _worn
+
+
+def _worn() -> str:
+    """The mark of the theme in use, "" for our own colours."""
+    found: HouseStyle = current_app.extensions["housestyle"]
+    return found.mark if found.css else ""
 
 
 def read(folder: Path) -> HouseStyle:

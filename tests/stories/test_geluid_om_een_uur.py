@@ -110,7 +110,7 @@ def test_the_answer_is_read_by_link_and_written_back_to(bezoeker: Visitors, town
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_answer_is_read_from_the_square_on_the_card(bezoeker: Visitors, town: Town, scheme: str) -> None:
     karin, code = _answered(bezoeker, town)
-    card = bezoeker("Karin", color_scheme=scheme).visit(follow(karin)).press("Print een kaartje")
+    card = bezoeker("Karin", color_scheme=scheme, device_scale_factor=3).visit(follow(karin)).press("Print een kaartje")
     card.see(code).not_see("Geluid").not_see("Flat De Zwaan")
     for media in ("screen", "print"):
         card.driver.page.emulate_media(media=media)  # type: ignore[attr-defined]  # this one is a browser
@@ -150,7 +150,7 @@ def test_pressing_twice_within_twenty_minutes_is_one_time(bezoeker: Visitors, to
         with clock.travel(NEXT_NIGHT + timedelta(minutes=minutes)):
             karin.visit("/").press("Het gebeurt nu weer").see(f"Dit is de {times}e keer.")
             together = "Je drukte net ook al. We tellen dit als één keer."
-            karin.not_see(together) if minutes in (0, 49) else karin.see(together)
+            assert (together in karin.text) == (minutes in (10, 29))
 
 
 def test_a_press_by_mistake_is_taken_back(bezoeker: Visitors, town: Town) -> None:

@@ -12,8 +12,10 @@ const here = { foutblok, fotos, leesvoor, strip, taalkeuze, teller };
 
 // Larger ones are fetched only on the few pages that have them.
 const elsewhere = {
+  gewist: () => import("./gewist.js"),
   live: () => import("./live.js"),
   passkey: () => import("./passkey.js"),
+  weer: () => import("./weer.js"),
 };
 
 /** Starts every module inside `root`: the page at first, later a part that was refreshed. */
@@ -31,3 +33,20 @@ async function startOne(name, element) {
 document.addEventListener("page:refreshed", (event) => start(event.target));
 rustig(document);
 start(document);
+sendWhatWaits();
+addEventListener("load", workOffline);
+
+/** Presses of "Het gebeurt nu weer" that did not get through (weer.js). */
+async function sendWhatWaits() {
+  try {
+    if (localStorage.getItem("weer")) (await elsewhere.weer()).send();
+  } catch {
+    // a device that keeps nothing
+  }
+}
+
+/** On pages for residents: a few of them also come without internet (sw.js). */
+function workOffline() {
+  if (!("offline" in document.body.dataset)) return;
+  navigator.serviceWorker?.register(`/sw.js?taal=${document.documentElement.lang}`).catch(() => {});
+}

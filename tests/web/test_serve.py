@@ -1,0 +1,95 @@
+"""The real server: it starts, refuses what is unsafe, and live viewers never starve pages."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import pytest
+import websocket
+
+LIVE = 2  # so many live viewers may be parked
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    return {**os.environ, "BUURTPLEIN_DATA_DIR": str(folder), **{f"BUURTPLEIN_{k.upper()}": v for k, v in more.items()}}
+
+
+def buurtplein(*words: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "buurtplein.web.cli", *words]
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120, check=False)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    port = free_port()
+    env = environment(folder, port=str(port), live_max=str(LIVE), threads=str(LIVE + 2))
+    assert buurtplein("migrate", env=env).returncode == 0
+    server = subprocess.Popen([sys.executable, "-m", "buurtplein.web.cli", "serve"], env=env, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _each in range(300):
+            with suppress(OSError):
+                if status(address + "/healthz") == 200:
+                    break
+            time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def status(address: str) -> int:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        return refused.code
+
+
+def test_live_viewers_never_starve_pages(tmp_path: Path) -> None:
+    with serving(tmp_path) as address:
+        live = address.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+        parked = [websocket.create_connection(live, timeout=20) for _each in range(LIVE)]
+        with pytest.raises(websocket.WebSocketBadStatusException) as refused:
+            websocket.create_connection(live, timeout=20)
+        assert refused.value.status_code == 503
+        assert [status(f"{address}{path}") for path in ("/healthz", "/readyz", "/", "/melden")] == [200] * 4
+        for viewer in parked:
+            viewer.close()
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "sentence"),
+    [
+        ({"production": "1"}, "BUURTPLEIN_SECRET_KEY"),
+        ({"production": "1", "secret_key": "x" * 40}, "BUURTPLEIN_BASE_URL"),
+        ({"threads": "8", "live_max": "8"}, "BUURTPLEIN_THREADS"),
+        ({"workers": "2"}, "BUURTPLEIN_REDIS_URL"),
+        ({"port": "acht"}, "BUURTPLEIN_PORT"),
+    ],
+)
+def test_unsafe_settings_are_refused_with_what_to_do(tmp_path: Path, unsafe: dict[str, str], sentence: str) -> None:
+    refused = buurtplein("serve", env=environment(tmp_path, **unsafe))
+    assert refused.returncode == 1
+    assert sentence in refused.stderr
+
+
+def test_an_empty_database_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    refused = buurtplein("serve", env=environment(tmp_path))
+    assert refused.returncode == 1
+    assert "buurtplein migrate" in refused.stderr
