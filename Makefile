@@ -119,7 +119,7 @@ migration: $(VENV)/.built ## Write a migration from the models: make migration m
 
 .PHONY: translations
 translations: $(VENV)/.installed ## Collect the sentences and bring the catalogues up to date
-	@$(BIN)/pybabel --quiet extract -F pyproject.toml -k _ -k _l -k _n:1,2 --no-location --sort-output \
+	@$(BIN)/pybabel --quiet extract -F pyproject.toml -k _ -k _l -k _n:1,2 -k N_ -k required -k Fits:2 --no-location --sort-output \
 		--add-comments 'Vertalers:' --project Buurtplein --copyright-holder 'Buurtplein' -o translations/messages.pot .
 	@for po in translations/*/LC_MESSAGES/messages.po; do \
 		lang=$$(basename $$(dirname $$(dirname $$po))); \

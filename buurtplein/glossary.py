@@ -8,6 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def N_(text: str) -> str:  # noqa: N802 - the name that translators' tools look for
+    """Mark a sentence for translation without translating it yet."""
+    return text
+
+
 @dataclass(frozen=True)
 class Word:
     """A word of the neighbourhood."""
@@ -19,22 +24,24 @@ class Word:
 
 WORDS: dict[str, Word] = {
     "melding": Word(
-        "Je vertelt ons waar je last van hebt, of om wie je je zorgen maakt.",
+        N_("Je vertelt ons waar je last van hebt, of om wie je je zorgen maakt."),
         "report of nuisance or concern",
         ("signal", "complaint", "incident", "nuisance", "klacht"),
     ),
-    "moment": Word("Eén keer dat het gebeurde.", "one occurrence", ("occurrence",)),
-    "code": Word("Zestien cijfers. Daarmee lees je hoe het gaat.", "the follow code of a melding"),
-    "wijkteam": Word("Mensen die in jouw wijk werken. Zij helpen met wonen, zorg en geld.", "neighbourhood team"),
-    "buurtbeheerder": Word("Iemand die in de buurt rondloopt en zorgt dat het goed gaat.", "neighbourhood caretaker"),
-    "gastheer": Word("Iemand die de deur van het buurtplein opendoet.", "host of a meeting place"),
-    "buurtplein": Word("Een plek waar iedereen binnen mag lopen. Koffie is er ook.", "open meeting place"),
-    "burenhulp": Word("Buren die elkaar een keer helpen.", "help between neighbours"),
-    "overlast": Word("Iets waar je vaak of veel last van hebt.", "what neighbours suffer from"),
-    "zorg": Word("Je maakt je zorgen om iemand.", "concern about a person"),
-    "werkdag": Word("Maandag tot en met vrijdag. Feestdagen tellen niet mee.", "working day"),
-    "servicebelofte": Word("Hoe snel je uiterlijk iets van ons hoort.", "promised response time"),
-    "vangnet": Word("Het team dat een melding krijgt als geen andere regel past.", "catch-all rule"),
+    "moment": Word(N_("Eén keer dat het gebeurde."), "one occurrence", ("occurrence",)),
+    "code": Word(N_("Zestien cijfers. Daarmee lees je hoe het gaat."), "the follow code of a melding"),
+    "wijkteam": Word(N_("Mensen die in jouw wijk werken. Zij helpen met wonen, zorg en geld."), "neighbourhood team"),
+    "buurtbeheerder": Word(
+        N_("Iemand die in de buurt rondloopt en zorgt dat het goed gaat."), "neighbourhood caretaker"
+    ),
+    "gastheer": Word(N_("Iemand die de deur van het buurtplein opendoet."), "host of a meeting place"),
+    "buurtplein": Word(N_("Een plek waar iedereen binnen mag lopen. Koffie is er ook."), "open meeting place"),
+    "burenhulp": Word(N_("Buren die elkaar een keer helpen."), "help between neighbours"),
+    "overlast": Word(N_("Iets waar je vaak of veel last van hebt."), "what neighbours suffer from"),
+    "zorg": Word(N_("Je maakt je zorgen om iemand."), "concern about a person"),
+    "werkdag": Word(N_("Maandag tot en met vrijdag. Feestdagen tellen niet mee."), "working day"),
+    "servicebelofte": Word(N_("Hoe snel je uiterlijk iets van ons hoort."), "promised response time"),
+    "vangnet": Word(N_("Het team dat een melding krijgt als geen andere regel past."), "catch-all rule"),
 }
 
 # Words that may stand nowhere: they say what kind of person somebody is (the first of the three promises).

@@ -18,7 +18,7 @@ from buurtplein.kernel.i18n import _l
 PUBLIC_TASK: Final = "art. 6 lid 1 onder e AVG"  # the gemeente's care for living together
 DUTY: Final = "art. 6 lid 1 onder c AVG"  # accountability: who did what
 INTEREST: Final = "art. 6 lid 1 onder f AVG"  # a safe site
-NO_PERSON: Final = "geen persoonsgegevens"
+NO_PERSON: Final = _l("Het gaat niet over personen.")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Keep:
     subject: LazyString
     what: LazyString
     why: LazyString
-    ground: str
+    ground: str | LazyString
     how_long: LazyString
 
 

@@ -135,9 +135,14 @@ def datum_kort(day: date | datetime) -> str:
     return _shown(plain, "EEE d MMM", current_lang())
 
 
+def heel(text: str) -> Markup:
+    """A number or code that may not break over two lines."""
+    return Markup('<bdi class="nooit-afbreken">{}</bdi>').format(text)
+
+
 def tijd(moment: datetime) -> str:
-    """As ``01.12``: the way people write a time here."""
-    return clock.local(moment).strftime("%H.%M")
+    """As ``01.12``, the way people write a time here; with a colon in other languages."""
+    return clock.local(moment).strftime("%H.%M" if current_lang() == "nl" else "%H:%M")
 
 
 def moment(when: datetime) -> str:

@@ -25,4 +25,6 @@ def init_app(app: Flask) -> None:
         languages=i18n.language_choice,
         save_data=lambda: request.headers.get("Save-Data", "").lower() == "on",
     )
-    app.jinja_env.filters.update(datum=i18n.datum, datum_kort=i18n.datum_kort, tijd=i18n.tijd, moment=i18n.moment)
+    app.jinja_env.filters.update(
+        heel=i18n.heel, datum=i18n.datum, datum_kort=i18n.datum_kort, tijd=i18n.tijd, moment=i18n.moment
+    )

@@ -13,7 +13,7 @@ from buurtplein.accounts import queries as accounts
 from buurtplein.kernel import bus, clock, db, once
 from buurtplein.kernel.forms import SelectChoice, said
 from buurtplein.kernel.guard import may, needs, who
-from buurtplein.kernel.i18n import _
+from buurtplein.kernel.i18n import _, speaking
 from buurtplein.meldingen import forms, moments, queries, rules, service, shown, shown_desk, texts
 from buurtplein.meldingen.forms import StaffForm
 from buurtplein.meldingen.models import Melding
@@ -223,7 +223,8 @@ def hand_over(found: Melding) -> Answer:
     def do(melding: Melding, form: forms.HandOverForm) -> str:
         team = accounts.team(form.team.data)
         name = team.naam if team else ""
-        why = _("Bij {team}, omdat {naam} het daarheen gaf.", team=name, naam=who().name)
+        with speaking("nl"):  # stored, so in the language of the house
+            why = _("Bij {team}, omdat {naam} het daarheen gaf.", team=name, naam=who().name)
         service.hand_over(who(), melding, form.team.data, why)
         return _("Overgedragen aan {team}.", team=name)
 

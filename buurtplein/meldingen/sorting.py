@@ -12,7 +12,7 @@ from buurtplein.buurten import queries as buurten
 from buurtplein.kernel import once
 from buurtplein.kernel.forms import SelectChoice, said
 from buurtplein.kernel.guard import may, needs, who
-from buurtplein.kernel.i18n import _
+from buurtplein.kernel.i18n import _, speaking
 from buurtplein.meldingen import forms, queries, rules, service, shown, shown_desk
 from buurtplein.meldingen.models import Melding
 
@@ -72,7 +72,8 @@ def send_on(found: Melding) -> Answer:
         team = accounts.team(form.team.data)
         name = team.naam if team else ""
         try:
-            why = _("Bij {team}, omdat {naam} het daarheen stuurde.", team=name, naam=who().name)
+            with speaking("nl"):  # stored, so in the language of the house
+                why = _("Bij {team}, omdat {naam} het daarheen stuurde.", team=name, naam=who().name)
             service.hand_over(who(), found, form.team.data, why)
             flash(_("{nummer} is nu bij {team}.", nummer=found.nummer, team=name))
         except rules.NotPossible:
