@@ -92,6 +92,8 @@ check: lint ## Test in under two minutes: SQLite only, no browser
 test: services lint ## Test everything: SQLite, PostgreSQL, Redis and a real browser
 	@$(BIN)/coverage erase
 	@$(BIN)/coverage run -m pytest -q -n $(WORKERS) -m 'not browser and not shots and not bench' tests
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report --format=total | sed 's/^/Covered: /; s/$$/%/'
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m 'browser and not shots and not bench' tests
 
 .PHONY: services

@@ -11,9 +11,9 @@ import shutil
 import socket
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,28 +32,10 @@ from tests.bezoeker import Bezoeker
 from tests.mailbox import Mailbox, open_mailbox
 from tests.personas import Town, session_cookie
 from tests.plain_driver import PlainDriver
+from tests.surroundings import EVERYWHERE, Surroundings
 
 STORIES = Path(__file__).parent / "stories"
 MAIL_PORTS = {25, 465, 587}
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """Where a test runs: which database, and how the Bezoeker looks."""
-
-    database: str = "sqlite"
-    look: str = "plain"
-
-    def __str__(self) -> str:
-        return f"{self.look}-{self.database}"
-
-
-EVERYWHERE = (
-    Surroundings(),
-    Surroundings("postgresql"),
-    Surroundings(look="browser"),
-    Surroundings(look="no-js"),
-)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -74,6 +56,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def _marks(here: Surroundings) -> list[pytest.MarkDecorator]:
     marks = [pytest.mark.postgresql] if here.database == "postgresql" else []
     return marks if here.look == "plain" else [*marks, pytest.mark.browser]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, Any, Any]:
+    """Let a failure about impossible characters travel between test processes, which speak UTF-8."""
+    return _writable((yield))
+
+
+def _writable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {_writable(key): _writable(item) for key, item in value.items()}
+    return [_writable(item) for item in value] if isinstance(value, list) else value
 
 
 def missing(what: str) -> None:

@@ -104,6 +104,7 @@ def transaction() -> Iterator[Session]:
 
     Nudges leave after the commit.
     """
+    before = bool(g.get("db_writes"))
     will_write()
     current = session()
     try:
@@ -112,6 +113,8 @@ def transaction() -> Iterator[Session]:
     except BaseException:
         rollback()
         raise
+    finally:
+        g.db_writes = before
 
 
 def commit() -> None:

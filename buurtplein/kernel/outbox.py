@@ -15,6 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, current_app
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from buurtplein.kernel import clock
@@ -85,6 +86,10 @@ def _claim() -> tuple[int, str, dict[str, Any], int] | None:
     moment = clock.now()
     free = sa.or_(JobRow.locked_until.is_(None), JobRow.locked_until < moment)
     waiting = sa.select(JobRow.id).where(JobRow.done_at.is_(None), JobRow.shelved.is_(False), JobRow.run_at <= moment)
+    anything = session().scalar(waiting.where(free).limit(1))  # a look costs less than a claim that finds nothing
+    rollback()
+    if anything is None:
+        return None
     first = waiting.where(free).order_by(JobRow.run_at, JobRow.id).limit(1).with_for_update(skip_locked=True)
     with transaction() as db:
         row = db.execute(
@@ -121,26 +126,27 @@ def _run(job_id: int, name: str, args: dict[str, Any], tries: int) -> None:
 
 def run_rhythms() -> None:
     """Run the periodic tasks that are due; two workers never run the same turn."""
-    for name, (interval, task) in current_app.extensions["rhythms"].items():
-        moment = clock.now()
-        with transaction() as db:
-            turn = db.get(Ritme, name)
-            if turn is None:
-                db.add(Ritme(name=name, next_at=moment + interval))
-                mine = True
-            else:
-                mine = turn.next_at <= moment and bool(
-                    db.execute(
-                        sa.update(Ritme)
-                        .where(Ritme.name == name, Ritme.next_at == turn.next_at)
-                        .values(next_at=moment + interval)
-                        .returning(Ritme.name)
-                        .execution_options(synchronize_session=False)
-                    ).first()
-                )
-        if mine:
+    tasks: Mapping[str, tuple[timedelta, Job]] = current_app.extensions["rhythms"]
+    planned = dict(session().execute(sa.select(Ritme.name, Ritme.next_at)).tuples().all())
+    rollback()  # only looked: a worker that holds a read open keeps SQLite from tidying up
+    for name, (interval, task) in tasks.items():
+        due = planned.get(name)
+        if (due is None or due <= clock.now()) and _my_turn(name, due, interval):
             with transaction():
                 task()
+
+
+def _my_turn(name: str, due: datetime | None, interval: timedelta) -> bool:
+    """Claim one turn of a task, unless another worker was first."""
+    moment = clock.now()
+    with transaction() as db:
+        if due is None:
+            insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
+            fresh = insert(Ritme).values(name=name, next_at=moment + interval).on_conflict_do_nothing()
+            return db.execute(fresh.returning(Ritme.name)).first() is not None
+        turn = sa.update(Ritme).where(Ritme.name == name, Ritme.next_at == due).values(next_at=moment + interval)
+        claimed = turn.returning(Ritme.name).execution_options(synchronize_session=False)
+        return db.execute(claimed).first() is not None
 
 
 def shelf() -> list[JobRow]:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import InvalidRequestError
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts.rules import TeamSoort
 from buurtplein.kernel import clock
-from buurtplein.kernel.crypto import Private
+from buurtplein.kernel.crypto import Private, fingerprint
 from buurtplein.kernel.guard import may
 from buurtplein.kernel.who import Grant, Who
 from buurtplein.meldingen import queries, rules, service
@@ -48,7 +48,7 @@ def codes(unit: Callable[..., Any], town: Town) -> list[str]:
 
 
 def _people(codes: list[str]) -> Iterator[tuple[str, Who]]:
-    keys = frozenset(service.fingerprint(code) for code in codes[:3])
+    keys = frozenset(fingerprint(code) for code in codes[:3])
     yield "niemand", Who()
     yield "melder met drie codes", Who(keys=keys)
     for name in STAFF:

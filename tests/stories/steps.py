@@ -7,10 +7,13 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from tests.bezoeker import Bezoeker
 from tests.personas import Town
 
 Visitors = Callable[..., Bezoeker]
+Test = Callable[..., None]
 
 # Tuesday, a quarter past one at night; nobody works, and no holiday is near.
 NIGHT = datetime(2027, 3, 2, 0, 14, tzinfo=UTC)
@@ -61,3 +64,8 @@ def comes_to_see(visitor: Bezoeker, text: str, seconds: float = 10) -> Bezoeker:
         time.sleep(0.1)
     assert visitor.pages == loaded, "the page was loaded again"
     return visitor.see(text)
+
+
+def behind_the_pages(test: Test) -> Test:
+    """A story about what happens behind the pages: a browser adds nothing to it, the other database does."""
+    return pytest.mark.sqlite_only(pytest.mark.both_databases(test))

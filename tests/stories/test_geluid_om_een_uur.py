@@ -116,6 +116,7 @@ def test_the_answer_is_read_from_the_square_on_the_card(bezoeker: Visitors, town
         card.driver.page.emulate_media(media=media)  # type: ignore[attr-defined]  # this one is a browser
         shot = card.driver.page.screenshot(full_page=True)  # type: ignore[attr-defined]
         picture = cv2.imdecode(np.frombuffer(shot, np.uint8), cv2.IMREAD_GRAYSCALE)
+        assert picture is not None
         read, _points, _straight = cv2.QRCodeDetector().detectAndDecode(picture)
         assert read, f"no phone can read the square on {media}, {scheme}"
         assert urlsplit(read).path == follow(karin)

@@ -139,6 +139,8 @@ def test_danger_is_asked_first_and_can_be_called(bezoeker: Visitors, town: Town)
         karin.press("Het is nu veilig: doe een melding").see("Waar heb je last van?")
 
 
-@pytest.mark.parametrize(("tile", "number"), [("Zorgen om een buur", "0800 1205"), ("Ik voel me onveilig", "0800 2000")])
+@pytest.mark.parametrize(
+    ("tile", "number"), [("Zorgen om een buur", "0800 1205"), ("Ik voel me onveilig", "0800 2000")]
+)
 def test_who_can_help_sooner_is_named(bezoeker: Visitors, town: Town, tile: str, number: str) -> None:
     bezoeker("Mevrouw De Wit").visit("/melden/soort").press(tile).see(number)

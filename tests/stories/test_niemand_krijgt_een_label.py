@@ -20,8 +20,8 @@ from tests.stories.steps import Visitors, follow, number_of, report
 # Beside the words of the glossary: what people get called behind their back, and what a form could make of them.
 BEHIND_THEIR_BACK = (
     "overlastgever", "veroorzaker", "dader", "slachtoffer", "verward", "verslaafde", "junk", "asociaal", "aso",
-    "probleemgezin", "probleemgeval", "zorgmijder", "multiprobleem", "doelgroep", "kwetsbaar", "kwetsbare", "hulpvrager",
-    "zorgvrager", "cliënten", "clienten", "patiënt", "diagnose", "stoornis", "casus", "dossier",
+    "probleemgezin", "probleemgeval", "zorgmijder", "multiprobleem", "doelgroep", "kwetsbaar", "kwetsbare",
+    "hulpvrager", "zorgvrager", "cliënten", "clienten", "patiënt", "diagnose", "stoornis", "casus", "dossier",
 )  # fmt: skip
 LABELS = re.compile(rf"\b(?:{'|'.join((*glossary.LABELS, *BEHIND_THEIR_BACK))})\b", re.IGNORECASE)
 
@@ -39,7 +39,7 @@ def labels_on(visitor: Bezoeker) -> Iterator[str]:
 def test_no_page_of_the_site_says_one(app: Flask, bezoeker: Visitors, town: Town, name: str) -> None:
     visitor = bezoeker(name, signed_in=name in STAFF, inspect=False)
     walk = Walk(app, visitor).go()
-    problems = []
+    problems: list[str] = []
     for path in walk.pages.values():
         visitor.visit(path)
         if visitor.page is not None:

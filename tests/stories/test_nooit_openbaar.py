@@ -22,10 +22,9 @@ from tests.bezoeker import Bezoeker
 from tests.factories import WATERKANT, ZWAAN, a_melding, a_photo, a_picture, as_who
 from tests.mailbox import Mailbox
 from tests.personas import STAFF, Town, session_cookie
-from tests.stories.steps import NIGHT, Visitors, code_of, follow, number_of, report
+from tests.stories.steps import NIGHT, Visitors, behind_the_pages, code_of, follow, number_of, report
 
 Unit = Callable[..., Any]
-behind_the_pages = [pytest.mark.sqlite_only, pytest.mark.both_databases]
 
 WORDS = ("TEKST", "PLEK", "MAIL", "BERICHT", "NOTITIE")
 
@@ -43,7 +42,9 @@ class Canary:
 
     def sings_in(self, body: bytes) -> bool:
         """Whether anything of this melding is there to be read."""
-        return body == self.photo or any(f"kanarie{word}{self.letter}".lower().encode() in body.lower() for word in WORDS)
+        return body == self.photo or any(
+            f"kanarie{word}{self.letter}".lower().encode() in body.lower() for word in WORDS
+        )
 
 
 # letter -> where it is, what it is about, and which team got it
@@ -106,66 +107,66 @@ def _values(rule: Rule, canaries: list[Canary], own_code: str) -> Iterator[dict[
         yield {name: known.get(name, canary.id) for name in rule.arguments}
 
 
-class TestNobodyHearsThem:
-    pytestmark = pytest.mark.sqlite_only
-
-    @pytest.mark.parametrize("name", ["niemand", *STAFF])
-    def test_on_no_address_at_all(
-        self, app: Flask, town: Town, unit: Unit, canaries: list[Canary], name: str
-    ) -> None:
-        with unit():
-            _melding, own_code = a_melding()
-        browser = app.test_client()
-        if name in STAFF:
-            browser.set_cookie(*session_cookie(app, name))
-        heard, asked = set(), 0
-        for address in dict.fromkeys(_addresses(app, canaries, own_code)):
-            answer = browser.get(address)
-            asked += 1
-            assert answer.status_code < 500, address
-            singing = {canary.letter for canary in canaries if canary.sings_in(answer.data)}
-            assert singing <= set(HEARS.get(name, "")), f"{name} hears {singing} on {address}"
-            heard |= singing
-        assert asked > 80
-        assert heard == set(HEARS.get(name, "")), "who should hear it does, so this test can hear"
-
-
-class TestForeignIsUnknown:
-    pytestmark = behind_the_pages
-
-    @pytest.mark.parametrize("name", ["Youssef", "Kees", "Wouter", "Fatma", "Bea", "Arie"])
-    def test_a_melding_of_others_looks_like_no_melding(
-        self, app: Flask, town: Town, canaries: list[Canary], name: str
-    ) -> None:
-        browser = app.test_client()
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("name", ["niemand", *STAFF])
+def test_on_no_address_at_all(app: Flask, town: Town, unit: Unit, canaries: list[Canary], name: str) -> None:
+    with unit():
+        _melding, own_code = a_melding()
+    browser = app.test_client()
+    if name in STAFF:
         browser.set_cookie(*session_cookie(app, name))
-        foreign = next(canary for canary in canaries if canary.letter == "B")
-        for path in ("/werk/meldingen/{}", "/werk/meldingen/{}/foto/1", "/werk/meldingen/{}/foto/" + str(foreign.foto_id)):
-            theirs, nobodys = (browser.get(path.format(nummer)) for nummer in (foreign.nummer, "M-000000"))
-            assert (theirs.status_code, nobodys.status_code) == (404, 404)
-            assert _without_tokens(theirs.data) == _without_tokens(nobodys.data)
-            assert dict(theirs.headers) | {"Content-Length": ""} == dict(nobodys.headers) | {"Content-Length": ""}
+    heard, asked = set(), 0
+    for address in dict.fromkeys(_addresses(app, canaries, own_code)):
+        answer = browser.get(address)
+        asked += 1
+        assert answer.status_code < 500, address
+        singing = {canary.letter for canary in canaries if canary.sings_in(answer.data)}
+        assert singing <= set(HEARS.get(name, "")), f"{name} hears {singing} on {address}"
+        heard |= singing
+    assert asked > 80
+    assert heard == set(HEARS.get(name, "")), "who should hear it does, so this test can hear"
 
-    def test_who_is_not_signed_in_learns_nothing_either(self, app: Flask, town: Town, canaries: list[Canary]) -> None:
-        browser = app.test_client()
+
+@behind_the_pages
+@pytest.mark.parametrize("name", ["Youssef", "Kees", "Wouter", "Fatma", "Bea", "Arie"])
+def test_a_melding_of_others_looks_like_no_melding(app: Flask, town: Town, canaries: list[Canary], name: str) -> None:
+    browser = app.test_client()
+    browser.set_cookie(*session_cookie(app, name))
+    foreign = next(canary for canary in canaries if canary.letter == "B")
+    for path in (
+        "/werk/meldingen/{}",
+        "/werk/meldingen/{}/foto/1",
+        "/werk/meldingen/{}/foto/" + str(foreign.foto_id),
+    ):
+        theirs, nobodys = (browser.get(path.format(nummer)) for nummer in (foreign.nummer, "M-000000"))
+        assert (theirs.status_code, nobodys.status_code) == (404, 404)
+        assert _without_tokens(theirs.data) == _without_tokens(nobodys.data)
+        assert dict(theirs.headers) | {"Content-Length": ""} == dict(nobodys.headers) | {"Content-Length": ""}
+
+
+@behind_the_pages
+def test_who_is_not_signed_in_learns_nothing_either(app: Flask, town: Town, canaries: list[Canary]) -> None:
+    browser = app.test_client()
+    for nummer in (canaries[0].nummer, "M-000000"):
+        answer = browser.get(f"/werk/meldingen/{nummer}")
+        assert answer.status_code == 302
+        assert answer.headers["Location"] == f"/inloggen?verder=%2Fwerk%2Fmeldingen%2F{nummer}"
+    for code in (rules.new_code(), "1234", canaries[0].nummer, "0" * 16):
+        assert browser.get(f"/volgen/{code}").status_code == 404
+
+
+@behind_the_pages
+def test_every_way_to_change_it_is_shut_as_tight(app: Flask, town: Town, canaries: list[Canary]) -> None:
+    browser = app.test_client()
+    browser.set_cookie(*session_cookie(app, "Kees"))
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', browser.get("/werk/nieuw").get_data(as_text=True))
+    assert token
+    acts = [rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ()) and "nummer" in rule.arguments]
+    assert len(acts) >= 10
+    for rule in acts:
         for nummer in (canaries[0].nummer, "M-000000"):
-            answer = browser.get(f"/werk/meldingen/{nummer}")
-            assert answer.status_code == 302
-            assert answer.headers["Location"] == f"/inloggen?verder=%2Fwerk%2Fmeldingen%2F{nummer}"
-        for code in (rules.new_code(), "1234", canaries[0].nummer, "0" * 16):
-            assert browser.get(f"/volgen/{code}").status_code == 404
-
-    def test_every_way_to_change_it_is_shut_as_tight(self, app: Flask, town: Town, canaries: list[Canary]) -> None:
-        browser = app.test_client()
-        browser.set_cookie(*session_cookie(app, "Kees"))
-        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', browser.get("/werk/nieuw").get_data(as_text=True))
-        assert token
-        acts = [rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ()) and "nummer" in rule.arguments]
-        assert len(acts) >= 10
-        for rule in acts:
-            for nummer in (canaries[0].nummer, "M-000000"):
-                path = app.url_map.bind("localhost").build(rule.endpoint, {"nummer": nummer}, "POST")
-                assert browser.post(path, data={"csrf_token": token[1]}).status_code == 404, path
+            path = app.url_map.bind("localhost").build(rule.endpoint, {"nummer": nummer}, "POST")
+            assert browser.post(path, data={"csrf_token": token[1]}).status_code == 404, path
 
 
 def _without_tokens(body: bytes) -> bytes:
@@ -223,45 +224,49 @@ def test_reading_the_words_is_a_click_that_the_team_sees(bezoeker: Visitors, tow
 # ------------------------------------------------------------------ what leaves the building, and what lies in it
 
 
-class TestItLeavesNoTrace:
-    pytestmark = pytest.mark.sqlite_only
+@pytest.mark.sqlite_only
+def test_no_mail_says_what_it_is_about(
+    bezoeker: Visitors, town: Town, canaries: list[Canary], mailbox: Mailbox, run_jobs: Callable[[], int]
+) -> None:
+    run_jobs()
+    assert len(mailbox.messages) > 6
+    for message in mailbox.messages:
+        whole = " ".join([str(message["Subject"]), mailbox.text(message), mailbox.html(message)]).lower()
+        assert "kanarie" not in whole.replace(str(message["To"]).lower(), "")
+        assert not [word for word in ("geluid", "zorg", "zwaan", "afval", "overlast", "zwanenveld") if word in whole]
 
-    def test_no_mail_says_what_it_is_about(
-        self, bezoeker: Visitors, town: Town, canaries: list[Canary], mailbox: Mailbox, run_jobs: Callable[[], int]
-    ) -> None:
-        run_jobs()
-        assert len(mailbox.messages) > 6
-        for message in mailbox.messages:
-            whole = " ".join([str(message["Subject"]), mailbox.text(message), mailbox.html(message)]).lower()
-            assert "kanarie" not in whole.replace(str(message["To"]).lower(), "")
-            assert not [word for word in ("geluid", "zorg", "zwaan", "afval", "overlast", "zwanenveld") if word in whole]
 
-    def test_a_stolen_database_file_is_silent(self, app: Flask, canaries: list[Canary], db_url: str) -> None:
-        path = Path(db_url.removeprefix("sqlite:///"))
-        raw = b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*"))
-        assert canaries[0].nummer.encode() in raw, "the file is the right one"
-        assert b"KANARIE" not in raw
-        assert canaries[0].photo[:200] not in raw
+@pytest.mark.sqlite_only
+def test_a_stolen_database_file_is_silent(app: Flask, canaries: list[Canary], db_url: str) -> None:
+    path = Path(db_url.removeprefix("sqlite:///"))
+    raw = b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*"))
+    assert canaries[0].nummer.encode() in raw, "the file is the right one"
+    assert b"KANARIE" not in raw
+    assert canaries[0].photo[:200] not in raw
 
-    def test_the_log_of_the_server_holds_no_code_and_no_words(
-        self, bezoeker: Visitors, town: Town, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        caplog.set_level("DEBUG")
-        with clock.travel(NIGHT):
-            noise, _worry = _zorg_and_noise(bezoeker, town)
-            code = code_of(noise).replace(" ", "")
-            noise.visit(follow(noise)).fill("Jouw bericht", "KANARIE zingt").press("Verstuur bericht")
-        logged = "\n".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records)
-        assert "KANARIE" not in logged
-        assert code not in logged.replace(" ", "")
 
-    def test_search_engines_are_told_to_stay_out(self, bezoeker: Visitors, town: Town) -> None:
-        karin = report(bezoeker("Karin"), town)
-        for path in (karin.path, follow(karin), f"{follow(karin)}/kaartje", f"{follow(karin)}/weer"):
-            karin.visit(path)
-            assert karin.values("//meta[@name='robots']/@content") == ["noindex"]
-            assert "no-store" in karin.driver.headers["cache-control"]
-            assert karin.driver.headers["referrer-policy"] in ("same-origin", "no-referrer")
+@pytest.mark.sqlite_only
+def test_the_log_of_the_server_holds_no_code_and_no_words(
+    bezoeker: Visitors, town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    with clock.travel(NIGHT):
+        noise, _worry = _zorg_and_noise(bezoeker, town)
+        code = code_of(noise).replace(" ", "")
+        noise.visit(follow(noise)).fill("Jouw bericht", "KANARIE zingt").press("Verstuur bericht")
+    logged = "\n".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records)
+    assert "KANARIE" not in logged
+    assert code not in logged.replace(" ", "")
+
+
+@pytest.mark.sqlite_only
+def test_search_engines_are_told_to_stay_out(bezoeker: Visitors, town: Town) -> None:
+    karin = report(bezoeker("Karin"), town)
+    for path in (karin.path, follow(karin), f"{follow(karin)}/kaartje", f"{follow(karin)}/weer"):
+        karin.visit(path)
+        assert karin.values("//meta[@name='robots']/@content") == ["noindex"]
+        assert "no-store" in karin.driver.headers["cache-control"]
+        assert karin.driver.headers["referrer-policy"] in ("same-origin", "no-referrer")
 
 
 def test_a_code_of_one_melding_opens_no_other(bezoeker: Visitors, town: Town, canaries: list[Canary]) -> None:

@@ -16,18 +16,23 @@ from lxml import html as lxml_html
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts import service as people
 from buurtplein.kernel import clock, outbox
-from buurtplein.meldingen import reactions
 from buurtplein.meldingen.models import Melding
 from tests.bezoeker import Bezoeker
 from tests.databases import free_port
 from tests.mailbox import Mailbox
 from tests.personas import Town
-from tests.stories.steps import FROM_POSTER_TO_CODE, MORNING, NIGHT, Visitors, follow, number_of, report
+from tests.stories.steps import (
+    FROM_POSTER_TO_CODE,
+    MORNING,
+    NIGHT,
+    Visitors,
+    behind_the_pages,
+    follow,
+    number_of,
+    report,
+)
 
 Unit = Callable[..., Any]
-
-# No page is looked at here, so a browser adds nothing; the database does.
-behind_the_pages = [pytest.mark.sqlite_only, pytest.mark.both_databases]
 
 
 @pytest.fixture(autouse=True)
@@ -86,41 +91,43 @@ class _Sender:
         return other
 
 
-class TestTwice:
-    pytestmark = behind_the_pages
+@behind_the_pages
+def test_a_retry_makes_no_second_melding(app: Flask, town: Town, unit: Unit) -> None:
+    sender = _Sender(app, town)
+    before = len(_all(unit))
+    led = sender.send()
+    assert "/melden/klaar/" in led
+    assert {sender.send() for _again in range(3)} == {led}
+    assert len(_all(unit)) == before + 1
 
-    def test_a_retry_makes_no_second_melding(self, app: Flask, town: Town, unit: Unit) -> None:
-        sender = _Sender(app, town)
-        before = len(_all(unit))
-        led = sender.send()
-        assert "/melden/klaar/" in led
-        assert {sender.send() for _again in range(3)} == {led}
-        assert len(_all(unit)) == before + 1
 
-    def test_a_retry_from_a_device_that_lost_its_cookie_for_the_draft(self, app: Flask, town: Town, unit: Unit) -> None:
-        """The answer to the first sending never came: its cookies are lost, the form is still there."""
-        sender = _Sender(app, town)
-        before, twin = len(_all(unit)), sender.twin()
-        assert sender.send() == sender.send(twin)
-        assert len(_all(unit)) == before + 1
+@behind_the_pages
+def test_a_retry_from_a_device_that_lost_its_cookie_for_the_draft(app: Flask, town: Town, unit: Unit) -> None:
+    """The answer to the first sending never came: its cookies are lost, the form is still there."""
+    sender = _Sender(app, town)
+    before, twin = len(_all(unit)), sender.twin()
+    assert sender.send() == sender.send(twin)
+    assert len(_all(unit)) == before + 1
 
-    def test_two_taps_at_the_same_moment_are_one(self, app: Flask, town: Town, unit: Unit) -> None:
-        sender = _Sender(app, town)
-        before, led = len(_all(unit)), list[str]()
-        gate = threading.Barrier(4)
 
-        def tap(browser: Any) -> None:
-            gate.wait(10)
-            led.append(sender.send(browser))
+@behind_the_pages
+def test_two_taps_at_the_same_moment_are_one(app: Flask, town: Town, unit: Unit) -> None:
+    sender = _Sender(app, town)
+    before, led = len(_all(unit)), list[str]()
+    gate = threading.Barrier(4)
 
-        taps = [threading.Thread(target=tap, args=(sender.twin(),)) for _tap in range(4)]
-        for one in taps:
-            one.start()
-        for one in taps:
-            one.join(30)
-        assert len(led) == 4
-        assert len(set(led)) == 1
-        assert len(_all(unit)) == before + 1
+    def tap(browser: Any) -> None:
+        gate.wait(10)
+        led.append(sender.send(browser))
+
+    taps = [threading.Thread(target=tap, args=(sender.twin(),)) for _tap in range(4)]
+    for one in taps:
+        one.start()
+    for one in taps:
+        one.join(30)
+    assert len(led) == 4
+    assert len(set(led)) == 1
+    assert len(_all(unit)) == before + 1
 
 
 @pytest.mark.browser
@@ -153,76 +160,80 @@ def test_who_loses_the_cookie_on_the_way_loses_no_answer(bezoeker: Visitors, app
 # ------------------------------------------------------------------ a bug of ours, a mail server of somebody else
 
 
-class TestBehindIt:
-    pytestmark = behind_the_pages
+@behind_the_pages
+def test_a_bug_behind_it_does_not_lose_the_melding_and_is_made_good(
+    app: Flask, bezoeker: Visitors, town: Town, mailbox: Mailbox, run_jobs: Callable[[], int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def broken(_team_id: int) -> list[Any]:
+        raise RuntimeError("a bug of ours")
 
-    def test_a_bug_behind_it_does_not_lose_the_melding_and_is_made_good(
-        self, app: Flask, bezoeker: Visitors, town: Town, mailbox: Mailbox, run_jobs: Callable[[], int],
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:  # fmt: skip
-        def broken(_team_id: int) -> list[Any]:
-            raise RuntimeError("a bug of ours")
+    with monkeypatch.context() as patch:
+        patch.setattr(accounts, "active_members", broken)
+        karin = report(bezoeker("Karin"), town)
+    assert karin.heading == "Dank je. We hebben je melding."
+    nummer = number_of(karin)
+    bezoeker("Samira", signed_in=True).visit(f"/werk/meldingen/{nummer}").expect(200)
+    assert mailbox.messages == []
+    run_jobs()
+    assert len(mailbox.to("samira@lindewaard.example")) == 1
+    assert len(mailbox.to("hanneke@lindewaard.example")) == 1
+    run_jobs()
+    assert len(mailbox.messages) == 2
 
-        with monkeypatch.context() as patch:
-            patch.setattr(reactions.accounts, "active_members", broken)
-            karin = report(bezoeker("Karin"), town)
-        assert karin.heading == "Dank je. We hebben je melding."
-        nummer = number_of(karin)
-        bezoeker("Samira", signed_in=True).visit(f"/werk/meldingen/{nummer}").expect(200)
-        assert mailbox.messages == []
+
+@behind_the_pages
+def test_when_the_mail_server_is_down_mail_waits_and_comes_once(
+    app: Flask, bezoeker: Visitors, town: Town, mailbox: Mailbox, run_jobs: Callable[[], int]
+) -> None:
+    mailbox.answer = "451 come back later"
+    with clock.travel(NIGHT):
+        karin = _reports_with_mail(bezoeker, town)
         run_jobs()
-        assert len(mailbox.to("samira@lindewaard.example")) == 1
-        assert len(mailbox.to("hanneke@lindewaard.example")) == 1
+    assert mailbox.messages == []
+    with app.app_context():
+        assert outbox.waiting() == 3  # Samira, Hanneke and Karin
+    mailbox.answer = "250 OK"
+    with clock.travel(MORNING):
         run_jobs()
-        assert len(mailbox.messages) == 2
+        run_jobs()
+    assert len(mailbox.to("karin@voorbeeld.nl")) == 1
+    assert len({message["Message-ID"] for message in mailbox.messages}) == len(mailbox.messages) == 3
+    text = mailbox.text(mailbox.to("karin@voorbeeld.nl")[0])
+    assert follow(karin) in text
+    bezoeker("Karin").visit(follow(karin)).see("Jouw melding")
 
-    def test_when_the_mail_server_is_down_mail_waits_and_comes_once(
-        self, app: Flask, bezoeker: Visitors, town: Town, mailbox: Mailbox, run_jobs: Callable[[], int]
-    ) -> None:
-        mailbox.answer = "451 come back later"
-        with clock.travel(NIGHT):
-            karin = _reports_with_mail(bezoeker, town)
-            run_jobs()
-        assert mailbox.messages == []
-        with app.app_context():
-            assert outbox.waiting() == 3  # Samira, Hanneke and Karin
-        mailbox.answer = "250 OK"
-        with clock.travel(MORNING):
-            run_jobs()
-            run_jobs()
-        assert len(mailbox.to("karin@voorbeeld.nl")) == 1
-        assert len({message["Message-ID"] for message in mailbox.messages}) == len(mailbox.messages) == 3
-        text = mailbox.text(mailbox.to("karin@voorbeeld.nl")[0])
-        assert follow(karin) in text
-        bezoeker("Karin").visit(follow(karin)).see("Jouw melding")
 
-    def test_when_there_is_no_mail_server_at_all_it_waits_too(
-        self, app: Flask, bezoeker: Visitors, town: Town, mailbox: Mailbox, run_jobs: Callable[[], int]
-    ) -> None:
-        settings = app.extensions["settings"]
-        app.extensions["settings"] = replace(settings, smtp_url=f"smtp://127.0.0.1:{free_port()}")
-        with clock.travel(NIGHT):
-            report(bezoeker("Karin"), town)
-            run_jobs()
-        app.extensions["settings"] = settings
-        with clock.travel(MORNING):
-            run_jobs()
-        assert sorted(str(message["To"]) for message in mailbox.messages) == [
-            "hanneke@lindewaard.example", "samira@lindewaard.example"
-        ]  # fmt: skip
+@behind_the_pages
+def test_when_there_is_no_mail_server_at_all_it_waits_too(
+    app: Flask, bezoeker: Visitors, town: Town, mailbox: Mailbox, run_jobs: Callable[[], int]
+) -> None:
+    settings = app.extensions["settings"]
+    app.extensions["settings"] = replace(settings, smtp_url=f"smtp://127.0.0.1:{free_port()}")
+    with clock.travel(NIGHT):
+        report(bezoeker("Karin"), town)
+        run_jobs()
+    app.extensions["settings"] = settings
+    with clock.travel(MORNING):
+        run_jobs()
+    assert sorted(str(message["To"]) for message in mailbox.messages) == [
+        "hanneke@lindewaard.example", "samira@lindewaard.example"
+    ]  # fmt: skip
 
-    def test_mail_that_never_leaves_is_work_for_a_person(
-        self, app: Flask, bezoeker: Visitors, town: Town, mailbox: Mailbox, run_jobs: Callable[[], int]
-    ) -> None:
-        mailbox.answer = "550 no such person"
-        with clock.travel(NIGHT):
-            report(bezoeker("Karin"), town)
-        for day in range(10):
-            with clock.travel(NIGHT + timedelta(days=day)):
-                run_jobs()
-        with app.app_context():
-            assert [job.name for job in outbox.shelf()] == ["mail_worker", "mail_worker"]
-            assert outbox.waiting() == 0
+
+@behind_the_pages
+def test_mail_that_never_leaves_is_work_for_a_person(
+    app: Flask, bezoeker: Visitors, town: Town, mailbox: Mailbox, run_jobs: Callable[[], int]
+) -> None:
+    mailbox.answer = "550 no such person"
+    with clock.travel(NIGHT):
+        report(bezoeker("Karin"), town)
+    for day in range(10):
+        with clock.travel(NIGHT + timedelta(days=day)):
+            run_jobs()
+    with app.app_context():
+        assert [job.name for job in outbox.shelf()] == ["mail_worker", "mail_worker"]
+        assert outbox.waiting() == 0
 
 
 def _reports_with_mail(bezoeker: Visitors, town: Town) -> Bezoeker:
