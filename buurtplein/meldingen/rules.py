@@ -183,6 +183,7 @@ class Held(Protocol):
     buurt_code: str | None
     wijk_code: str | None
     gemeente_code: str | None
+    gewist_op: datetime | None
 
 
 class HasTeam(Protocol):
@@ -204,7 +205,7 @@ def handles(who: Who, melding: Held) -> bool:
     2.2).
     """
     roles = _TEAM if melding.soort == Soort.ZORG else (*_TEAM, "woonconsulent")
-    return melding.team_id in who.teams(*roles)
+    return melding.gewist_op is None and melding.team_id in who.teams(*roles)
 
 
 def works_in_team(who: Who, team: HasTeam) -> bool:

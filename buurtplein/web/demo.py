@@ -22,6 +22,7 @@ from buurtplein.accounts.rules import Rol, Slot, TeamSoort
 from buurtplein.buurten import gebiedsbestand, gebiedsimport, gebouwimport
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten import service as places
+from buurtplein.kernel import outbox
 from buurtplein.kernel.config import Settings
 from buurtplein.kernel.db import transaction
 from buurtplein.web.demo_story import live_through
@@ -85,6 +86,7 @@ def fill() -> None:
             )
     with transaction():
         live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret
+        outbox.drop_waiting()  # nobody wants mail about what happened to made-up people
 
 
 def _areas() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, abort, request
+from flask import Flask, abort, current_app, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter, Map
 
@@ -28,6 +28,9 @@ def _read() -> None:
         abort(400)
     if request.method not in ("POST", "PUT", "PATCH", "DELETE"):
         return
+    if request.mimetype != "multipart/form-data":
+        # Werkzeug bounds the texts of a multipart form by itself; of any other body only its whole size.
+        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
     try:
         keys = list(request.form) + list(request.files)
     except HTTPException:

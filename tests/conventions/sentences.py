@@ -14,7 +14,16 @@ from babel.messages.extract import extract_from_file
 
 from tests.conventions.tree import PACKAGE, TEMPLATES, files, short
 
-KEYWORDS = {"_": None, "_l": None, "_n": (1, 2), "gettext": None, "ngettext": (1, 2), "required": (1,), "N_": (1,), "Fits": (2,)}
+KEYWORDS = {
+    "_": None,
+    "_l": None,
+    "_n": (1, 2),
+    "gettext": None,
+    "ngettext": (1, 2),
+    "required": (1,),
+    "N_": (1,),
+    "Fits": (2,),
+}
 # Something short stands where a placeholder stands.
 FILLED = re.compile(r"\{\w+\}")
 WORD = re.compile(r"[A-Za-zÀ-ÿ'’-]+|\d+")

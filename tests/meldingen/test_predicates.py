@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import pytest
 
@@ -25,7 +26,7 @@ class Held:
     wijk_code: str | None = "WK990101"
     gemeente_code: str | None = "GM9901"
     code_print: str = PRINT
-    team_is_central: bool = False
+    gewist_op: datetime | None = None
 
     @property
     def soort(self) -> str:
