@@ -22,7 +22,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from buurtplein.kernel import db, outbox
+from buurtplein.kernel import crypto, db, outbox
 from buurtplein.kernel.config import Settings
 from buurtplein.kernel.ratelimit import limiter
 from buurtplein.web import demo
@@ -193,6 +193,7 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 def app(_site: Flask, db_url: str) -> Iterator[Flask]:
     """The whole site, on a database of its own, with all limits and settings as new."""
     settings = _site.extensions["settings"]
+    crypto.init(settings)  # a test of the kernel may have brought keys of its own
     db.connect(_site, db_url)
     with _site.app_context():
         limiter.reset()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from flask import Flask, current_app, g
@@ -24,6 +24,9 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+Row = TypeVar("Row")
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
@@ -93,6 +96,14 @@ def session() -> Session:
     return found
 
 
+def for_change(query: sa.Select[Row]) -> sa.Select[Row]:
+    """The query, holding its rows until the end when this unit of work writes: two people at once take turns.
+
+    SQLite needs no such thing: there a unit of work that writes is alone.
+    """
+    return query.with_for_update() if g.get("db_writes") else query
+
+
 def will_write() -> None:
     """Say that the coming transaction writes. Must come before its first query; only SQLite needs to know."""
     g.db_writes = True
@@ -143,7 +154,7 @@ def _close(_problem: BaseException | None) -> None:
 
 def _pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver must not begin; _begin does
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -12,11 +12,12 @@ from urllib.parse import unquote, urlsplit
 
 from flask import render_template
 
+from buurtplein.kernel import db
 from buurtplein.kernel.config import Settings, settings
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.i18n import speaking
 
-TIMEOUT = 10  # seconds
+TIMEOUT = 8  # seconds
 
 
 class Post(Protocol):
@@ -43,6 +44,7 @@ def send(to: str, template: str, lang: str, *, key: str, **values: object) -> No
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(parts["body.txt"].strip() + "\n")
     message.add_alternative(parts["body.html"], subtype="html")
+    db.commit()  # a slow mail server must not hold the lock that filing a melding needs
     _post(settings())(message)
 
 

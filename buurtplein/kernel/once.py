@@ -29,15 +29,23 @@ class Once(Base):
     at: Mapped[datetime]
 
 
+def led(form_key: str) -> str | None:
+    """Where an earlier sending of this form led; None when it was not sent yet."""
+    return session().scalar(sa.select(Once.url).where(Once.key == fingerprint(form_key)))
+
+
 def claim(form_key: str) -> str | None:
-    """None the first time: go on and call done(). Otherwise the address to which the first sending led."""
+    """None the first time: go on and call done(). Otherwise the address to which the first sending led.
+
+    Claim only what is complete: a claim that leads nowhere would swallow the next sending.
+    """
     db = session()
     insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
     key = fingerprint(form_key)
     made = db.execute(insert(Once).values(key=key, at=clock.now()).on_conflict_do_nothing().returning(Once.key)).first()
     if made is not None:
         return None
-    return db.scalar(sa.select(Once.url).where(Once.key == key)) or "/"
+    return db.scalar(sa.select(Once.url).where(Once.key == key))
 
 
 def done(form_key: str, url: str) -> None:

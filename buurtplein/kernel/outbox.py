@@ -24,7 +24,7 @@ from buurtplein.kernel.db import Base, after_commit, rollback, session, transact
 log = logging.getLogger(__name__)
 
 MOST_TRIES = 8
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=120)  # longer than the slowest mail server is waited for
 KEEP_DONE = timedelta(days=7)
 
 Job = Callable[..., None]
@@ -127,7 +127,7 @@ def _run(job_id: int, name: str, args: dict[str, Any], tries: int) -> None:
 def run_rhythms() -> None:
     """Run the periodic tasks that are due; two workers never run the same turn."""
     tasks: Mapping[str, tuple[timedelta, Job]] = current_app.extensions["rhythms"]
-    planned = dict(session().execute(sa.select(Ritme.name, Ritme.next_at)).tuples().all())
+    planned = {row.name: row.next_at for row in session().execute(sa.select(Ritme.name, Ritme.next_at))}
     rollback()  # only looked: a worker that holds a read open keeps SQLite from tidying up
     for name, (interval, task) in tasks.items():
         due = planned.get(name)

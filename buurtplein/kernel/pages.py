@@ -12,8 +12,10 @@ from typing import Any, Generic, TypeVar
 import sqlalchemy as sa
 
 from buurtplein.kernel.db import session
+from buurtplein.kernel.forms import clean_text
 
 SIZE = 25
+_LONGEST = 300  # characters of a mark; ours are shorter
 Row = TypeVar("Row")
 
 
@@ -48,14 +50,14 @@ def _write(values: Sequence[Any]) -> str:
 
 
 def _read(mark: str | None, keys: Sequence[Any]) -> list[Any] | None:
-    if not mark:
+    if not mark or len(mark) > _LONGEST:
         return None
     try:
         plain = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
         if not isinstance(plain, list) or len(plain) != len(keys):
             return None
         return [_typed(value, key) for value, key in zip(plain, keys, strict=True)]
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
@@ -63,6 +65,8 @@ def _typed(value: Any, key: Any) -> Any:
     kind = key.type.python_type
     if isinstance(value, dict):
         return (datetime if issubclass(kind, datetime) else date).fromisoformat(value["t"])
-    if not isinstance(value, kind) or (isinstance(value, int) and abs(value) > 2**53):
+    if not isinstance(value, kind) or isinstance(value, bool) or (isinstance(value, int) and abs(value) >= 2**31):
         raise ValueError("not a mark of this list")
+    if isinstance(value, str) and not clean_text(value):
+        raise ValueError("not a text that a database keeps")
     return value

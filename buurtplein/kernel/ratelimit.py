@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask
+from flask import Flask, has_request_context
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from limits import parse
+from werkzeug.exceptions import TooManyRequests
 
 from buurtplein.kernel.config import Settings
 
@@ -27,6 +29,14 @@ def init_app(app: Flask, settings: Settings) -> None:
         RATELIMIT_HEADERS_ENABLED=False,
     )
     limiter.init_app(app)
+
+
+def missed(what: str, rate: str) -> None:
+    """A wrong guess: count it for this address, and raise TooManyRequests (429) when there were too many."""
+    if not has_request_context() or not limiter.enabled:
+        return
+    if not limiter.limiter.hit(parse(rate), what, get_remote_address()):
+        raise TooManyRequests(retry_after=3600)
 
 
 def limit(rate: str, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -55,14 +55,16 @@ def _connect(_auth: Any = None) -> bool:
     return True
 
 
-def _watch(kind: Any = None, thing_id: Any = None) -> bool:
+def _watch(kind: Any = None, thing_id: Any = None, *_more: Any) -> bool:
     """A page asks to hear of changes to one thing. Returns whether it will."""
     person = _fresh_who()
     if not person.signed_in:
         disconnect()
         return False
     things = current_app.extensions["watchable"]
-    if kind not in things or not isinstance(thing_id, int) or isinstance(thing_id, bool):
+    if not isinstance(kind, str) or kind not in things:
+        return False
+    if not isinstance(thing_id, int) or isinstance(thing_id, bool) or not 0 < thing_id < 2**31:
         return False
     thing = things[kind](thing_id)
     if thing is None or not may(f"{kind}.watch", thing, person):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import urllib.request
 
+from buurtplein.kernel import db
 from buurtplein.kernel.config import settings
 
 TIMEOUT = 10  # seconds
@@ -12,6 +13,7 @@ TIMEOUT = 10  # seconds
 
 def send(to: str, text: str) -> None:
     """Send one text message. Raises when the gateway does not take it. The text never says what a melding is about."""
+    db.commit()  # a slow gateway must not hold the lock that filing a melding needs
     if not settings().sms_url:
         folder = settings().data_dir / "sms"
         folder.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ from buurtplein.kernel import clock
 from buurtplein.kernel.crypto import fingerprint, new_token
 from buurtplein.kernel.db import session
 from buurtplein.meldingen import fotos
+from buurtplein.meldingen.fotos import Picture
 from buurtplein.meldingen.models import Concept, Foto
 
 KEEP = timedelta(hours=24)
@@ -55,6 +56,11 @@ def find(sealed: str | None = None) -> Draft:
         return Draft(new_token())
 
 
+def renewed(draft: Draft) -> Draft:
+    """The same answers under a new key: an old form, filled in again after its draft was sent, is a new melding."""
+    return Draft(new_token(), draft.answers)
+
+
 def save(draft: Draft) -> None:
     """Keep the draft for a day from now."""
     row = _row(draft.key)
@@ -76,14 +82,15 @@ def _row(key: str) -> Concept | None:
     return session().scalar(sa.select(Concept).where(Concept.key == fingerprint(key), Concept.op >= since))
 
 
-def add_photo(draft: Draft, raw: bytes) -> None:
-    """Keep a photo with the draft. Raises NoPhoto when it is none, or one too many."""
+def add_photo(draft: Draft, clean: Picture | None) -> None:
+    """Keep a photo with the draft. Raises NoPhoto when there is none, or one too many."""
+    if clean is None:
+        raise fotos.NoPhoto("unknown")
     save(draft)
     session().flush()  # the photo needs the row
     row = _row(draft.key)
     if row is None or len(photos(draft)) >= fotos.MOST:
         raise fotos.NoPhoto("most")
-    clean = fotos.remake(raw)
     session().add(Foto(concept_id=row.id, inhoud=clean.data, breed=clean.width, hoog=clean.height, op=clock.now()))
     session().flush()  # the next one must be counted with this one
 

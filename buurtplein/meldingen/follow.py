@@ -29,13 +29,7 @@ FRESH = timedelta(minutes=30)  # so long the page after sending stays what it is
 Answer = str | BaseResponse | tuple[str, int]
 
 
-def _missed(response: Response) -> bool:
-    """Only wrong codes count for the limit: who follows an own melding may do so all day."""
-    return response.status_code in (400, 404)
-
-
 @bp.route("", methods=["GET", "POST"])
-@limit("10 per hour", methods=["POST"], deduct_when=_missed)
 @needs("page.read")
 def enter() -> Answer:
     """Type the code."""
@@ -52,7 +46,6 @@ def enter() -> Answer:
 
 
 @bp.get("/<token>")
-@limit("30 per hour", deduct_when=_missed)
 @needs("melding.follow", queries.by_code, by_key=True)
 def status(melding: Melding, token: str) -> Answer:
     """How it stands: status, a question for you, the conversation, the button, the code."""

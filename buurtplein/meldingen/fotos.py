@@ -5,6 +5,7 @@ not.
 from __future__ import annotations
 
 import io
+import threading
 import warnings
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 MOST = 3  # a melding
 MOST_BYTES = 15 * 1024 * 1024  # as it comes in
-MOST_PIXELS = 50_000_000  # of the picture that comes in: a phone of 48 megapixel fits, a decompression bomb does not
+# Of the picture that comes in. A JPEG is read at a smaller scale, so one of 48 megapixel costs little; others do not.
+MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
 LONGEST_SIDE = 1600  # pixels, as it is kept
 QUALITY = 82
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -38,11 +40,23 @@ def remake(raw: bytes) -> Picture:
     """
     if not raw or len(raw) > MOST_BYTES:
         raise NoPhoto("size")
+    with _one_at_a_time:  # a picture takes much memory and a core; ten at once would stop everybody
+        clean = _pixels(raw)
+    out = io.BytesIO()
+    clean.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return Picture(out.getvalue(), clean.width, clean.height)
+
+
+_one_at_a_time = threading.Semaphore()
+
+
+def _pixels(raw: bytes) -> Image.Image:
+    """The pixels of a file on a fresh white sheet."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(raw), formats=FORMATS) as found:
-                if found.width * found.height > MOST_PIXELS:
+                if found.width * found.height > MOST_PIXELS[str(found.format)]:
                     raise NoPhoto("pixels")
                 found.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is read at a smaller scale at once
                 upright = ImageOps.exif_transpose(found)
@@ -56,9 +70,7 @@ def remake(raw: bytes) -> Picture:
         raise NoPhoto("unknown") from problem
     except Exception as problem:  # decoders raise their own kinds for broken files; none may reach the resident
         raise NoPhoto("broken") from problem
-    out = io.BytesIO()
-    clean.save(out, "JPEG", quality=QUALITY, optimize=True)
-    return Picture(out.getvalue(), clean.width, clean.height)
+    return clean
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:

@@ -13,7 +13,8 @@ from sqlalchemy.orm import load_only
 from buurtplein.buurten.rules import PastMelding, Plek
 from buurtplein.kernel import clock, pages
 from buurtplein.kernel.crypto import fingerprint
-from buurtplein.kernel.db import session
+from buurtplein.kernel.db import for_change, session
+from buurtplein.kernel.ratelimit import missed
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import rules
 from buurtplein.meldingen.models import Bericht, Foto, Melding, Moment, Servicebelofte
@@ -27,13 +28,23 @@ def by_id(melding_id: int) -> Melding | None:
 
 def by_nummer(nummer: str) -> Melding | None:
     """A melding by the number that people say on the phone, as ``M-482913``."""
-    return session().scalar(sa.select(Melding).where(Melding.nummer == nummer.upper()))
+    return session().scalar(for_change(sa.select(Melding).where(Melding.nummer == nummer.upper())))
+
+
+def nummer_taken(nummer: str) -> bool:
+    """Whether a number is in use."""
+    return session().scalar(sa.select(Melding.id).where(Melding.nummer == nummer)) is not None
 
 
 def by_code(token: str) -> Melding | None:
     """The melding of a code; None for an unknown one. Slips are caught before the database is asked."""
     code = rules.read_code(token)
-    return None if code is None else session().scalar(sa.select(Melding).where(Melding.code_print == fingerprint(code)))
+    if code is None:
+        return None
+    found = session().scalar(for_change(sa.select(Melding).where(Melding.code_print == fingerprint(code))))
+    if found is None:
+        missed("code", "10 per hour")  # guessing is slowed; whoever has a code is never refused
+    return found
 
 
 def remembered(codes: Sequence[str]) -> list[tuple[str, Melding]]:

@@ -32,7 +32,7 @@ def answered(answers: Answers, question: str) -> bool:
         case "vertel":
             return bool(answers.get("verteld"))
         case "contact":
-            return bool(answers.get("email") or answers.get("telefoon"))
+            return bool(answers.get("email" if answers.get("antwoord") == Antwoord.MAIL else "telefoon"))
         case _:
             return bool(answers.get(question))
 
@@ -47,9 +47,9 @@ def after(answers: Answers, question: str, *, changing: bool = False) -> str:
     question.
     """
     following = missing(answers)
-    if changing:
-        return following or "controle"
     row = asked(answers)
+    if changing or question not in row:  # another tab may have changed what is asked
+        return following or "controle"
     at = row.index(question)
     return row[at + 1] if at + 1 < len(row) else following or "controle"
 

@@ -16,8 +16,10 @@ from buurtplein.meldingen.rules import Antwoord
 
 def tell_team(event: Any) -> None:
     """Everybody of the responsible team hears that something waits."""
+    melding = queries.by_id(event.melding_id)
+    version = melding.versie if melding else 0  # a second hand-over is a second message
     for person in accounts.active_members(event.team_id):
-        later("mail_worker", person_id=person.id, melding_id=event.melding_id, why="nieuw")
+        later("mail_worker", person_id=person.id, melding_id=event.melding_id, why=f"nieuw-{version}")
 
 
 def tell_handler(event: Any) -> None:
@@ -40,7 +42,7 @@ def tell_melder(event: Any) -> None:
     """The team wrote something."""
     melding = queries.by_id(event.melding_id)
     if melding is not None and melding.antwoord in (Antwoord.MAIL, Antwoord.SMS):
-        why = f"bericht-{getattr(event, 'bericht_id', None) or type(event).__name__}"
+        why = f"bericht-{getattr(event, 'bericht_id', None) or melding.versie}"
         later("tell_melder_job", melding_id=melding.id, why=why)
 
 

@@ -65,7 +65,7 @@ def _new(answers: Answers, code: str) -> Melding:
     route = buurten.route(answers.plek, soort, answers.categorie, moment)
     place = answers.plek or Plek()
     return Melding(
-        nummer=f"M-{secrets.randbelow(900_000) + 100_000}",
+        nummer=_free_number(),
         code=code,
         code_print=fingerprint(code),
         soort=soort,
@@ -236,6 +236,13 @@ def apologise() -> None:
     for melding in queries.word_broken(today):
         melding.uitgesteld_tot = rules.promise(today, rules.WERKDAGEN_AFTER_MISS)
         publish(events.PromiseMissed(None, melding.id, melding.team_id, melding.beloofd_op))
+
+
+def _free_number() -> str:
+    """A number that says nothing and opens nothing, and that nobody has yet."""
+    while queries.nummer_taken(nummer := f"M-{secrets.randbelow(900_000) + 100_000}"):
+        continue
+    return nummer
 
 
 def _promise_again(melding: Melding) -> None:

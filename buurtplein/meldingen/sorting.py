@@ -112,7 +112,9 @@ def enter() -> Answer:
 @bp.get("/nieuw/<token>")
 @needs("melding.follow", queries.by_code)
 def entered(found: Melding, token: str) -> Answer:
-    """Read the code aloud, or print it for them; shown once, as the worker may not keep it."""
+    """Read the code aloud, or print it for them. Whoever is not at work goes to the page of the melder."""
+    if not who().signed_in or found.gewist_op is not None:
+        return redirect(url_for("volgen.status", token=token), 303)
     return render_template(
         "meldingen/entered.html",
         melding=found,

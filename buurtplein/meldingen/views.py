@@ -13,9 +13,9 @@ from buurtplein.buurten.rules import Plek
 from buurtplein.kernel import clock, once
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.guard import needs, who
-from buurtplein.kernel.i18n import _, current_lang
+from buurtplein.kernel.i18n import current_lang
 from buurtplein.kernel.ratelimit import limit
-from buurtplein.meldingen import concepts, fotos, questions, rules, service, shown, texts
+from buurtplein.meldingen import concepts, fotos, questions, rules, service, shown, texts, uploads
 from buurtplein.meldingen.concepts import Draft
 from buurtplein.meldingen.forms import (
     DayForm,
@@ -114,6 +114,7 @@ def _place_given(form: PlaceForm, known_id: int | None) -> dict[str, Any] | None
 @needs("melding.file")
 def vertel() -> Answer:
     """Question 4: words and photos, all optional. A photo that fails never takes the words with it."""
+    pictures = uploads.remade() if request.method == "POST" else []
     draft, form = _begin(StoryForm)
     if form.is_submitted():
         good = form.validate()
@@ -122,7 +123,7 @@ def vertel() -> Answer:
         )
         if removed := request.form.get("weg", type=int):
             concepts.remove_photo(draft, removed)
-        good = _take_photos(draft, form) and good
+        good = uploads.keep(draft, pictures, form) and good
         if good and "weg" not in request.form and "erbij" not in request.form:
             draft.answers["verteld"] = True
             return _next(draft, form, "vertel")
@@ -130,24 +131,6 @@ def vertel() -> Answer:
     else:
         form.tekst.data, form.positie.data = draft.answers.get("tekst"), draft.answers.get("positie")
     return _page("vertel", draft, form, "meldingen/vertel.html", fotos=concepts.photos(draft), most=fotos.MOST)
-
-
-def _take_photos(draft: Draft, form: StoryForm) -> bool:
-    """Keep the photos that are photos; say it kindly when one is not. Returns whether all were kept."""
-    for upload in request.files.getlist("fotos"):
-        if not upload.filename:
-            continue
-        try:
-            concepts.add_photo(draft, upload.read(fotos.MOST_BYTES + 1))
-        except fotos.NoPhoto as problem:
-            text = (
-                _("Je kunt {n} foto's meesturen. Haal er eerst een weg.", n=fotos.MOST)
-                if str(problem) == "most"
-                else _("De foto is niet gelukt. Probeer het weer, of ga verder zonder foto.")
-            )
-            form.fotos.errors = [*form.fotos.errors, text]
-            return False
-    return True
 
 
 @bp.get("/foto/<int:foto_id>")
@@ -191,13 +174,15 @@ def contact() -> Answer:
 @needs("melding.file")
 def controle() -> Answer:
     """Is this right? Then it is sent, once, however often the button is pressed."""
-    draft, form = _begin(SendForm)
-    if form.is_submitted() and (led := once.claim(draft.key)) is not None:
+    draft, form = _begin(SendForm, again=True)
+    if form.is_submitted() and (led := once.led(draft.key)) is not None:
         return redirect(led, 303)
     if question := questions.missing(draft.answers):
         return redirect(url_for(f"melden.{question}"), 303)
     answers = _answers(draft)
     if form.is_submitted() and form.validate():
+        if (led := once.claim(draft.key)) is not None:
+            return redirect(led, 303)
         melding, code = service.file_melding(who(), answers)
         concepts.give_photos(draft, melding.id)
         concepts.drop(draft)
@@ -221,9 +206,14 @@ def leave() -> Answer:
 # -- what every question does
 
 
-def _begin(kind: type[DraftForm], **options: Any) -> tuple[Draft, Any]:
-    """The answers so far, from this device or from the form itself, and the form of this page."""
+def _begin(kind: type[DraftForm], *, again: bool = False, **options: Any) -> tuple[Draft, Any]:
+    """The answers so far, from this device or from the form itself, and the form of this page.
+
+    ``again``: also a draft that was sent before; on every other page an old form begins a new melding.
+    """
     draft = concepts.find(request.form.get("concept"))
+    if not again and request.method == "POST" and once.led(draft.key) is not None:
+        draft = concepts.renewed(draft)
     form = kind(**options)
     if not form.is_submitted():
         form.wijzig.data = "1" if request.args.get("wijzig") == "1" else ""

@@ -111,7 +111,13 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.url_map.converters["int"] = incoming.Id
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]
-    files = WhiteNoise(app.wsgi_app, immutable_file_test=assets.IMMUTABLE, max_age=3600)
+    files = WhiteNoise(
+        app.wsgi_app,
+        immutable_file_test=assets.IMMUTABLE,
+        max_age=3600,
+        allow_all_origins=False,
+        add_headers_function=headers.add_to_file,
+    )
     if (dist := paths.static() / "dist").is_dir():
         files.add_files(str(dist), prefix="static/")
     app.wsgi_app = files  # type: ignore[method-assign]

@@ -6,6 +6,7 @@ import logging
 
 from flask import Flask, Response, g, make_response, render_template, request
 from flask_limiter import RateLimitExceeded
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import Gone, HTTPException
@@ -56,6 +57,7 @@ def _http(problem: HTTPException) -> Response:
             _("Deze link werkt niet meer"),
             _("Bel {telefoon}, dan helpen we je verder.", telefoon=phone),
         ),
+        429: (_("Even wachten"), _waiting(60)),
         413: (
             _("Dit is te groot"),
             _("De tekst of de foto is te groot. Ga terug. Maak de tekst korter, of neem een kleinere foto."),
@@ -69,6 +71,15 @@ def _http(problem: HTTPException) -> Response:
         if name.lower() in ("allow", "location", "retry-after"):
             answer.headers[name] = value
     return answer
+
+
+def _waiting(minutes: int) -> str:
+    return _(
+        "Je deed dit net al een paar keer. Wacht {minuten} minuten en probeer het dan weer. "
+        "Heb je haast? Bel {telefoon}.",
+        minuten=minutes,
+        telefoon=place().telefoon,
+    )
 
 
 def _sorry() -> tuple[str, str]:
@@ -90,12 +101,7 @@ def _stale_form(_problem: CSRFError) -> Response:
 def _too_often(problem: RateLimitExceeded) -> Response:
     db.rollback()
     seconds = int(problem.limit.limit.get_expiry()) if problem.limit else 600
-    text = _(
-        "Je deed dit net al een paar keer. Wacht {minuten} minuten en probeer het dan weer. "
-        "Heb je haast? Bel {telefoon}.",
-        minuten=max(1, seconds // 60),
-        telefoon=place().telefoon,
-    )
+    text = _waiting(max(1, seconds // 60))
     return page(429, _("Even wachten"), text, retry=seconds)
 
 
@@ -124,4 +130,7 @@ def _forget_session() -> None:
     g.pop("after_commit", None)
     if (broken := g.pop("db_session", None)) is not None:
         broken.invalidate()
+    g.pop("db_writes", None)
     g.who = g.get("who") or VISITOR
+    # Or the template would have Flask-Login ask the database again.
+    setattr(g, "_login_user", AnonymousUserMixin())  # noqa: B010 - the name is private, its meaning is documented

@@ -14,15 +14,21 @@ from buurtplein.kernel.config import Settings
 
 
 class WebSocketCap:
-    """At most so many request threads may be parked on a WebSocket; more get 503 and a page without live updates."""
+    """At most so many request threads may be parked on a WebSocket; more get 503 and a page without live updates.
 
-    def __init__(self, wsgi: Callable[..., Iterable[bytes]], most: int) -> None:
-        self.wsgi = wsgi
+    Only a browser with a signed session of somebody who signed in gets one: strangers may not take the places.
+    """
+
+    def __init__(self, app: Flask, most: int) -> None:
+        self.app, self.wsgi = app, app.wsgi_app
         self.free = threading.BoundedSemaphore(most)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ.get("HTTP_UPGRADE", "").lower() != "websocket":
             return self.wsgi(environ, start_response)
+        if not self._signed_in(environ):
+            start_response("401 Unauthorized", [("Content-Length", "0")])
+            return [b""]
         if not self.free.acquire(blocking=False):
             start_response("503 Service Unavailable", [("Retry-After", "60"), ("Content-Length", "0")])
             return [b""]
@@ -30,6 +36,13 @@ class WebSocketCap:
             return self.wsgi(environ, start_response)
         finally:
             self.free.release()
+
+    def _signed_in(self, environ: dict[str, Any]) -> bool:
+        """Whether the cookie says so. Whether the session still lives is asked at every watch."""
+        if "HTTP_SEC_WEBSOCKET_KEY" not in environ:
+            return False
+        session = self.app.session_interface.open_session(self.app, self.app.request_class(environ))
+        return session is not None and "_user_id" in session
 
 
 class Server(BaseApplication):
@@ -61,7 +74,7 @@ class Server(BaseApplication):
         app = self.make()
         if self.worker:
             start_worker(app)
-        app.wsgi_app = WebSocketCap(app.wsgi_app, self.settings.live_max)  # type: ignore[method-assign]
+        app.wsgi_app = WebSocketCap(app, self.settings.live_max)  # type: ignore[method-assign]
         return app
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
+from buurtplein.meldingen.rules import new_code
 from tests.inspection import POLICY
 
 
@@ -55,7 +56,7 @@ def test_an_impatient_visitor_gets_a_kind_page(app: Flask) -> None:
     visitor = app.test_client()
     page = visitor.get("/volgen").get_data(as_text=True)
     token = page.partition('name="csrf_token"')[2].partition('value="')[2].partition('"')[0]
-    answers = [visitor.post("/volgen", data={"csrf_token": token, "code": "1234"}) for _try in range(40)]
+    answers = [visitor.post("/volgen", data={"csrf_token": token, "code": new_code()}) for _try in range(40)]
     last = answers[-1]
     assert last.status_code == 429
     assert "tel:" in last.text

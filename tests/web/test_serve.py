@@ -12,9 +12,14 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 import websocket
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+
+from buurtplein.kernel.config import DEV_SECRET
 
 LIVE = 2  # so many live viewers may be parked
 
@@ -61,13 +66,28 @@ def status(address: str) -> int:
         return refused.code
 
 
+def worker() -> str:
+    """The cookie of a browser in which somebody signed in, as far as the signature goes."""
+    site = Flask("site")
+    site.secret_key = DEV_SECRET
+    signer = SecureCookieSessionInterface().get_signing_serializer(site)
+    assert signer is not None
+    return f"sessie={signer.dumps({'_user_id': 'iemand'})!s}"
+
+
+def upgrade_refused(address: str, **options: Any) -> int:
+    with pytest.raises(websocket.WebSocketBadStatusException) as refused:
+        websocket.create_connection(address, timeout=20, **options)
+    return int(refused.value.status_code)
+
+
 def test_live_viewers_never_starve_pages(tmp_path: Path) -> None:
     with serving(tmp_path) as address:
         live = address.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
-        parked = [websocket.create_connection(live, timeout=20) for _each in range(LIVE)]
-        with pytest.raises(websocket.WebSocketBadStatusException) as refused:
-            websocket.create_connection(live, timeout=20)
-        assert refused.value.status_code == 503
+        for _each in range(LIVE + 1):
+            assert upgrade_refused(live) == 401, "a stranger takes no place"
+        parked = [websocket.create_connection(live, timeout=20, cookie=worker()) for _each in range(LIVE)]
+        assert upgrade_refused(live, cookie=worker()) == 503
         assert [status(f"{address}{path}") for path in ("/healthz", "/readyz", "/", "/melden")] == [200] * 4
         for viewer in parked:
             viewer.close()
