@@ -163,6 +163,7 @@ def db_url(surroundings: Surroundings, request: pytest.FixtureRequest) -> Iterat
 def _built(site: Flask, url: str) -> str:
     """Build the town of ``buurtplein demo`` in a database; nobody stays connected to it."""
     settings = site.extensions["settings"]
+    crypto.init(settings)  # a test of the kernel may have brought keys of its own
     db.connect(site, url)
     site.extensions["settings"] = replace(settings, demo=True)
     with site.app_context():
