@@ -80,7 +80,8 @@ def test_the_melder_does_not_read_what_the_team_writes_for_itself(bezoeker: Visi
 
 
 @pytest.mark.sqlite_only
-def test_no_mail_says_one(town: Town, mailbox: Mailbox, run_jobs: Callable[[], int]) -> None:
+def test_no_mail_says_one(bezoeker: Visitors, town: Town, mailbox: Mailbox, run_jobs: Callable[[], int]) -> None:
+    report(bezoeker("Karin"), town)
     run_jobs()
     assert mailbox.messages
     none_of(
