@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
+from playwright.sync_api import Error
 
 from tests.plain_driver import visible_text
 
@@ -29,6 +31,9 @@ const words = node => {
 """
 PRESSABLE = "a[href], button:not([disabled]), input[type=submit], summary"
 FIELD = "input:not([type=hidden]):not([type=submit]), select, textarea"
+
+
+PATIENCE = 10  # seconds for the words of an answer
 
 
 class BrowserDriver:
@@ -69,7 +74,13 @@ class BrowserDriver:
 
     @property
     def html(self) -> str:
-        return str(self._answer.text())
+        # An answer that was overtaken (a live page that fetches itself anew while somebody presses) never ends, and
+        # Playwright would wait for its words forever.
+        words = asyncio.wait_for(self._answer._impl_obj.text(), PATIENCE)
+        try:
+            return str(self._answer._sync(words))
+        except (TimeoutError, Error):
+            return str(self.page.content())
 
     @property
     def text(self) -> str:
