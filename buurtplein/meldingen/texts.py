@@ -10,7 +10,7 @@ from typing import Final
 from flask_babel import LazyString
 
 from buurtplein.kernel.i18n import _l
-from buurtplein.meldingen.rules import Act, Antwoord, Bron, Categorie, Grond, Partner, Reden, Status
+from buurtplein.meldingen.rules import Antwoord, Bron, Categorie, Grond, Partner, Reden, Status
 
 Words = dict[str, LazyString]
 
@@ -144,17 +144,6 @@ HISTORY: Final[Words] = {
     "PromiseMissed": _l("Belofte niet gehaald"),
     "MeldingWiped": _l("Gewist"),
     "MelderSatisfied": _l("Melder zei of het hielp"),
-}
-
-ACT: Final[Words] = {
-    Act.OPPAKKEN: _l("Ik pak dit op"),
-    Act.ANTWOORDEN: _l("Stuur antwoord"),
-    Act.VRAGEN: _l("Stel de vraag"),
-    Act.DELEN: _l("Vraag een ander om hulp"),
-    Act.TERUG: _l("De ander is klaar"),
-    Act.OVERDRAGEN: _l("Draag over"),
-    Act.AFRONDEN: _l("Rond af"),
-    Act.HEROPENEN: _l("Open weer"),
 }
 
 FILTER: Final[Words] = {

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from hypothesis import settings
 
-from buurtplein.buurten import service
+from buurtplein.buurten import gebiedsbestand, gebiedsimport, service
 from buurtplein.kernel.db import transaction
 
 ROOT = Path(__file__).parents[2]
@@ -36,3 +37,8 @@ def real_data() -> Path:
     if not (folder / "gebieden" / "utrecht.geojson").exists():
         pytest.skip(f"real boundary files are not in {folder}")
     return folder
+
+
+def bring(name: str, van: date | None = None, *, wijkteams: bool = False) -> gebiedsimport.AreaReport:
+    with transaction():
+        return gebiedsimport.import_areas(gebiedsbestand.read_file(FIXTURES / name), van, wijkteams=wijkteams)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,23 +11,12 @@ from flask import Flask
 from buurtplein.buurten import (
     adresbestand,
     adresimport,
-    gebiedsbestand,
-    gebiedsimport,
 )
-from buurtplein.buurten.models import Adres, Adresimport, Gebied
-from buurtplein.kernel.db import session, transaction
+from buurtplein.buurten.models import Adres, Adresimport
+from buurtplein.kernel.db import session
 from tests.buurten.conftest import FIXTURES
 
 pytestmark = pytest.mark.both_databases
-
-
-def bring(name: str, van: date | None = None, *, wijkteams: bool = False) -> gebiedsimport.AreaReport:
-    with transaction():
-        return gebiedsimport.import_areas(gebiedsbestand.read_file(FIXTURES / name), van, wijkteams=wijkteams)
-
-
-def rows() -> int:
-    return session().scalar(sa.select(sa.func.count()).select_from(Gebied)) or 0
 
 
 def addresses() -> dict[tuple[str, int], str]:

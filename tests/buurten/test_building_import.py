@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,25 +10,14 @@ from flask import Flask
 
 from buurtplein.buurten import (
     adresimport,
-    gebiedsbestand,
-    gebiedsimport,
     gebouwimport,
     queries,
 )
-from buurtplein.buurten.models import Gebied, Routeregel
+from buurtplein.buurten.models import Routeregel
 from buurtplein.kernel.db import session, transaction
-from tests.buurten.conftest import FIXTURES
+from tests.buurten.conftest import FIXTURES, bring
 
 pytestmark = pytest.mark.both_databases
-
-
-def bring(name: str, van: date | None = None, *, wijkteams: bool = False) -> gebiedsimport.AreaReport:
-    with transaction():
-        return gebiedsimport.import_areas(gebiedsbestand.read_file(FIXTURES / name), van, wijkteams=wijkteams)
-
-
-def rows() -> int:
-    return session().scalar(sa.select(sa.func.count()).select_from(Gebied)) or 0
 
 
 def test_addresses_and_buildings_are_places(ground: Flask) -> None:

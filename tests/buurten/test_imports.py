@@ -21,14 +21,9 @@ from buurtplein.buurten.models import Gebied
 from buurtplein.buurten.service import RuleValues
 from buurtplein.kernel import clock
 from buurtplein.kernel.db import session, transaction
-from tests.buurten.conftest import FIXTURES
+from tests.buurten.conftest import FIXTURES, bring
 
 pytestmark = pytest.mark.both_databases
-
-
-def bring(name: str, van: date | None = None, *, wijkteams: bool = False) -> gebiedsimport.AreaReport:
-    with transaction():
-        return gebiedsimport.import_areas(gebiedsbestand.read_file(FIXTURES / name), van, wijkteams=wijkteams)
 
 
 def rows() -> int:

@@ -3,36 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from tests.bezoeker import Bezoeker
 from tests.personas import Town
-
-Visitors = Callable[..., Bezoeker]
-
-FROM_POSTER_TO_CODE = (
-    "Melding doen",
-    "Nee, geen gevaar",
-    "Geluid",
-    "Nu",
-    "Ja, hier",
-    "Verder",
-    "Met een code, zonder naam",
-    "Verstuur melding",
-)
-
-
-def _report(karin: Bezoeker, town: Town) -> Bezoeker:
-    karin.visit(town.poster).start_counting()
-    for step in FROM_POSTER_TO_CODE:
-        karin.press(step)
-    return karin
+from tests.stories.steps import Visitors, report
 
 
 def test_from_the_poster_to_a_code_in_eight_taps(bezoeker: Visitors, town: Town) -> None:
     karin = bezoeker("Karin").visit(town.poster)
     loaded = karin.pages
-    _report(karin, town)
+    report(karin, town)
     assert karin.heading == "Dank je. We hebben je melding."
     assert karin.path.startswith("/melden/klaar/")
     assert (karin.taps, karin.characters) == (8, 0)
@@ -41,7 +20,7 @@ def test_from_the_poster_to_a_code_in_eight_taps(bezoeker: Visitors, town: Town)
 
 
 def test_the_team_of_the_building_sees_it_and_another_team_does_not(bezoeker: Visitors, town: Town) -> None:
-    karin = _report(bezoeker("Karin"), town)
+    karin = report(bezoeker("Karin"), town)
     found = re.search(r"Je nummer is (\S+?)\.? ", karin.text)
     assert found, "Karin gets a number to speak about on the telephone"
     address = f"/werk/meldingen/{found[1]}"
