@@ -9,7 +9,7 @@ from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
 from buurtplein.kernel.guard import Table
 from buurtplein.kernel.who import everyone, has_role, signed_in
-from buurtplein.meldingen import rules as melding
+from buurtplein.meldingen import predicates as melding
 
 _handlers = (Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT)
 
@@ -23,7 +23,7 @@ TABLE: Table = {
     # -- meldingen, for whoever answers
     "desk.open": (signed_in,),
     "melding.list": (has_role(*_handlers),),
-    "melding.read": (melding.handles,),
+    "melding.read": (melding.handles, melding.in_emergency),
     "melding.handle": (melding.handles,),
     "melding.watch": (melding.handles,),
     "team.watch": (melding.works_in_team,),

@@ -15,6 +15,8 @@ from buurtplein.meldingen import reactions as meldingen
 
 REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.SessionEnded: (accounts.close_sockets,),
+    events.PersonDeactivated: (meldingen.pass_on,),
+    events.RoleRevoked: (meldingen.pass_on,),
     events.MeldingFiled: (meldingen.tell_team, meldingen.confirm_to_melder),
     events.MeldingHandedOver: (meldingen.tell_team,),
     events.MeldingReplied: (meldingen.tell_handler,),

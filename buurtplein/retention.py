@@ -42,7 +42,15 @@ _TERM = _l("Zorg: één jaar nadat het klaar is. Overlast: twee jaar. Dan wissen
 
 RULES: Final[tuple[Keep, ...]] = (
     Keep(
-        ("melding.tekst", "melding.plek", "melding.positie", "melding_bericht.*", "melding_foto.*"),
+        (
+            "melding.tekst",
+            "melding.plek",
+            "melding.positie",
+            "melding_bericht.*",
+            "melding_foto.*",
+            "melding_moment.zin",
+            "afrondvoorstel.*",
+        ),
         MELDING,
         _l("Wat je vertelt, de plek, berichten en foto's"),
         _l("Daarmee kan het team helpen. We bewaren het versleuteld."),
@@ -66,6 +74,14 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Blijft als cijfer, zonder adres en zonder tekst."),
     ),
     Keep(
+        ("dossier.*",),
+        MELDING,
+        _l("Het plan bij een plek, en wat iedereen daarover vertelde"),
+        _l("Zo hoef je niet steeds hetzelfde te melden. We bewaren het versleuteld."),
+        PUBLIC_TASK,
+        _TERM,
+    ),
+    Keep(
         ("melding_concept.*",),
         MELDING,
         _l("Wat je invulde maar nog niet verstuurde"),
@@ -74,7 +90,7 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("24 uur. Dan wissen we het."),
     ),
     Keep(
-        ("servicebelofte.*",),
+        ("servicebelofte.*", "drempel.*"),
         MELDING,
         _l("Hoe snel we beloven te antwoorden"),
         _l("Dan weet je waar je aan toe bent."),
@@ -104,6 +120,14 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Zodat niemand anders bij jouw melding kan. Wachtwoorden kunnen we niet lezen."),
         INTEREST,
         _l("Zolang iemand hier werkt. Een uitnodiging: zeven dagen."),
+    ),
+    Keep(
+        ("belang.*", "noodtoegang.*"),
+        PEOPLE,
+        _l("Waar een medewerker niet in mag kijken, en wanneer het één keer toch moest"),
+        _l("Niemand leest over de eigen buren. En wie toch leest, legt dat uit."),
+        DUTY,
+        _l("Zolang iemand hier werkt. Wat één keer moest: twee jaar."),
     ),
     Keep(
         ("login_session.*", "login_attempt.*"),

@@ -38,6 +38,10 @@ if (given := context.config.attributes.get("connection")) is not None:
     run(given)
 else:
     engine = make_engine(context.config.attributes["url"])
+    if engine.dialect.name == "sqlite":
+        # Changing a table on SQLite means making it anew: with foreign keys on, dropping the old one would take along
+        # every row that hangs on it.
+        sa.event.listen(engine, "connect", lambda connection, _record: connection.execute("PRAGMA foreign_keys=OFF"))
     with engine.connect().execution_options(writes=True) as connection:
         run(connection)
     engine.dispose()

@@ -92,6 +92,33 @@ class RolRow(Base):
     person: Mapped[Person] = relationship(back_populates="rollen")
 
 
+class Belang(Base):
+    """Something that this person stays out of: a building where they live, or a melding about people they know."""
+
+    __tablename__ = "belang"
+    __table_args__ = (sa.UniqueConstraint("person_id", "soort", "thing_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id", ondelete="CASCADE"))
+    soort: Mapped[str]  # gebouw, melding
+    thing_id: Mapped[int]
+
+
+class Noodtoegang(Base):
+    """Reading one thing although no role gives it: asked with a reason, allowed by a second person, for an hour."""
+
+    __tablename__ = "noodtoegang"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    soort: Mapped[str]
+    thing_id: Mapped[int]
+    reden: Mapped[str] = mapped_column(Private)
+    gevraagd_op: Mapped[datetime]
+    akkoord_door_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    tot: Mapped[datetime | None]  # None until a second person agreed
+
+
 class LoginSession(Base):
     """One device on which somebody is signed in. Removing the row signs that device out at once."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
-from buurtplein.accounts.models import Invitation, LoginSession, Passkey, Person, RecoveryCode, RolRow, Team
+from buurtplein.accounts.models import Belang, Invitation, LoginSession, Passkey, Person, RecoveryCode, RolRow, Team
 from buurtplein.accounts.rules import IN_TEAM, REMEMBER_LEAVERS, Rol, Slot, TeamSoort
 from buurtplein.kernel import clock, pages
 from buurtplein.kernel.crypto import fingerprint
@@ -57,6 +57,28 @@ def active_members(team_id: int) -> list[Person]:
         .order_by(Person.voornaam, Person.id)
     )
     return list(session().scalars(query))
+
+
+def on_duty(team_id: int, avoiding: tuple[str, int] | None = None) -> Person | None:
+    """The person whose name stands for what reaches this team: its coordinator, else a member, else the coordinator of
+    the central team, else a beheerder. Who must stay out of the thing ``avoiding`` is skipped. None: nobody works here.
+    """
+    central = central_team()
+    order = sa.case(
+        (sa.and_(RolRow.team_id == team_id, RolRow.rol == Rol.TEAMCOORDINATOR.value), 0),
+        (sa.and_(*_in_team(team_id)), 1),
+        (sa.and_(RolRow.team_id == (central.id if central else 0), RolRow.rol.in_(_TEAM_ROLES)), 2),
+        (RolRow.rol == Rol.BEHEERDER.value, 3),
+        else_=9,
+    )
+    query = sa.select(Person).join(RolRow, RolRow.person_id == Person.id).where(Person.actief, order < 9)
+    if avoiding is not None:
+        query = query.where(Person.id.not_in(sa.select(Belang.person_id).where(*_about(avoiding))))
+    return session().scalar(query.order_by(order, Person.id).limit(1))
+
+
+def _about(thing: tuple[str, int]) -> tuple[sa.ColumnElement[bool], ...]:
+    return Belang.soort == thing[0], Belang.thing_id == thing[1]
 
 
 def active_member_counts() -> dict[int, int]:

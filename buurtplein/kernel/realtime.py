@@ -51,8 +51,7 @@ def _connect(_auth: Any = None) -> bool:
         return False
     with _sockets_lock:
         _sockets.setdefault(person.session_id or 0, set()).add(request.sid)  # type: ignore[attr-defined]
-    join_room(f"session:{person.session_id}")
-    return True
+    return _join(f"session:{person.session_id}")
 
 
 def _watch(kind: Any = None, thing_id: Any = None, *_more: Any) -> bool:
@@ -69,7 +68,15 @@ def _watch(kind: Any = None, thing_id: Any = None, *_more: Any) -> bool:
     thing = things[kind](thing_id)
     if thing is None or not may(f"{kind}.watch", thing, person):
         return False
-    join_room(f"{kind}:{thing_id}")
+    return _join(f"{kind}:{thing_id}")
+
+
+def _join(room: str) -> bool:
+    """Enter a room. Returns whether it worked: a page that was left in the meantime has no socket any more."""
+    try:
+        join_room(room)
+    except ValueError:
+        return False
     return True
 
 

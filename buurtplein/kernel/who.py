@@ -21,7 +21,8 @@ class Who:
     """The person behind a request, with all role facts loaded, so that predicates never query.
 
     ``keys`` are fingerprints of the secrets that came with this request (a code in the address, a remembered device):
-    a resident without an account proves with them that a thing is theirs.
+    a resident without an account proves with them that a thing is theirs. ``avoids`` and ``opened`` name things as
+    (kind, id): what this person must stay out of, and what was opened for a moment although no role gives it.
     """
 
     person_id: int | None = None
@@ -29,6 +30,8 @@ class Who:
     grants: frozenset[Grant] = frozenset()
     keys: frozenset[str] = frozenset()
     session_id: int | None = None
+    avoids: frozenset[tuple[str, int | None]] = frozenset()
+    opened: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def signed_in(self) -> bool:

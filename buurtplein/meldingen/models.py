@@ -7,20 +7,39 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private, PrivateBytes
 from buurtplein.kernel.db import Base
 from buurtplein.meldingen.rules import Antwoord, Bron, Categorie, Partner, Reden, Soort, Status
+from buurtplein.meldingen.triage import Aard, Besluit, Gevoel, Melders, Nazorg, Uitkomst, Uitstel, Zorgelijk
 
 
-def _one_of(kind: type) -> sa.Enum:
-    """A column that holds one word of a fixed set; the database refuses any other."""
-    return sa.Enum(
-        *[member.value for member in kind],  # type: ignore[attr-defined]  # a StrEnum
-        name=kind.__name__.lower(),
-        native_enum=False,
-        create_constraint=True,
-        length=32,
-    )
+class Dossier(Base):
+    """What belongs together: one melding with its moments, or several meldingen about one place that got one plan.
+
+    It has a named handler from its first moment: nothing can be nobody's.
+    """
+
+    __tablename__ = "dossier"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nummer: Mapped[str] = mapped_column(unique=True)  # random, says nothing and opens nothing
+    team_id: Mapped[int] = mapped_column(sa.ForeignKey("team.id"), index=True)
+    handler_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    begonnen_op: Mapped[datetime]
+    loopt_tot: Mapped[date]  # on this day a decision is due
+    besluit: Mapped[str | None] = mapped_column(one_of(Besluit))
+    besloten_op: Mapped[datetime | None]
+    bewijs: Mapped[str | None] = mapped_column(Private)  # what it was and was not enough for, as the melder reads it
+    plan: Mapped[str | None] = mapped_column(Private)
+    wederhoor: Mapped[str | None] = mapped_column(Private)  # the account of the other side
+    wederhoor_op: Mapped[datetime | None]
+    geinformeerd_op: Mapped[date | None]  # the other side was told (domain brief 1.7)
+    uitstel: Mapped[str | None] = mapped_column(one_of(Uitstel))  # why not yet ...
+    uitstel_tot: Mapped[date | None]  # ... and when we look again
+    versie: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": versie}
 
 
 class Melding(Base):
@@ -36,14 +55,15 @@ class Melding(Base):
     nummer: Mapped[str] = mapped_column(unique=True)  # random, says nothing and opens nothing
     code_print: Mapped[str] = mapped_column(unique=True)
     code: Mapped[str | None] = mapped_column(Private)  # only to put the link in a mail
-    soort: Mapped[str] = mapped_column(_one_of(Soort))
-    categorie: Mapped[str] = mapped_column(_one_of(Categorie))
-    status: Mapped[str] = mapped_column(_one_of(Status))
-    bron: Mapped[str] = mapped_column(_one_of(Bron))
+    soort: Mapped[str] = mapped_column(one_of(Soort))
+    categorie: Mapped[str] = mapped_column(one_of(Categorie))
+    status: Mapped[str] = mapped_column(one_of(Status))
+    bron: Mapped[str] = mapped_column(one_of(Bron))
     taal: Mapped[str]
 
+    dossier_id: Mapped[int] = mapped_column(sa.ForeignKey("dossier.id"), index=True)
     team_id: Mapped[int] = mapped_column(sa.ForeignKey("team.id"))
-    handler_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    handler_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))  # who said: I do this
     route_why: Mapped[str]
     route_regel_id: Mapped[int | None]
 
@@ -58,7 +78,7 @@ class Melding(Base):
     gemeente_code: Mapped[str | None]
 
     tekst: Mapped[str | None] = mapped_column(Private)
-    antwoord: Mapped[str] = mapped_column(_one_of(Antwoord))
+    antwoord: Mapped[str] = mapped_column(one_of(Antwoord))
     email: Mapped[str | None] = mapped_column(Private)
     telefoon: Mapped[str | None] = mapped_column(Private)
     delen: Mapped[bool] = mapped_column(default=False)  # the melder said: you may talk about this with others
@@ -68,9 +88,21 @@ class Melding(Base):
     uitgesteld_tot: Mapped[date | None]  # the new day we gave when we broke our word
     gelezen_op: Mapped[datetime | None]
     afgerond_op: Mapped[datetime | None]
-    reden: Mapped[str | None] = mapped_column(_one_of(Reden))
-    partner: Mapped[str | None] = mapped_column(_one_of(Partner))
+    reden: Mapped[str | None] = mapped_column(one_of(Reden))
+    partner: Mapped[str | None] = mapped_column(one_of(Partner))
     tevreden: Mapped[str | None]
+    gemist: Mapped[int] = mapped_column(default=0)  # how often in a row we broke our word: decides who hears of it
+    veilig: Mapped[str | None] = mapped_column(one_of(Gevoel))  # the melder: do you feel safe at home?
+
+    aard: Mapped[str | None] = mapped_column(one_of(Aard))
+    melders: Mapped[str | None] = mapped_column(one_of(Melders))
+    zorgelijk: Mapped[str | None] = mapped_column(one_of(Zorgelijk))
+    uitkomst: Mapped[str | None] = mapped_column(one_of(Uitkomst))  # what a person decided to do; never what people are
+    beoordeeld_op: Mapped[datetime | None]
+
+    nazorg_op: Mapped[date | None] = mapped_column(index=True)  # when we ask how it is now
+    nazorg_gevraagd_op: Mapped[datetime | None]
+    nazorg: Mapped[str | None] = mapped_column(one_of(Nazorg))
     keren: Mapped[int] = mapped_column(default=1)
     laatst_op: Mapped[datetime]
     gewist_op: Mapped[datetime | None]
@@ -86,11 +118,14 @@ class Moment(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     melding_id: Mapped[int] = mapped_column(sa.ForeignKey("melding.id", ondelete="CASCADE"), index=True)
+    dossier_id: Mapped[int] = mapped_column(sa.ForeignKey("dossier.id"), index=True)
     begin_op: Mapped[datetime]
     laatst_op: Mapped[datetime]
     gestopt_op: Mapped[datetime | None]
     ernst: Mapped[str | None]  # minder, even, erger
-    bron: Mapped[str] = mapped_column(_one_of(Bron))
+    bron: Mapped[str] = mapped_column(one_of(Bron))
+    zin: Mapped[str | None] = mapped_column(Private)  # one sentence, if somebody wanted to
+    corrigeert_id: Mapped[int | None] = mapped_column(sa.ForeignKey("melding_moment.id"))  # followed, never changed
     weg_op: Mapped[datetime | None]
 
 
@@ -133,10 +168,32 @@ class Concept(Base):
     op: Mapped[datetime] = mapped_column(index=True)
 
 
+class Afrondvoorstel(Base):
+    """A refusal of a zorg melding that waits for a second pair of eyes."""
+
+    __tablename__ = "afrondvoorstel"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    melding_id: Mapped[int] = mapped_column(sa.ForeignKey("melding.id", ondelete="CASCADE"), unique=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    reden: Mapped[str] = mapped_column(one_of(Reden))
+    tekst: Mapped[str] = mapped_column(Private)
+    op: Mapped[datetime]
+
+
+class Drempel(Base):
+    """A number that a gemeente may set: after how many moments we come by, how many weeks a logboek runs."""
+
+    __tablename__ = "drempel"
+
+    naam: Mapped[str] = mapped_column(primary_key=True)
+    waarde: Mapped[int]
+
+
 class Servicebelofte(Base):
     """How many werkdagen a melder waits at most for the first word, per categorie."""
 
     __tablename__ = "servicebelofte"
 
-    categorie: Mapped[str] = mapped_column(_one_of(Categorie), primary_key=True)
+    categorie: Mapped[str] = mapped_column(one_of(Categorie), primary_key=True)
     werkdagen: Mapped[int]

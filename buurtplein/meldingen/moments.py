@@ -32,7 +32,7 @@ def happens_again(
     if (known := _same(melding, at)) is not None:
         known.begin_op, known.laatst_op = min(known.begin_op, at), max(known.laatst_op, at)
         return known, False
-    moment = Moment(melding_id=melding.id, begin_op=at, laatst_op=at, bron=bron)
+    moment = Moment(melding_id=melding.id, dossier_id=melding.dossier_id, begin_op=at, laatst_op=at, bron=bron)
     session().add(moment)
     session().flush()  # the event names its id
     melding.keren += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -60,17 +60,19 @@ def remembered(codes: Sequence[str]) -> list[tuple[str, Melding]]:
 def visible_to(who: Who) -> sa.Select[Melding]:
     """Exactly the meldingen for which ``melding.read`` or ``melding.follow`` holds: the same law, as a query."""
     team, landlord = who.teams("wijkteamlid", "teamcoordinator"), who.teams("woonconsulent")
-    mine = sa.or_(
-        Melding.code_print.in_(who.keys),
-        Melding.team_id.in_(team),
-        sa.and_(Melding.team_id.in_(landlord), Melding.soort != Soort.ZORG),
+    too_close = sa.or_(
+        Melding.id.in_([thing_id for kind, thing_id in who.avoids if kind == "melding"]),
+        Melding.gebouw_id.in_([thing_id for kind, thing_id in who.avoids if kind == "gebouw"]).is_(sa.true()),
     )
-    return sa.select(Melding).where(mine, Melding.gewist_op.is_(None))
+    handled = sa.or_(Melding.team_id.in_(team), sa.and_(Melding.team_id.in_(landlord), Melding.soort != Soort.ZORG))
+    mine = sa.or_(Melding.code_print.in_(who.keys), sa.and_(handled, sa.not_(too_close)))
+    opened = Melding.id.in_([thing_id for kind, thing_id in who.opened if kind == "melding"])
+    return sa.select(Melding).where(sa.or_(mine, opened), Melding.gewist_op.is_(None))
 
 
 def on_desk_of(who: Who) -> sa.Select[Melding]:
     """As visible_to, through roles only: what a worker has on the desk."""
-    return visible_to(Who(who.person_id, who.name, who.grants))
+    return visible_to(replace(who, keys=frozenset(), opened=frozenset()))
 
 
 # -- the desk

@@ -9,7 +9,7 @@ from buurtplein.kernel import mail, sms
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import _, speaking
 from buurtplein.kernel.outbox import later
-from buurtplein.meldingen import queries
+from buurtplein.meldingen import dossiers, queries
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Antwoord
 
@@ -44,6 +44,11 @@ def tell_melder(event: Any) -> None:
     if melding is not None and melding.antwoord in (Antwoord.MAIL, Antwoord.SMS):
         why = f"bericht-{getattr(event, 'bericht_id', None) or melding.versie}"
         later("tell_melder_job", melding_id=melding.id, why=why)
+
+
+def pass_on(event: Any) -> None:
+    """Somebody stopped, or lost a role: nothing stays in the name of who is gone."""
+    dossiers.pass_on(event.person_id)
 
 
 def mail_worker(person_id: int, melding_id: int, why: str) -> None:

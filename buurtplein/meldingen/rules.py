@@ -1,4 +1,4 @@
-"""The law of a melding, pure: its kinds, its states, who may do what, when somebody hears from us, and its code."""
+"""The law of a melding, pure: its kinds, its states, when somebody hears from us, and its code."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final
 
 from stdnum import damm
 
-from buurtplein.kernel.who import Who
 from buurtplein.kernel.workdays import workdays_after
 
 
@@ -157,6 +156,10 @@ class NotPossible(Exception):
     """The act does not fit the state of the melding, usually because a colleague was faster."""
 
 
+class NobodyHere(Exception):
+    """Nobody works here yet, so nobody could answer: the site is not open."""
+
+
 def step(status: str, act: Act) -> Status:
     """The state after an act. Raises NotPossible when the act does not exist in this state."""
     try:
@@ -168,65 +171,6 @@ def step(status: str, act: Act) -> Status:
 def can(status: str, act: Act) -> bool:
     """Whether the act exists in this state."""
     return act in STEPS[Status(status)]
-
-
-# -- who may do what
-
-
-class Held(Protocol):
-    """What the predicates look at: the header of a melding, never its text."""
-
-    soort: str
-    categorie: str
-    team_id: int
-    code_print: str
-    buurt_code: str | None
-    wijk_code: str | None
-    gemeente_code: str | None
-    gewist_op: datetime | None
-
-
-class HasTeam(Protocol):
-    """A team, as far as a predicate needs to know it."""
-
-    id: int
-
-
-_TEAM: Final = ("wijkteamlid", "teamcoordinator")
-
-
-def holds_code(who: Who, melding: Held) -> bool:
-    """Whoever has the code has the melding: that is all a resident without a name can show."""
-    return melding.code_print in who.keys
-
-
-def handles(who: Who, melding: Held) -> bool:
-    """Members of the responsible team; a woonconsulent only for overlast: zorg is not for a landlord (domain brief
-    2.2).
-    """
-    roles = _TEAM if melding.soort == Soort.ZORG else (*_TEAM, "woonconsulent")
-    return melding.gewist_op is None and melding.team_id in who.teams(*roles)
-
-
-def works_in_team(who: Who, team: HasTeam) -> bool:
-    """Any member of this team."""
-    return team.id in who.teams()
-
-
-def coordinates(who: Who, melding: Held) -> bool:
-    """The coordinator of the responsible team: of the central queue too, so nothing is stuck there."""
-    return melding.team_id in who.teams("teamcoordinator")
-
-
-def looks_after(who: Who, melding: Held) -> bool:
-    """A buurtbeheerder routes overlast in the own area, by its header. Zorg goes straight to the wijkteam."""
-    places = {melding.buurt_code, melding.wijk_code, melding.gemeente_code}
-    return melding.soort == Soort.OVERLAST and not places.isdisjoint(who.areas("buurtbeheerder"))
-
-
-def looks_after_openly(who: Who, melding: Held) -> bool:
-    """As looks_after, for the categories whose text a buurtbeheerder may ask for."""
-    return melding.categorie in OPEN_FOR_BEHEERDER and looks_after(who, melding)
 
 
 # -- promises
@@ -271,6 +215,9 @@ def spaced(code: str) -> str:
 
 
 # -- moments
+
+# What a gemeente may set, with what holds until it does (issue of the wijkteams: a visit after so many moments).
+DREMPELS: Final = {"bezoek_na": 5, "logboek_weken": 6, "nazorg_weken": 5}
 
 EPISODE: Final = timedelta(minutes=20)
 REOPEN_WITHIN: Final = timedelta(days=60)

@@ -14,7 +14,7 @@ from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
-from buurtplein.meldingen import queries, rules
+from buurtplein.meldingen import dossiers, queries, rules
 from buurtplein.meldingen.models import Bericht, Moment, Servicebelofte
 from buurtplein.meldingen.models import Melding as Melding
 from buurtplein.meldingen.rules import Act, Bron, Grond, Partner, Reden
@@ -50,7 +50,13 @@ def file_melding(who: Who, answers: Answers) -> tuple[Melding, str]:
     session().add(melding)
     session().flush()  # its id is needed for what belongs to it
     session().add(
-        Moment(melding_id=melding.id, begin_op=melding.gemeld_op, laatst_op=melding.gemeld_op, bron=answers.bron)
+        Moment(
+            melding_id=melding.id,
+            dossier_id=melding.dossier_id,
+            begin_op=melding.gemeld_op,
+            laatst_op=melding.gemeld_op,
+            bron=answers.bron,
+        )
     )
     publish(
         events.MeldingFiled(who.person_id, melding.id, melding.team_id, melding.soort, melding.categorie, melding.bron)
@@ -73,6 +79,7 @@ def _new(answers: Answers, code: str) -> Melding:
         status=rules.START,
         bron=answers.bron,
         taal=answers.taal,
+        dossier_id=dossiers.begin(route.team_id, place.gebouw_id).id,
         team_id=route.team_id,
         route_why=route.why,
         route_regel_id=route.regel_id,
@@ -118,14 +125,14 @@ def take_up(who: Who, melding: Melding) -> None:
         melding.status = rules.step(melding.status, Act.OPPAKKEN)
     elif melding.status not in rules.OPEN:
         raise rules.NotPossible("niet open")
-    melding.handler_id = who.person_id
+    _mine(who, melding)
     publish(events.MeldingTakenUp(who.person_id, melding.id, melding.team_id))
 
 
 def answer(who: Who, melding: Melding, tekst: str, beloofd_op: date) -> Bericht:
     """Write to the melder and promise the next day to be heard from."""
     melding.status = rules.step(melding.status, Act.ANTWOORDEN)
-    melding.handler_id = melding.handler_id or who.person_id
+    _mine(who, melding)
     melding.beloofd_op, melding.uitgesteld_tot = beloofd_op, None
     written = _write(melding, "team", "bericht", tekst, who)
     publish(events.MeldingAnswered(who.person_id, melding.id, melding.team_id, written.id, beloofd_op))
@@ -135,7 +142,7 @@ def answer(who: Who, melding: Melding, tekst: str, beloofd_op: date) -> Bericht:
 def ask(who: Who, melding: Melding, tekst: str) -> Bericht:
     """Ask the melder something. Our clock waits until there is an answer."""
     melding.status = rules.step(melding.status, Act.VRAGEN)
-    melding.handler_id = melding.handler_id or who.person_id
+    _mine(who, melding)
     written = _write(melding, "team", "vraag", tekst, who)
     publish(events.MeldingAsked(who.person_id, melding.id, melding.team_id, written.id))
     return written
@@ -180,6 +187,7 @@ def hand_over(who: Who, melding: Melding, team_id: int, why: str) -> None:
         raise rules.NotPossible("al bij dit team")
     before = melding.team_id
     melding.status = rules.step(melding.status, Act.OVERDRAGEN)
+    dossiers.move(melding, team_id)
     melding.team_id, melding.handler_id, melding.route_why = team_id, None, why
     publish(events.MeldingHandedOver(who.person_id, melding.id, team_id, before))
 
@@ -188,7 +196,7 @@ def close(who: Who, melding: Melding, reden: str, tekst: str = "") -> None:
     """Done, with one of the fixed reasons; own words may be added for the melder."""
     melding.status = rules.step(melding.status, Act.AFRONDEN)
     melding.reden, melding.afgerond_op = Reden(reden), clock.now()
-    melding.handler_id = melding.handler_id or who.person_id
+    _mine(who, melding)
     written = _write(melding, "team", "bericht", tekst, who) if tekst else None
     publish(
         events.MeldingClosed(who.person_id, melding.id, melding.team_id, melding.reden, written.id if written else None)
@@ -243,6 +251,13 @@ def _free_number() -> str:
     while queries.nummer_taken(nummer := f"M-{secrets.randbelow(900_000) + 100_000}"):
         continue
     return nummer
+
+
+def _mine(who: Who, melding: Melding) -> None:
+    """Whoever acts first on a melding that nobody had, has it from then on."""
+    if melding.handler_id is None and who.person_id is not None:
+        melding.handler_id = who.person_id
+        dossiers.take(melding, who.person_id)
 
 
 def _promise_again(melding: Melding) -> None:

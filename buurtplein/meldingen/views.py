@@ -13,7 +13,7 @@ from buurtplein.buurten.rules import Plek
 from buurtplein.kernel import clock, once
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.guard import needs, who
-from buurtplein.kernel.i18n import current_lang
+from buurtplein.kernel.i18n import _, current_lang
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.meldingen import concepts, fotos, questions, rules, service, shown, texts, uploads
 from buurtplein.meldingen.concepts import Draft
@@ -28,6 +28,7 @@ from buurtplein.meldingen.forms import (
     TileForm,
     phone_digits,
 )
+from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Antwoord
 
 bp = Blueprint("melden", __name__, url_prefix="/melden")
@@ -183,7 +184,7 @@ def controle() -> Answer:
     if form.is_submitted() and form.validate():
         if (led := once.claim(draft.key)) is not None:
             return redirect(led, 303)
-        melding, code = service.file_melding(who(), answers)
+        melding, code = _file(answers)
         concepts.give_photos(draft, melding.id)
         concepts.drop(draft)
         to = url_for("klaar.sent", token=code)
@@ -192,6 +193,13 @@ def controle() -> Answer:
     route = buurten.route(answers.plek, rules.SOORT_OF[answers.categorie], answers.categorie, clock.now())
     rows = shown.check_rows(draft.answers, answers, len(concepts.photos(draft)))
     return _page("controle", draft, form, "meldingen/controle.html", rows=rows, team=shown.team_name(route.team_id))
+
+
+def _file(answers: service.Answers) -> tuple[Melding, str]:
+    try:
+        return service.file_melding(who(), answers)
+    except rules.NobodyHere:  # nothing was acknowledged; who it is for does not exist yet
+        abort(503, _("Deze website is nog niet open. Er werkt nog niemand die je kan antwoorden."))
 
 
 @bp.post("/weg")

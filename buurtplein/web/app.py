@@ -16,6 +16,9 @@ from buurtplein.buurten import queries as buurten
 from buurtplein.buurten import service as area_service
 from buurtplein.buurten.feature import FEATURE as BUURTEN
 from buurtplein.buurten.site import place
+from buurtplein.dossiers.feature import FEATURE as DOSSIERS
+from buurtplein.inzage.feature import FEATURE as INZAGE
+from buurtplein.inzicht.feature import FEATURE as INZICHT
 from buurtplein.kernel import (
     bus,
     crypto,
@@ -38,6 +41,7 @@ from buurtplein.kernel.outbox import Job
 from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import texts
 from buurtplein.meldingen.feature import FEATURE as MELDINGEN
+from buurtplein.partners.feature import FEATURE as PARTNERS
 from buurtplein.web import (
     assets,
     errors,
@@ -52,8 +56,18 @@ from buurtplein.web import (
     preferences,
 )
 from buurtplein.web.logs import log_requests
+from buurtplein.werkvoorraad.feature import FEATURE as WERKVOORRAAD
 
-FEATURES: tuple[Feature, ...] = (ACCOUNTS, BUURTEN, MELDINGEN)
+FEATURES: tuple[Feature, ...] = (
+    ACCOUNTS,
+    BUURTEN,
+    MELDINGEN,
+    WERKVOORRAAD,
+    DOSSIERS,
+    PARTNERS,
+    INZAGE,
+    INZICHT,
+)
 
 # Three photos straight from a phone, and some words around them.
 LARGEST_REQUEST = 48 * 1024 * 1024

@@ -20,6 +20,34 @@ VERSIONS = ROOT / "migrations" / "versions"
 pytestmark = pytest.mark.both_databases
 
 
+_FROM_BEFORE = (
+    (
+        "INSERT INTO team (id, naam, soort, telefoon, contactnaam, email, actief)"
+        " VALUES (1, 'Noord', 'wijkteam', '', '', '', true)"
+    ),
+    (
+        "INSERT INTO person (id, voornaam, achternaam, email, functie, taal, actief, shortcuts, created_at,"
+        " totp_last_step)"
+        " VALUES (1, 'Samira', '', 's@x.example', '', 'nl', true, false, '2026-03-01 10:00:00', 0)"
+    ),
+    "INSERT INTO rol (id, person_id, rol, team_id) VALUES (1, 1, 'wijkteamlid', 1)",
+    (
+        "INSERT INTO melding (id, nummer, code_print, soort, categorie, status, bron, taal, team_id, route_why,"
+        " wanneer, antwoord, delen, gemeld_op, beloofd_op, keren, laatst_op, versie)"
+        " VALUES (1, 'M-482913', 'x', 'overlast', 'geluid', 'nieuw', 'web', 'nl', 1, 'x', 'nu', 'code', false,"
+        " '2026-03-01 10:00:00', '2026-03-08', 1, '2026-03-01 10:00:00', 1)"
+    ),
+    (
+        "INSERT INTO melding_moment (id, melding_id, begin_op, laatst_op, bron)"
+        " VALUES (1, 1, '2026-03-01 10:00:00', '2026-03-01 10:00:00', 'web')"
+    ),
+    (
+        "INSERT INTO melding_bericht (id, melding_id, op, van, soort, tekst)"
+        " VALUES (1, 1, '2026-03-01 10:00:00', 'melder', 'bericht', '')"
+    ),
+)
+
+
 def _script() -> ScriptDirectory:
     return ScriptDirectory.from_config(schema.config("sqlite://"))
 
@@ -79,3 +107,28 @@ def test_every_table_is_known_to_the_models(db_url: str) -> None:
     assert not {name for name in extra if not name.startswith(("search_", "sqlite_"))}, (
         f"Tables without a model: {extra}"
     )
+
+
+def test_what_is_there_survives_going_up_and_down(db_url: str) -> None:
+    """A melding with its moment and a message from before dossiers keeps all three, and gets a dossier with a name."""
+    command.downgrade(schema.config(db_url), "26d81307492e")
+    engine = make_engine(db_url)
+    with engine.connect().execution_options(writes=True) as db, db.begin():
+        for row in _FROM_BEFORE:
+            db.exec_driver_sql(row)
+    engine.dispose()
+    migrate(db_url)
+    with engine.connect() as db:
+        name = db.exec_driver_sql(
+            "SELECT p.voornaam FROM melding m"
+            " JOIN dossier d ON d.id = m.dossier_id JOIN person p ON p.id = d.handler_id"
+        ).scalar()
+        moments = db.exec_driver_sql("SELECT COUNT(*) FROM melding_moment WHERE dossier_id IS NOT NULL").scalar()
+        messages = db.exec_driver_sql("SELECT COUNT(*) FROM melding_bericht").scalar()
+    engine.dispose()
+    assert (name, moments, messages) == ("Samira", 1, 1)
+    command.downgrade(schema.config(db_url), "26d81307492e")
+    with engine.connect() as db:
+        left = [db.exec_driver_sql(f"SELECT COUNT(*) FROM {t}").scalar() for t in ("melding", "melding_moment")]
+    engine.dispose()
+    assert left == [1, 1]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from buurtplein.kernel import realtime
 from buurtplein.kernel.realtime import nudge, socketio
 from tests.bezoeker import Bezoeker
 from tests.personas import STAFF, Town, session_cookie
@@ -65,3 +66,15 @@ def test_who_signed_out_hears_nothing_more(
     samira.visit("/werk").press("Uitloggen")
     team = town.team_id("Wijkteam Noord")
     assert not page.is_connected() or page.emit("watch", "team", team, callback=True) is False
+
+
+def test_a_page_that_was_left_meanwhile_is_no_error(
+    monkeypatch: pytest.MonkeyPatch, town: Town, socket: Callable[[str | None], Any]
+) -> None:
+    samira = socket("Samira")
+
+    def gone(_room: str) -> None:
+        raise ValueError("sid is not connected to requested namespace")  # what the library says then
+
+    monkeypatch.setattr(realtime, "join_room", gone)
+    assert samira.emit("watch", "team", town.team_id("Wijkteam Noord"), callback=True) is False

@@ -27,6 +27,8 @@ class Held:
     gemeente_code: str | None = "GM9901"
     code_print: str = PRINT
     gewist_op: datetime | None = None
+    id: int = 5
+    gebouw_id: int | None = 8
 
     @property
     def soort(self) -> str:

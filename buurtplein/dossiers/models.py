@@ -1,0 +1,3 @@
+"""Tables of dossiers."""
+
+from __future__ import annotations

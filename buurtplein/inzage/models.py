@@ -1,0 +1,3 @@
+"""Tables of inzage."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Tables of inzicht."""
+
+from __future__ import annotations

@@ -1,0 +1,13 @@
+"""Columns that several features need in the same way."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+
+def one_of(kind: type[StrEnum]) -> sa.Enum:
+    """A column that holds one word of a fixed set; the database refuses any other."""
+    words = [member.value for member in kind]
+    return sa.Enum(*words, name=kind.__name__.lower(), native_enum=False, create_constraint=True, length=32)

@@ -1,0 +1,79 @@
+"""Who may do what with a melding, pure: the predicates that the rows of access.py are made of (domain brief 2.2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final, Protocol
+
+from buurtplein.kernel.who import Who
+from buurtplein.meldingen.rules import OPEN_FOR_BEHEERDER, Soort
+
+
+class Held(Protocol):
+    """What the predicates look at: the header of a melding, never its text."""
+
+    id: int
+    soort: str
+    categorie: str
+    team_id: int
+    gebouw_id: int | None
+    code_print: str
+    buurt_code: str | None
+    wijk_code: str | None
+    gemeente_code: str | None
+    gewist_op: datetime | None
+
+
+class HasTeam(Protocol):
+    """A team, as far as a predicate needs to know it."""
+
+    id: int
+
+
+_TEAM: Final = ("wijkteamlid", "teamcoordinator")
+
+
+def holds_code(who: Who, melding: Held) -> bool:
+    """Whoever has the code has the melding: that is all a resident without a name can show."""
+    return melding.code_print in who.keys
+
+
+def handles(who: Who, melding: Held) -> bool:
+    """Members of the responsible team; a woonconsulent only for overlast: zorg is not for a landlord (domain brief
+    2.2). Never somebody who is too close to it.
+    """
+    if melding.gewist_op is not None or too_close(who, melding):
+        return False
+    roles = _TEAM if melding.soort == Soort.ZORG else (*_TEAM, "woonconsulent")
+    return melding.team_id in who.teams(*roles)
+
+
+def too_close(who: Who, melding: Held) -> bool:
+    """Somebody who lives at the place, or who said to know the people, is skipped (domain brief 1.9, R10)."""
+    return ("melding", melding.id) in who.avoids or ("gebouw", melding.gebouw_id) in who.avoids
+
+
+def in_emergency(who: Who, melding: Held) -> bool:
+    """Two people agreed that this person may read it for an hour; everything of it is logged (domain brief 2.2)."""
+    return melding.gewist_op is None and ("melding", melding.id) in who.opened
+
+
+def works_in_team(who: Who, team: HasTeam) -> bool:
+    """Any member of this team."""
+    return team.id in who.teams()
+
+
+def coordinates(who: Who, melding: Held) -> bool:
+    """The coordinator of the responsible team: of the central queue too, so nothing is stuck there."""
+    return melding.team_id in who.teams("teamcoordinator")
+
+
+def looks_after(who: Who, melding: Held) -> bool:
+    """A buurtbeheerder routes overlast in the own area, by its header. Zorg goes straight to the wijkteam."""
+    places = {melding.buurt_code, melding.wijk_code, melding.gemeente_code}
+    return melding.soort == Soort.OVERLAST and not places.isdisjoint(who.areas("buurtbeheerder"))
+
+
+def looks_after_openly(who: Who, melding: Held) -> bool:
+    """As looks_after, for the categories whose text a buurtbeheerder may ask for."""
+    return melding.categorie in OPEN_FOR_BEHEERDER and looks_after(who, melding)

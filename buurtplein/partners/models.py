@@ -1,0 +1,3 @@
+"""Tables of partners."""
+
+from __future__ import annotations

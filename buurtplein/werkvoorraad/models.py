@@ -1,0 +1,3 @@
+"""Tables of werkvoorraad."""
+
+from __future__ import annotations
