@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
+from buurtplein.dossiers import rules as dossier
+from buurtplein.inzage import rules as inzage
+from buurtplein.inzicht import rules as inzicht
 from buurtplein.kernel.guard import Table
 from buurtplein.kernel.who import everyone, has_role, signed_in
 from buurtplein.meldingen import predicates as melding
+from buurtplein.werkvoorraad import rules as voorraad
 
 _handlers = (Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT)
 
@@ -26,12 +30,53 @@ TABLE: Table = {
     "melding.read": (melding.handles, melding.in_emergency),
     "melding.handle": (melding.handles,),
     "melding.watch": (melding.handles,),
+    "promise.list": (has_role(*_handlers),),
     "team.watch": (melding.works_in_team,),
+    # -- the list: doing the same to several, kept filters and standard answers
+    "melding.bulk": (has_role(*_handlers),),  # each melding in it is asked for by itself
+    "bulk.undo": (voorraad.own,),
+    "filter.change": (voorraad.own, voorraad.shared_with),
+    "template.make": (has_role(*_handlers),),
+    "template.change": (voorraad.answers_in,),
     "melding.enter": (has_role(*_handlers, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
     # a buurtbeheerder routes overlast on its header, and reads a text only by a click that is remembered; zorg never
     "melding.sort": (has_role(Rol.BUURTBEHEERDER, Rol.TEAMCOORDINATOR),),
     "melding.route": (melding.looks_after, melding.coordinates),
     "melding.read_text": (melding.looks_after_openly,),
+    # -- sharing: who handles a melding asks for help; a partner needs no account, only the link
+    "partner.open": (everyone,),  # the loader finds only what belongs to this link
+    "convenant.manage": (has_role(Rol.BEHEERDER),),
+    # -- requests about what we keep: beheer sees that they exist; two people decide what is given
+    "avg.list": (has_role(*_handlers, Rol.BEHEERDER),),
+    "avg.enter": (has_role(*_handlers),),
+    "avg.handle": (inzage.handles,),
+    "avg.approve": (inzage.second_person,),
+    # -- who read what, what stays longer, and reading in an emergency
+    "melding.readlog": (melding.leads,),
+    "melding.keep": (melding.leads,),
+    "dossier.readlog": (melding.leads_dossier,),
+    "team.quality": (has_role(Rol.TEAMCOORDINATOR),),
+    "sample.judge": (melding.judges,),
+    "emergency.ask": (has_role(Rol.BEHEERDER, Rol.TEAMCOORDINATOR, Rol.WIJKTEAMLID),),
+    "emergency.answer": (account.decides,),
+    "emergency.list": (has_role(Rol.AUDITOR, Rol.BEHEERDER),),
+    "audit.read": (has_role(Rol.AUDITOR),),
+    "term.read": (has_role(Rol.AUDITOR, Rol.BEHEERDER),),
+    "term.manage": (has_role(Rol.BEHEERDER),),
+    "interest.state": (signed_in,),
+    "interest.end": (account.own_interest,),
+    # -- figures: in fives for everybody alike; the predicates of inzicht say of which teams and areas
+    "figures.read": (has_role(*_handlers, Rol.BEHEERDER, Rol.AUDITOR, Rol.BUURTBEHEERDER),),
+    "export.team": (inzicht.coordinates_team,),
+    "export.fetch": (inzicht.asked_for_it,),
+    "export.watch": (inzicht.asked_for_it,),
+    # -- logboeken: what belongs together. Whoever lives at the place, or knows the people, stays out of all of it
+    "dossier.list": (has_role(*_handlers),),
+    "dossier.read": (dossier.reads,),
+    "dossier.handle": (dossier.handles_all,),
+    "moment.note": (dossier.handles_line,),
+    "task.do": (dossier.reads,),
+    "logboek.join": (everyone,),  # whoever holds a card; the loader finds nothing without one
     # -- people who work here, and how they come in
     "account.sign_in": (everyone,),
     "account.sign_out": (everyone,),  # also when the session ended by itself in the meantime

@@ -53,6 +53,25 @@ class MeldingTakenUp(_AboutMelding):
 
 
 @dataclass(frozen=True)
+class MeldingAssigned(_AboutMelding):
+    """Somebody of the team got it in hand, from a colleague or by choosing it."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class PromiseSet(_AboutMelding):
+    """Another day was promised, without a message."""
+
+    beloofd_op: date
+
+
+@dataclass(frozen=True)
+class MeldingPutBack(_AboutMelding):
+    """What was done to several at once was taken back within its minute."""
+
+
+@dataclass(frozen=True)
 class MeldingAnswered(_AboutMelding):
     """The team wrote to the melder and promised a day."""
 
@@ -85,6 +104,35 @@ class MeldingShared(_AboutMelding):
 
     partner: str
     grond: str
+
+
+@dataclass(frozen=True)
+class PartnerOpened(_AboutMelding):
+    """The partner opened the link. It opens once."""
+
+    deling_id: int
+
+
+@dataclass(frozen=True)
+class PartnerAnswered(_AboutMelding):
+    """The partner answered, in one of the fixed ways."""
+
+    deling_id: int
+    uitslag: str
+
+
+@dataclass(frozen=True)
+class PartnerLinkWithdrawn(_AboutMelding):
+    """The link of a partner was stopped before there was an answer."""
+
+    deling_id: int
+
+
+@dataclass(frozen=True)
+class PartnerLinkEnded(_AboutMelding):
+    """The days of a link are over, and the partner gave no answer."""
+
+    deling_id: int
 
 
 @dataclass(frozen=True)
@@ -141,10 +189,33 @@ class MomentStopped(_AboutMelding):
 
 
 @dataclass(frozen=True)
+class MomentCorrected(_AboutMelding):
+    """A moment was not right: a new one takes its place, and both stay."""
+
+    moment_id: int
+    corrigeert_id: int
+
+
+@dataclass(frozen=True)
+class OpnameKept(_AboutMelding):
+    """The melder told by voice what happened."""
+
+    moment_id: int
+
+
+@dataclass(frozen=True)
+class OpnameRemoved(_AboutMelding):
+    """The melder took the own voice away again."""
+
+    moment_id: int
+
+
+@dataclass(frozen=True)
 class PromiseMissed(_AboutMelding):
-    """We broke our word: the promised day passed. The melder reads an apology with a new day."""
+    """We broke our word: the promised day passed. The melder reads an apology with a new day. ``keer``: in a row."""
 
     beloofd_op: date
+    keer: int
 
 
 @dataclass(frozen=True)
@@ -155,8 +226,263 @@ class MelderSatisfied(_AboutMelding):
 
 
 @dataclass(frozen=True)
+class MeldingAssessed(_AboutMelding):
+    """A person answered the three questions of triage and decided what we do first; what was proposed stands beside."""
+
+    uitkomst: str
+    voorstel: str
+
+
+@dataclass(frozen=True)
+class MelderFeels(_AboutMelding):
+    """The melder said, in one tap or to a worker, whether home feels safe."""
+
+    veilig: str
+
+
+@dataclass(frozen=True)
+class MelderConsents(_AboutMelding):
+    """The melder told a worker whether we may talk about it with others."""
+
+    mag: bool
+
+
+@dataclass(frozen=True)
+class RefusalProposed(_AboutMelding):
+    """A worker wants to do nothing with a zorg melding: a colleague looks along first."""
+
+    reden: str
+
+
+@dataclass(frozen=True)
+class RefusalAgreed(_AboutMelding):
+    """A second colleague agreed that we do nothing."""
+
+    reden: str
+
+
+@dataclass(frozen=True)
+class RefusalDeclined(_AboutMelding):
+    """The proposal to do nothing is off: the work goes on."""
+
+
+@dataclass(frozen=True)
+class MelderReminded(_AboutMelding):
+    """A question stayed without an answer: we asked once more, by mail or text message if there is an address."""
+
+
+@dataclass(frozen=True)
+class MelderSilent(_AboutMelding):
+    """No answer came: it is the turn of the team again, with a day."""
+
+    beloofd_op: date
+
+
+@dataclass(frozen=True)
+class NazorgAsked(_AboutMelding):
+    """Some weeks after closing we asked how it is now."""
+
+
+@dataclass(frozen=True)
+class NazorgSaid(_AboutMelding):
+    """The melder said how it is now: better, the same, or worse."""
+
+    nazorg: str
+
+
+@dataclass(frozen=True)
+class NazorgMissed(_AboutMelding):
+    """We called to ask how it is now, and nobody answered the phone."""
+
+    op: date
+
+
+@dataclass(frozen=True)
+class MeldingPassedOn(_AboutMelding):
+    """A colleague cannot do this one; another name stands by it. Who that was is nobody's business."""
+
+
+@dataclass(frozen=True)
+class MeldingKept(_AboutMelding):
+    """Something still runs: not wiped before a day (None: the usual term holds again)."""
+
+    tot: date | None
+
+
+@dataclass(frozen=True)
+class EmergencyUsed(_AboutMelding):
+    """Opened by noodtoegang: no role gave it, two people did."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+    noodtoegang_id: int | None
+
+
+@dataclass(frozen=True)
+class ReadingJudged(_AboutMelding):
+    """A teamcoördinator said of one reading whether there was work behind it."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+    steekproef_id: int
+    klopt: bool
+
+
+@dataclass(frozen=True)
+class AccessRefused:
+    """Somebody at work asked for a melding or dossier that is not theirs to see, or that does not exist."""
+
+    about: ClassVar[str] = "melding"
+
+    actor_id: int | None
+    melding_id: int | None
+    deur: str
+
+
+@dataclass(frozen=True)
 class MeldingWiped(_AboutMelding):
     """The term is over: everything that somebody wrote is gone, the figure stays."""
+
+
+# -- dossiers: what belongs together
+
+
+@dataclass(frozen=True)
+class _AboutDossier:
+    about: ClassVar[str] = "dossier"
+    nudges: ClassVar[tuple[str, ...]] = ("team",)
+
+    actor_id: int | None
+    dossier_id: int
+    team_id: int
+
+
+@dataclass(frozen=True)
+class DossierJoined:
+    """A melding was laid in a dossier with others: by the team, or by a neighbour with a card."""
+
+    about: ClassVar[str] = "dossier"
+    nudges: ClassVar[tuple[str, ...]] = ("melding", "team")
+
+    actor_id: int | None
+    dossier_id: int
+    melding_id: int
+    team_id: int
+
+
+@dataclass(frozen=True)
+class DossierLeft:
+    """A melding did not belong there after all: it got a dossier of its own."""
+
+    about: ClassVar[str] = "dossier"
+    nudges: ClassVar[tuple[str, ...]] = ("melding", "team")
+
+    actor_id: int | None
+    dossier_id: int
+    melding_id: int
+    team_id: int
+
+
+@dataclass(frozen=True)
+class DossierMerged(_AboutDossier):
+    """The last melding left a dossier: what was written about it went along to where the melding went."""
+
+    from_id: int
+
+
+@dataclass(frozen=True)
+class DossierRead(_AboutDossier):
+    """Somebody opened the dossier. Every opening is remembered."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+
+@dataclass(frozen=True)
+class DossierPrinted(_AboutDossier):
+    """Somebody took the dossier along as a PDF, without names."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+
+@dataclass(frozen=True)
+class PlanWritten(_AboutDossier):
+    """The plan of the team changed."""
+
+
+@dataclass(frozen=True)
+class DossierAnswered(_AboutDossier):
+    """All melders got a message, each their own."""
+
+    aantal: int
+
+
+@dataclass(frozen=True)
+class DossierExtended(_AboutDossier):
+    """The logboek goes on until a later day; the melders read why."""
+
+    loopt_tot: date
+
+
+@dataclass(frozen=True)
+class DossierDecided(_AboutDossier):
+    """The logboek ended with a decision; the melders read what it was and was not enough for."""
+
+    besluit: str
+
+
+@dataclass(frozen=True)
+class OtherSideHeard(_AboutDossier):
+    """The account of the other side was written down, or when they were told, or why not yet."""
+
+    geinformeerd_op: date | None
+    uitstel: str | None
+    uitstel_tot: date | None
+
+
+@dataclass(frozen=True)
+class KaartMade(_AboutDossier):
+    """A card was made with which neighbours can join; the melder agreed."""
+
+    kaart_id: int
+    tot: date
+
+
+@dataclass(frozen=True)
+class TaakMade(_AboutDossier):
+    """Something has to be done before a day."""
+
+    taak_id: int
+    soort: str
+    voor_op: date
+
+
+@dataclass(frozen=True)
+class TaakDone(_AboutDossier):
+    """It was done."""
+
+    taak_id: int
+
+
+@dataclass(frozen=True)
+class DrempelChanged:
+    """A number that a gemeente may set was changed."""
+
+    about: ClassVar[str] = "drempel"
+
+    actor_id: int | None
+    drempel: str
+    aantal: int
+
+
+@dataclass(frozen=True)
+class ConvenantSaved:
+    """What was agreed with an organisation was written down or changed."""
+
+    about: ClassVar[str] = "convenant"
+
+    actor_id: int | None
+    convenant_id: int
+    partner: str
 
 
 @dataclass(frozen=True)
@@ -168,6 +494,110 @@ class ServicebelofteChanged:
     actor_id: int | None
     categorie: str
     werkdagen: int
+
+
+# -- figures: what somebody took along
+
+
+@dataclass(frozen=True)
+class _AboutExport:
+    about: ClassVar[str] = "export"
+    nudges: ClassVar[tuple[str, ...]] = ("export",)
+
+    actor_id: int | None
+    export_id: int
+    kind: str
+    team_id: int | None
+
+
+@dataclass(frozen=True)
+class ExportAsked(_AboutExport):
+    """Somebody asked for figures, or for the list of a team, as a file."""
+
+
+@dataclass(frozen=True)
+class ExportReady(_AboutExport):
+    """The file was made."""
+
+
+@dataclass(frozen=True)
+class ExportFetched(_AboutExport):
+    """Who asked for it took the file along."""
+
+
+# -- requests about what we keep
+
+
+@dataclass(frozen=True)
+class _AboutRequest:
+    about: ClassVar[str] = "avgverzoek"
+
+    actor_id: int | None
+    avgverzoek_id: int
+
+
+@dataclass(frozen=True)
+class AvgAsked(_AboutRequest):
+    """Somebody asked to see, correct or wipe what we keep, or objects. The clock of the law starts."""
+
+    team_id: int
+    melding_id: int | None
+    soort: str
+    van: str
+
+
+@dataclass(frozen=True)
+class AvgLinked(_AboutRequest):
+    """Staff found the melding that a request is about."""
+
+    melding_id: int
+
+
+@dataclass(frozen=True)
+class AvgExtended(_AboutRequest):
+    """The answer takes two months longer, with a reason."""
+
+    uiterlijk_op: date
+
+
+@dataclass(frozen=True)
+class AvgFinished(_AboutRequest):
+    """The answer was given, in one of the fixed ways."""
+
+    melding_id: int | None
+    afhandeling: str
+
+
+@dataclass(frozen=True)
+class InzageRead(_AboutRequest):
+    """Somebody read the pieces of a dossier to choose what can be shown."""
+
+
+@dataclass(frozen=True)
+class InzageSaved(_AboutRequest):
+    """What can be shown was chosen, piece by piece."""
+
+
+@dataclass(frozen=True)
+class InzageProposed(_AboutRequest):
+    """The export waits for a second person."""
+
+    melding_id: int | None
+
+
+@dataclass(frozen=True)
+class InzageSentBack(_AboutRequest):
+    """The second person wants something changed."""
+
+
+@dataclass(frozen=True)
+class InzageApproved(_AboutRequest):
+    """The second person agreed."""
+
+
+@dataclass(frozen=True)
+class InzageGiven(_AboutRequest):
+    """The approved export was fetched, to hand over."""
 
 
 # -- people who work here
@@ -229,6 +659,36 @@ class SecretChanged(_AboutPerson):
     """A password, passkey or set of recovery codes changed; which kind, never the secret."""
 
     secret: str
+
+
+@dataclass(frozen=True)
+class InterestStated(_AboutPerson):
+    """Somebody said to stay out of something. Of what is theirs alone, so it is not told here."""
+
+
+@dataclass(frozen=True)
+class InterestEnded(_AboutPerson):
+    """Somebody no longer stays out of something."""
+
+
+@dataclass(frozen=True)
+class EmergencyAsked:
+    """Somebody asked to read one thing although no role gives it."""
+
+    about: ClassVar[str] = "noodtoegang"
+
+    actor_id: int | None
+    noodtoegang_id: int
+
+
+@dataclass(frozen=True)
+class EmergencyGranted(EmergencyAsked):
+    """A second person agreed: reading lasts an hour."""
+
+
+@dataclass(frozen=True)
+class EmergencyRefused(EmergencyAsked):
+    """A second person said no."""
 
 
 @dataclass(frozen=True)
@@ -324,3 +784,31 @@ class JobTriedAgain:
 
     actor_id: int | None
     job_id: int
+
+
+@dataclass(frozen=True)
+class TermChanged:
+    """Something is kept longer or shorter from now on."""
+
+    actor_id: int | None
+    termijn: str
+    dagen: int
+
+
+@dataclass(frozen=True)
+class DataDestroyed:
+    """A turn of forgetting: the statement says how many of what."""
+
+    about: ClassVar[str] = "vernietiging"
+
+    actor_id: int | None
+    vernietiging_id: int
+    termijn: str
+
+
+@dataclass(frozen=True)
+class AuditExported:
+    """Somebody took a part of the audit log along as a file."""
+
+    actor_id: int | None
+    aantal: int

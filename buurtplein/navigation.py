@@ -12,16 +12,27 @@ from buurtplein.kernel.i18n import _l
 
 # (words, endpoint), in the order of a working day.
 STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
-    (_l("Werkvoorraad"), "werk.meldingen"),
+    (_l("Werkvoorraad"), "voorraad.meldingen_list"),
+    (_l("Beloften"), "beloften.overview"),
+    (_l("Logboeken"), "dossiers.overview"),
+    (_l("Taken"), "taken.overview"),
     (_l("Verdelen"), "routeren.overview"),
-    (_l("Melding aannemen"), "routeren.enter"),
+    (_l("Neem een melding aan"), "routeren.enter"),
+    (_l("Antwoorden"), "antwoorden.overview"),
+    (_l("Cijfers"), "inzicht.figures"),
+    (_l("Klopt dit lezen?"), "inzagelog.quality"),
+    (_l("Lezen in nood"), "noodtoegang.overview"),
+    (_l("Wie vroeg inzage?"), "avg.overview"),
     (_l("Posters"), "posters.overview"),
-    (_l("Gebruikers"), "mensen.people"),
+    (_l("Wie werkt hier?"), "mensen.people"),
     (_l("Teams"), "mensen.teams"),
-    (_l("Routering"), "buurten.routing"),
+    (_l("Wie krijgt wat?"), "buurten.routing"),
     (_l("Gebieden"), "buurten.areas"),
     (_l("Nummers"), "buurten.numbers"),
     (_l("Hoe snel antwoord"), "belofte.overview"),
+    (_l("Delen met een ander"), "convenanten.overview"),
+    (_l("Wie deed wat?"), "auditlog.overview"),
+    (_l("Bewaren en wissen"), "bewaren.overview"),
     (_l("Techniek"), "machine.overview"),
     (_l("Mijn gegevens"), "mijn.details"),
 )
@@ -30,7 +41,7 @@ RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Mijn melding volgen"), "volgen.enter"),
     (_l("Wie mag wat?"), "pages.access"),
     (_l("Woordenlijst"), "pages.words"),
-    (_l("Inloggen voor medewerkers"), "accounts.sign_in"),
+    (_l("Log in voor je werk"), "accounts.sign_in"),
 )
 
 

@@ -9,18 +9,50 @@ from collections.abc import Mapping
 from typing import Any
 
 from buurtplein import events
+from buurtplein.accounts import nood
 from buurtplein.accounts import reactions as accounts
+from buurtplein.dossiers import reactions as dossiers
+from buurtplein.inzage import reactions as inzage
 from buurtplein.kernel.bus import Reaction
+from buurtplein.meldingen import aside, readlog
 from buurtplein.meldingen import reactions as meldingen
+from buurtplein.partners import reactions as partners
 
 REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.SessionEnded: (accounts.close_sockets,),
-    events.PersonDeactivated: (meldingen.pass_on,),
-    events.RoleRevoked: (meldingen.pass_on,),
-    events.MeldingFiled: (meldingen.tell_team, meldingen.confirm_to_melder),
-    events.MeldingHandedOver: (meldingen.tell_team,),
+    events.PersonDeactivated: (meldingen.pass_on, dossiers.follow_names),
+    events.PersonReactivated: (meldingen.come_home,),
+    events.RoleGranted: (meldingen.come_home,),
+    events.RoleRevoked: (meldingen.pass_on, dossiers.follow_names),
+    events.InterestStated: (aside.step_aside, dossiers.follow_names),
+    events.EmergencyAsked: (nood.tell_watchers, nood.tell_deciders),
+    events.EmergencyGranted: (nood.tell_watchers, nood.tell_asker),
+    events.EmergencyRefused: (nood.tell_watchers, nood.tell_asker),
+    events.ReadingJudged: (readlog.tell_auditor,),
+    events.MeldingFiled: (aside.skip_the_close, meldingen.tell_team, meldingen.confirm_to_melder),
+    events.MeldingHandedOver: (aside.skip_the_close, meldingen.tell_team, dossiers.follow_names),
     events.MeldingReplied: (meldingen.tell_handler,),
-    events.MeldingAnswered: (meldingen.tell_melder,),
-    events.MeldingAsked: (meldingen.tell_melder,),
-    events.MeldingClosed: (meldingen.tell_melder,),
+    events.MeldingAnswered: (meldingen.tell_melder, dossiers.follow_names),
+    events.MeldingAsked: (meldingen.tell_melder, dossiers.follow_names),
+    events.MeldingClosed: (meldingen.tell_melder, partners.stop_links, dossiers.follow_names),
+    events.MeldingWithdrawn: (partners.stop_links,),
+    events.MeldingBack: (partners.stop_links,),
+    events.PartnerAnswered: (partners.tell_handler_of_partner,),
+    events.PartnerLinkEnded: (partners.tell_handler_of_partner,),
+    events.AvgAsked: (inzage.tell_coordinator,),
+    events.AvgFinished: (inzage.tell_asker,),
+    events.InzageProposed: (inzage.tell_coordinator,),
+    events.PromiseMissed: (meldingen.tell_of_miss,),
+    events.MelderReminded: (meldingen.remind_melder,),
+    events.MelderSilent: (meldingen.tell_handler,),
+    events.MelderFeels: (meldingen.tell_when_unsafe,),
+    events.RefusalProposed: (meldingen.tell_colleagues,),
+    events.RefusalDeclined: (meldingen.tell_handler,),
+    events.NazorgAsked: (meldingen.ask_melder,),
+    events.NazorgSaid: (meldingen.tell_when_not_better,),
+    events.MeldingTakenUp: (dossiers.follow_names,),
+    events.MomentNoted: (dossiers.come_by,),
+    events.DossierMerged: (dossiers.go_along,),
+    events.DossierJoined: (dossiers.follow_names,),
+    events.DossierLeft: (dossiers.follow_names,),
 }

@@ -1,13 +1,15 @@
 """WAT BEWAREN WE: every column of every table, why we have it, with what right, how long, and what happens then.
 
-Read by everyone on /uitleg/bewaren. A column without a row here fails the tests: nothing is kept by accident. The terms
-themselves live beside the code that carries them out. Grounds are articles of the AVG. Source: domain brief 2.4.
+Read by everyone on /uitleg/bewaren. A column without a row here fails the tests: nothing is kept by accident. A row
+that ends names its terms; the worker carries them out (web/terms.py) by the rules that features bring (Feature.rules),
+and beheer sees, sets and proves them on /beheer/bewaren. Grounds are articles of the AVG. Source: domain brief 2.4.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby
 from typing import Final
 
@@ -22,6 +24,30 @@ NO_PERSON: Final = _l("Het gaat niet over personen.")
 
 
 @dataclass(frozen=True)
+class Term:
+    """How long something stays, counted from when it is over, and by which rule it then goes.
+
+    A gemeente may choose between ``least`` and ``most``; where these are equal there is nothing to choose.
+    """
+
+    code: str
+    what: LazyString
+    rule: str
+    usual: timedelta
+    least: timedelta
+    most: timedelta
+
+    @property
+    def short(self) -> bool:
+        """Whether this lives for days only, so that waiting for the night would be long."""
+        return self.usual <= timedelta(days=3)
+
+
+def _term(code: str, what: LazyString, days: int, least: int | None = None, most: int | None = None) -> Term:
+    return Term(code, what, code, timedelta(days=days), timedelta(days=least or days), timedelta(days=most or days))
+
+
+@dataclass(frozen=True)
 class Keep:
     """Some columns (``table.column`` or ``table.*``) and their fate. A column row outranks the row of its table."""
 
@@ -31,6 +57,7 @@ class Keep:
     why: LazyString
     ground: str | LazyString
     how_long: LazyString
+    terms: tuple[Term, ...] = ()
 
 
 MELDING = _l("Meldingen")
@@ -38,7 +65,14 @@ PEOPLE = _l("Medewerkers")
 PLACES = _l("De buurt")
 MACHINE = _l("Techniek")
 
-_TERM = _l("Zorg: één jaar nadat het klaar is. Overlast: twee jaar. Dan wissen we het.")
+_TERM = _l("Nog even nadat het klaar is. Dan wissen we het.")
+_YEAR: Final = 365
+_MELDING_TERMS: Final = (
+    _term("zorg", _l("Zorg"), _YEAR, 180, 2 * _YEAR),
+    _term("overlast", _l("Overlast"), 2 * _YEAR, _YEAR, 5 * _YEAR),
+    _term("vraag", _l("Een vraag"), 180, 30, _YEAR),
+    _term("afgewezen", _l("Een melding waar we niks mee deden"), 180, 30, _YEAR),
+)
 
 RULES: Final[tuple[Keep, ...]] = (
     Keep(
@@ -46,6 +80,10 @@ RULES: Final[tuple[Keep, ...]] = (
             "melding.tekst",
             "melding.plek",
             "melding.positie",
+            "melding.veilig",
+            "melding.zorgelijk",
+            "melding.route_why",
+            "melding.bewaren_reden",
             "melding_bericht.*",
             "melding_foto.*",
             "melding_moment.zin",
@@ -56,6 +94,7 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Daarmee kan het team helpen. We bewaren het versleuteld."),
         PUBLIC_TASK,
         _TERM,
+        _MELDING_TERMS,
     ),
     Keep(
         ("melding.email", "melding.telefoon", "melding.code"),
@@ -64,6 +103,7 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Alleen om jou antwoord te geven. We bewaren het versleuteld."),
         PUBLIC_TASK,
         _TERM,
+        _MELDING_TERMS,
     ),
     Keep(
         ("melding.*", "melding_moment.*"),
@@ -80,6 +120,59 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Zo hoef je niet steeds hetzelfde te melden. We bewaren het versleuteld."),
         PUBLIC_TASK,
         _TERM,
+        _MELDING_TERMS,
+    ),
+    Keep(
+        ("deling.*",),
+        MELDING,
+        _l("Met wie we je melding deelden, en wat er mee ging"),
+        _l("Dan kun jij dat teruglezen. Namen en adressen bewaren we versleuteld."),
+        DUTY,
+        _TERM,
+        _MELDING_TERMS,
+    ),
+    Keep(
+        ("avgverzoek.*", "inzagestuk.*"),
+        MELDING,
+        _l("Wat je ons vroeg over je gegevens, en wat we antwoordden"),
+        _l("Dan kunnen we laten zien dat we op tijd waren. We bewaren het versleuteld."),
+        DUTY,
+        _l("Nog een jaar na het antwoord. Dan wissen we het."),
+        (_term("avg", _l("Een vraag over gegevens"), _YEAR, 90, 2 * _YEAR),),
+    ),
+    Keep(
+        ("convenant.*",),
+        MELDING,
+        _l("Wat we met anderen afspraken over delen"),
+        _l("Daarin staat wat er mee mag, en wat nooit."),
+        NO_PERSON,
+        _l("Zolang de website er is."),
+    ),
+    Keep(
+        ("bulkactie.*", "bulkregel.*"),
+        MELDING,
+        _l("Wat een medewerker bij meer meldingen tegelijk deed"),
+        _l("Zo kan iemand een vergissing binnen een minuut herstellen."),
+        PUBLIC_TASK,
+        _l("Eén dag. De tekst van een antwoord: één minuut."),
+    ),
+    Keep(
+        ("opname.*", "taak.*"),
+        MELDING,
+        _l("Wat je inspreekt, en wat het team nog moet doen"),
+        _l("Inspreken hoeft niet. Alleen het team hoort het. We bewaren het versleuteld."),
+        PUBLIC_TASK,
+        _TERM,
+        _MELDING_TERMS,
+    ),
+    Keep(
+        ("logboekkaart.*",),
+        MELDING,
+        _l("Kaartjes waarmee buren meedoen"),
+        _l("Zo hoeft niet iedereen een melding te typen. Er staat niet op wie er meldde."),
+        PUBLIC_TASK,
+        _TERM,
+        _MELDING_TERMS,
     ),
     Keep(
         ("melding_concept.*",),
@@ -87,7 +180,8 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Wat je invulde maar nog niet verstuurde"),
         _l("Zo raak je niks kwijt als je even weg bent."),
         PUBLIC_TASK,
-        _l("24 uur. Dan wissen we het."),
+        _l("Heel kort. Dan wissen we het."),
+        (_term("concept", _l("Niet verstuurd"), 1),),
     ),
     Keep(
         ("servicebelofte.*", "drempel.*"),
@@ -98,12 +192,21 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Zolang de website er is."),
     ),
     Keep(
+        ("werkfilter.*", "sjabloon.*", "sjabloontaal.*"),
+        PEOPLE,
+        _l("Filters en standaard antwoorden van teams"),
+        _l("Zo werken teams sneller. Er staan geen namen van bewoners in."),
+        NO_PERSON,
+        _l("Zolang het team ze gebruikt."),
+    ),
+    Keep(
         ("person.*", "rol.*"),
         PEOPLE,
         _l("Naam, e-mail en rol van medewerkers"),
         _l("Zo weet je wie je helpt en wie wat mag."),
         PUBLIC_TASK,
-        _l("Tot 30 dagen nadat iemand weg is. Daarna blijft alleen een nummer."),
+        _l("Nog even nadat iemand weg is. Daarna blijft alleen een nummer."),
+        (_term("namen", _l("De naam van wie weg is"), 30, 7, 90),),
     ),
     Keep(
         (
@@ -122,12 +225,24 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Zolang iemand hier werkt. Een uitnodiging: zeven dagen."),
     ),
     Keep(
-        ("belang.*", "noodtoegang.*"),
+        ("belang.*",),
         PEOPLE,
-        _l("Waar een medewerker niet in mag kijken, en wanneer het één keer toch moest"),
-        _l("Niemand leest over de eigen buren. En wie toch leest, legt dat uit."),
+        _l("Waar een medewerker buiten blijft"),
+        _l("Niemand leest over de eigen buren."),
         DUTY,
-        _l("Zolang iemand hier werkt. Wat één keer moest: twee jaar."),
+        _l("Zolang iemand hier werkt, of tot die het zelf weghaalt."),
+    ),
+    Keep(
+        ("noodtoegang.*", "steekproef.*"),
+        PEOPLE,
+        _l("Wanneer iemand één keer toch moest lezen, en of lezen klopte"),
+        _l("Wie leest, kan uitleggen waarom."),
+        DUTY,
+        _l("Zo lang als het logboek. Daarna wissen we het."),
+        (
+            _term("noodtoegang", _l("Noodtoegang"), 2 * _YEAR, _YEAR, 5 * _YEAR),
+            _term("steekproef", _l("Gevraagd of lezen klopte"), 2 * _YEAR, _YEAR, 5 * _YEAR),
+        ),
     ),
     Keep(
         ("login_session.*", "login_attempt.*"),
@@ -135,7 +250,8 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Apparaten van medewerkers en pogingen om in te loggen"),
         _l("Om inbrekers tegen te houden."),
         INTEREST,
-        _l("Apparaten: twaalf uur. Pogingen: één dag."),
+        _l("Apparaten: twaalf uur. Pogingen nog even."),
+        (_term("pogingen", _l("Pogingen om in te loggen"), 1),),
     ),
     Keep(
         ("team.*", "teamuren.*"),
@@ -154,12 +270,30 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Zolang de website er is."),
     ),
     Keep(
-        ("audit.*",),
+        ("audit.*", "audit_schakel.*", "audit_keten.*"),
         MACHINE,
         _l("Wie wat deed en las: nummers en tijden, geen tekst"),
         _l("Zo kunnen we nagaan of iedereen zich aan de regels houdt."),
         DUTY,
-        _l("Twee jaar. Dan wissen we het."),
+        _l("Een paar jaar. Dan wissen we het."),
+        (_term("logboek", _l("Het logboek"), 2 * _YEAR, _YEAR, 5 * _YEAR),),
+    ),
+    Keep(
+        ("bewaartermijn.*", "vernietiging.*"),
+        MACHINE,
+        _l("Hoe lang we bewaren, en een bewijs van wat we wisten"),
+        _l("Zo kunnen we laten zien dat weg ook echt weg is. Er staat niet in wat het was."),
+        DUTY,
+        _l("Zolang de website er is."),
+    ),
+    Keep(
+        ("export.*", "export_deel.*"),
+        MACHINE,
+        _l("Een bestand met cijfers dat iemand maakte"),
+        _l("Daarmee kan een team rekenen. Alleen wie erom vroeg kan erbij."),
+        INTEREST,
+        _l("Zeven dagen. Dan wissen we het."),
+        (_term("export", _l("Een bestand met cijfers"), 7),),
     ),
     Keep(
         ("job.*", "ritme.*", "once.*"),
@@ -168,8 +302,15 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Zo gaat er niks verloren en niks dubbel."),
         INTEREST,
         _l("Een paar dagen."),
+        (
+            _term("taken", _l("Taken die klaar zijn"), 7),
+            _term("formulieren", _l("Formulieren die verstuurd zijn"), 2),
+            _term("mappen", _l("Mail in een map, op een website zonder mailserver"), 7),
+        ),
     ),
 )
+
+TERMS: Final = {term.code: term for rule in RULES for term in rule.terms}
 
 
 def rule_for(table: str, column: str) -> Keep | None:

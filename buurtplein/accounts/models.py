@@ -105,18 +105,23 @@ class Belang(Base):
 
 
 class Noodtoegang(Base):
-    """Reading one thing although no role gives it: asked with a reason, allowed by a second person, for an hour."""
+    """Reading one thing although no role gives it: asked with a reason, allowed by a second person, for an hour.
+
+    A number that nobody has is kept just the same, with no thing behind it: asking tells nothing.
+    """
 
     __tablename__ = "noodtoegang"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id", ondelete="CASCADE"), index=True)
     soort: Mapped[str]
-    thing_id: Mapped[int]
+    nummer: Mapped[str]  # as it was typed
+    thing_id: Mapped[int | None] = mapped_column(index=True)
     reden: Mapped[str] = mapped_column(Private)
-    gevraagd_op: Mapped[datetime]
-    akkoord_door_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
-    tot: Mapped[datetime | None]  # None until a second person agreed
+    gevraagd_op: Mapped[datetime] = mapped_column(index=True)
+    besloten_door_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    besloten_op: Mapped[datetime | None]
+    tot: Mapped[datetime | None]  # None until a second person agreed; stays None when that person said no
 
 
 class LoginSession(Base):

@@ -8,11 +8,13 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
+from buurtplein.accounts import belang
 from buurtplein.accounts.models import Belang, Invitation, LoginSession, Passkey, Person, RecoveryCode, RolRow, Team
-from buurtplein.accounts.rules import IN_TEAM, REMEMBER_LEAVERS, Rol, Slot, TeamSoort
+from buurtplein.accounts.rules import IN_TEAM, Rol, Slot, TeamSoort
 from buurtplein.kernel import clock, pages
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
+from buurtplein.kernel.who import Grant, Who
 
 FORGOTTEN = "@weg.invalid"  # what the address of somebody who was wiped ends with
 _TEAM_ROLES = [rol.value for rol in IN_TEAM]
@@ -59,9 +61,9 @@ def active_members(team_id: int) -> list[Person]:
     return list(session().scalars(query))
 
 
-def on_duty(team_id: int, avoiding: tuple[str, int] | None = None) -> Person | None:
+def on_duty(team_id: int, *avoiding: tuple[str, int] | None) -> Person | None:
     """The person whose name stands for what reaches this team: its coordinator, else a member, else the coordinator of
-    the central team, else a beheerder. Who must stay out of the thing ``avoiding`` is skipped. None: nobody works here.
+    the central team, else a beheerder. Who stays out of a thing in ``avoiding`` is skipped. None: nobody works here.
     """
     central = central_team()
     order = sa.case(
@@ -72,13 +74,9 @@ def on_duty(team_id: int, avoiding: tuple[str, int] | None = None) -> Person | N
         else_=9,
     )
     query = sa.select(Person).join(RolRow, RolRow.person_id == Person.id).where(Person.actief, order < 9)
-    if avoiding is not None:
-        query = query.where(Person.id.not_in(sa.select(Belang.person_id).where(*_about(avoiding))))
+    if things := [thing for thing in avoiding if thing is not None]:
+        query = query.where(Person.id.not_in(sa.select(Belang.person_id).where(belang.out_of(things))))
     return session().scalar(query.order_by(order, Person.id).limit(1))
-
-
-def _about(thing: tuple[str, int]) -> tuple[sa.ColumnElement[bool], ...]:
-    return Belang.soort == thing[0], Belang.thing_id == thing[1]
 
 
 def active_member_counts() -> dict[int, int]:
@@ -104,6 +102,16 @@ def person(person_id: int) -> Person | None:
     return session().get(Person, person_id)
 
 
+def as_who(person_id: int) -> Who | None:
+    """An active person as rules see them, for what is asked about a colleague or done later in their name."""
+    found = person(person_id)
+    if found is None or not found.actief:
+        return None
+    grants = frozenset(Grant(rol.rol, rol.team_id, rol.gebied_code) for rol in found.rollen)
+    avoids = session().execute(sa.select(Belang.soort, Belang.thing_id).where(Belang.person_id == person_id))
+    return Who(found.id, found.voornaam, grants, avoids=frozenset((kind, thing_id) for kind, thing_id in avoids))
+
+
 def person_by_email(email: str) -> Person | None:
     """The person with this e-mail address, however it was typed."""
     return session().scalar(sa.select(Person).where(Person.email == email.strip().lower()))
@@ -119,11 +127,24 @@ def not_started() -> object | None:
     return None if anybody() else object()
 
 
+def names(ids: Iterable[int]) -> dict[int, str]:
+    """Person id -> full name, as colleagues see it; unknown ids are absent."""
+    query = sa.select(Person.id, Person.voornaam, Person.achternaam).where(Person.id.in_(set(ids)))
+    return {row.id: f"{row.voornaam} {row.achternaam}".strip() for row in session().execute(query)}
+
+
 def people_with(rol: Rol) -> list[Person]:
     """Active people who hold this role anywhere, by first name."""
     query = sa.select(Person).where(
         Person.actief, Person.id.in_(sa.select(RolRow.person_id).where(RolRow.rol == Rol(rol).value))
     )
+    return list(session().scalars(query.order_by(Person.voornaam, Person.id)))
+
+
+def coordinators(team_id: int) -> list[Person]:
+    """Active people who coordinate this team, by first name."""
+    held = sa.select(RolRow.person_id).where(RolRow.team_id == team_id, RolRow.rol == Rol.TEAMCOORDINATOR.value)
+    query = sa.select(Person).where(Person.actief, Person.id.in_(held))
     return list(session().scalars(query.order_by(Person.voornaam, Person.id)))
 
 
@@ -155,10 +176,9 @@ def _escaped(word: str) -> str:
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
-def to_forget(moment: datetime) -> list[Person]:
-    """People who left so long ago that their name must go, and whose name is still here."""
-    gone = Person.deactivated_at <= moment - REMEMBER_LEAVERS
-    return list(session().scalars(sa.select(Person).where(gone, Person.email.not_like(f"%{FORGOTTEN}"))))
+def to_forget(before: datetime) -> sa.Select[Person]:
+    """People who left before a moment, and whose name is still here."""
+    return sa.select(Person).where(Person.deactivated_at <= before, Person.email.not_like(f"%{FORGOTTEN}"))
 
 
 def can_sign_in(ids: Iterable[int]) -> set[int]:

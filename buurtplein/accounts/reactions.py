@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
 import sqlalchemy as sa
 
-from buurtplein.accounts import queries, service, sessions, start, throttle
-from buurtplein.accounts.models import Challenge, Invitation
+from buurtplein.accounts import queries, service, sessions, start
+from buurtplein.accounts.models import Challenge, Invitation, LoginAttempt, Noodtoegang
 from buurtplein.events import SessionEnded
-from buurtplein.kernel import clock, mail
+from buurtplein.kernel import clock, forgetting, mail
 from buurtplein.kernel.db import after_commit, session
+from buurtplein.kernel.forgetting import Gone, Rule
 from buurtplein.kernel.realtime import disconnect_session
 
 
@@ -37,11 +42,29 @@ def mail_invitation(invitation_id: int) -> None:
 
 
 def sweep() -> None:
-    """Periodic: end what expired, forget tries and half-done things, and wipe the names of who left."""
+    """Periodic: end what expired by itself: sessions, half-done things, unused links. Terms are in retention.py."""
     sessions.sweep()
-    throttle.sweep()
     now = clock.now()
-    for person in queries.to_forget(now):
-        service.forget_person(person)
     session().execute(sa.delete(Challenge).where(Challenge.expires_at <= now))
     session().execute(sa.delete(Invitation).where(Invitation.expires_at <= now))
+
+
+def _due(before: datetime) -> Mapping[str, int]:
+    query = sa.select(sa.func.count()).select_from(queries.to_forget(before).subquery())
+    return {"person": int(session().scalar(query) or 0)}
+
+
+def _forget(before: datetime) -> Gone:
+    """Wipe the names of who left."""
+    people = list(session().scalars(queries.to_forget(before).limit(forgetting.MOST)))
+    left = [person.deactivated_at for person in people if person.deactivated_at]
+    for person in people:
+        service.forget_person(person)
+    return Gone({"person": len(people)}, min(left), max(left)) if people else Gone()
+
+
+RULES: Final = {
+    "namen": Rule(_due, _forget),
+    "pogingen": forgetting.rows(LoginAttempt, LoginAttempt.at),
+    "noodtoegang": forgetting.rows(Noodtoegang, Noodtoegang.gevraagd_op),
+}

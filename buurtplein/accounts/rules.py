@@ -218,7 +218,6 @@ IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 CONFIRM_WITHIN = timedelta(minutes=10)
 INVITATION_LASTS = timedelta(days=7)
-REMEMBER_LEAVERS = timedelta(days=30)  # somebody may come back, or have been switched off by mistake
 
 
 def session_alive(created: datetime, seen: datetime, now: datetime) -> bool:
@@ -273,3 +272,14 @@ def own_session(who: Who, row: Any) -> bool:
 def own_passkey(who: Who, row: Any) -> bool:
     """A passkey of this person."""
     return who.signed_in and row.person_id == who.person_id
+
+
+def own_interest(who: Who, row: Any) -> bool:
+    """Something that this person said to stay out of."""
+    return who.signed_in and row.person_id == who.person_id
+
+
+def decides(who: Who, row: Any) -> bool:
+    """A second person for noodtoegang: another one, who may weigh it, and who does not stay out of it."""
+    another = who.signed_in and row.person_id != who.person_id
+    return another and who.has(Rol.BEHEERDER, Rol.TEAMCOORDINATOR) and (row.soort, row.thing_id) not in who.avoids

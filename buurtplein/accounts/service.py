@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from buurtplein.accounts import challenges, queries, rules, sessions
-from buurtplein.accounts.models import Invitation, Passkey, Person, RecoveryCode, RolRow, Team, Teamuur
+from buurtplein.accounts.models import Belang, Invitation, Passkey, Person, RecoveryCode, RolRow, Team, Teamuur
 from buurtplein.accounts.rules import Rol, Slot, TeamSoort
 from buurtplein.events import (
     PersonChanged,
@@ -166,7 +166,7 @@ def reactivate(person: Person, by: Who = VISITOR) -> None:
 def forget_person(person: Person) -> None:
     """Wipe name, address and secrets of somebody who left; the number stays, for the log of what was done."""
     session().execute(sa.delete(RolRow).where(RolRow.person_id == person.id))
-    for table in (Passkey, RecoveryCode, Invitation):
+    for table in (Passkey, RecoveryCode, Invitation, Belang):
         session().execute(sa.delete(table).where(table.person_id == person.id))
     challenges.drop(person.id)
     person.voornaam, person.achternaam, person.functie = "Oud-collega", "", ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, g, request
@@ -17,7 +18,7 @@ from flask_login import UserMixin, current_user, login_user
 from sqlalchemy.exc import OperationalError
 
 from buurtplein.accounts import rules
-from buurtplein.accounts.models import LoginSession, Person, RolRow
+from buurtplein.accounts.models import Belang, LoginSession, Noodtoegang, Person, RolRow
 from buurtplein.events import SessionEnded, SignedIn
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
@@ -58,26 +59,52 @@ def looking() -> Who:
 @login_manager.user_loader
 def load(token: str) -> Staff | None:
     """The device behind a token, while it is alive and its person is active."""
-    query = (
-        sa.select(
-            LoginSession.id, LoginSession.created_at, LoginSession.seen_at, Person.id, Person.voornaam,
-            RolRow.rol, RolRow.team_id, RolRow.gebied_code,
-        )
-        .join(Person, Person.id == LoginSession.person_id)
-        .outerjoin(RolRow, RolRow.person_id == Person.id)
-        .where(LoginSession.key == fingerprint(token), Person.actief)
-    )  # fmt: skip
-    rows = session().execute(query).all()
-    if not rows:
+    rows = session().execute(_everything_of(fingerprint(token), clock.now())).all()
+    device = next((row for row in rows if row.what == "rol"), None)
+    if device is None:
         return None
-    session_id, created, seen, person_id, voornaam = rows[0][:5]
     now = clock.now()
-    if not rules.session_alive(created, seen, now):
+    if not rules.session_alive(device.begin, device.eind, now):
         return None
-    if now - seen >= SEEN_EVERY and _by_hand():
-        _touch(session_id, now)
-    grants = frozenset(Grant(rol, team_id, area) for *_known, rol, team_id, area in rows if rol is not None)
-    return Staff(token, Who(person_id=person_id, name=voornaam, grants=grants, session_id=session_id))
+    if now - device.eind >= SEEN_EVERY and _by_hand():
+        _touch(device.session_id, now)
+    opened = [row for row in rows if row.what == "open"]
+    who = Who(
+        person_id=device.person_id,
+        name=device.naam,
+        grants=frozenset(Grant(r.code, r.number, r.place) for r in rows if r.what == "rol" and r.code is not None),
+        session_id=device.session_id,
+        avoids=frozenset((row.code, row.number) for row in rows if row.what == "buiten"),
+        opened=frozenset((row.code, row.number) for row in opened),
+        opened_until=max((row.eind for row in opened), default=None),
+    )
+    return Staff(token, who)
+
+
+def _everything_of(key: str, now: datetime) -> sa.CompoundSelect[Any]:
+    """One question to the database for all that the doors ask of a person: roles, what they stay out of, and what was
+    opened for an hour.
+    """
+    alive = (LoginSession.key == key, Person.actief, Person.id == LoginSession.person_id)
+
+    def part(what: str, begin: Any, end: Any, code: Any, number: Any, place: Any) -> sa.Select[Any]:
+        return sa.select(
+            sa.literal(what).label("what"), LoginSession.id.label("session_id"), LoginSession.person_id,
+            Person.voornaam.label("naam"), begin.label("begin"), end.label("eind"),
+            code.label("code"), number.label("number"), place.label("place"),
+        ).where(*alive)  # fmt: skip
+
+    none = sa.null().cast(sa.Text)
+    roles = part(
+        "rol", LoginSession.created_at, LoginSession.seen_at, RolRow.rol, RolRow.team_id, RolRow.gebied_code
+    ).select_from(sa.join(LoginSession, Person, Person.id == LoginSession.person_id).outerjoin(RolRow))
+    aside = part("buiten", LoginSession.created_at, LoginSession.seen_at, Belang.soort, Belang.thing_id, none)
+    opened = part("open", Noodtoegang.gevraagd_op, Noodtoegang.tot, Noodtoegang.soort, Noodtoegang.thing_id, none)
+    return sa.union_all(
+        roles,
+        aside.where(Belang.person_id == Person.id),
+        opened.where(Noodtoegang.person_id == Person.id, Noodtoegang.tot > now, Noodtoegang.thing_id.is_not(None)),
+    )
 
 
 def _by_hand() -> bool:

@@ -20,7 +20,6 @@ from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import commit, session
 
 PASSWORD, CODE, PASSKEY, LINK = "wachtwoord", "code", "passkey", "link"
-KEEP = timedelta(days=1)
 
 
 class TooMany(Exception):
@@ -48,11 +47,6 @@ def begin(kind: str, name: str | None = None) -> int:
 def right(attempt_id: int) -> None:
     """The secret was right: this try no longer counts against anybody."""
     session().execute(sa.update(LoginAttempt).where(LoginAttempt.id == attempt_id).values(wrong=False))
-
-
-def sweep() -> None:
-    """Periodic: forget tries of yesterday."""
-    session().execute(sa.delete(LoginAttempt).where(LoginAttempt.at < clock.now() - KEEP))
 
 
 def _wait(attempt: LoginAttempt) -> timedelta:

@@ -11,15 +11,15 @@ import functools
 import logging
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, fields
-from datetime import date, datetime, timedelta
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, current_app
 from sqlalchemy.orm import Mapped, mapped_column
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, pages
 from buurtplein.kernel.db import Base, after_commit, session
 from buurtplein.kernel.outbox import later
 from buurtplein.kernel.realtime import nudge
@@ -74,12 +74,13 @@ def publish(event: Any) -> None:
 
 
 def _react(event: Any, reaction: Reaction, facts: dict[str, Any]) -> None:
+    name = type(event).__name__
     try:
         with session().begin_nested():
             reaction(event)
     except Exception:
-        log.exception("reaction failed", extra={"event": type(event).__name__, "reaction": reaction.__name__})
-        later("react_again", event=type(event).__name__, reaction=reaction.__name__, facts=facts)
+        log.exception("reaction failed", extra={"event": name, "reaction": reaction.__name__})
+        later("react_again", event=name, reaction=reaction.__name__, facts=facts)
 
 
 def react_again(event: str, reaction: str, facts: dict[str, Any]) -> None:
@@ -99,12 +100,52 @@ def history(kind: str, thing_id: int, names: Iterable[str] = ()) -> list[Audit]:
     return list(session().scalars(query.where(Audit.name.in_(wanted)) if wanted else query))
 
 
-KEEP = timedelta(days=730)
+@dataclass(frozen=True)
+class Wanted:
+    """Which part of the log somebody asks for; what is None or empty does not narrow it."""
+
+    names: tuple[str, ...] = ()
+    actor_id: int | None = None
+    kind: str | None = None
+    thing_id: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
 
 
-def sweep() -> None:
-    """Periodic: forget what happened more than two years ago."""
-    session().execute(sa.delete(Audit).where(Audit.at < clock.now() - KEEP))
+def wanted(asked: Wanted) -> sa.Select[Audit]:
+    """The rows of the log that fit."""
+    query = sa.select(Audit)
+    if asked.names:
+        query = query.where(Audit.name.in_(asked.names))
+    if asked.actor_id is not None:
+        query = query.where(Audit.actor_id == asked.actor_id)
+    if asked.kind is not None:
+        query = query.where(Audit.kind == asked.kind, Audit.thing_id == asked.thing_id)
+    if asked.since is not None:
+        query = query.where(Audit.at >= asked.since)
+    return query if asked.until is None else query.where(Audit.at < asked.until)
+
+
+def log_page(asked: Wanted, after: str | None = None, size: int = 50) -> pages.Page[Audit]:
+    """A page of the log, newest first."""
+    return pages.page(wanted(asked), (Audit.id,), after, size, newest_first=True)
+
+
+def log_rows(asked: Wanted, most: int) -> list[Audit]:
+    """The newest rows of the log that fit, at most so many."""
+    return list(session().scalars(wanted(asked).order_by(Audit.id.desc()).limit(most)))
+
+
+def actors() -> list[int]:
+    """Everybody who stands in the log."""
+    return list(session().scalars(sa.select(Audit.actor_id).where(Audit.actor_id.is_not(None)).distinct()))
+
+
+@sa.event.listens_for(Audit, "before_update")
+@sa.event.listens_for(Audit, "before_delete")
+def _never_changed(_mapper: Any, _connection: Any, row: Audit) -> None:
+    """What happened does not change. Only its term ends it (chain.cut)."""
+    raise TypeError(f"audit row {row.id} cannot be changed")
 
 
 def _plain(value: Any) -> Any:

@@ -41,6 +41,7 @@ class Settings:
     workers: int = 1  # web processes; more than one needs redis_url
     proxies: int = 0  # trusted reverse proxies in front of us
     argon2_cheap: bool = False  # for tests only: passwords hashed in no time
+    spoken_messages: bool = False  # melders may also say aloud what happened, in two minutes at most
     limits: bool = True  # rate limits on; off only for probes and load tests
 
     @classmethod

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from buurtplein.kernel.config import Settings
 
 _keys: dict[str, MultiFernet] = {}
+_newest: dict[str, Fernet] = {}
 _print_key: dict[str, bytes] = {}
 
 
@@ -28,7 +29,8 @@ class WrongKey(Exception):
 def init(settings: Settings) -> None:
     """Load the keys of this process. Data keys come newest first; older ones can still be read."""
     roots = [part.strip() for part in settings.data_key.split(",") if part.strip()] or [settings.secret_key]
-    _keys["data"] = MultiFernet([Fernet(base64.urlsafe_b64encode(_derive(root, b"data"))) for root in roots])
+    keys = [Fernet(base64.urlsafe_b64encode(_derive(root, b"data"))) for root in roots]
+    _keys["data"], _newest["data"] = MultiFernet(keys), keys[0]
     _print_key["now"] = _derive(settings.secret_key, b"fingerprint")
 
 
@@ -50,6 +52,23 @@ def unseal(data: bytes) -> bytes:
     """Decrypt. Raises WrongKey when the data was changed or sealed with a key we do not have."""
     try:
         return _data().decrypt(data)
+    except InvalidToken as problem:
+        raise WrongKey("stored data cannot be read with these keys") from problem
+
+
+def renewed(data: bytes) -> bytes | None:
+    """The same, sealed with the newest key; None when it is already. Raises WrongKey when no key of ours opens it.
+
+    The moment of sealing that is part of it stays the same.
+    """
+    try:
+        _newest["data"].decrypt(data)
+    except InvalidToken:
+        pass
+    else:
+        return None
+    try:
+        return _data().rotate(data)
     except InvalidToken as problem:
         raise WrongKey("stored data cannot be read with these keys") from problem
 

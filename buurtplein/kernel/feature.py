@@ -10,6 +10,7 @@ from typing import Any
 import click
 from flask import Blueprint, Flask
 
+from buurtplein.kernel.forgetting import Rule
 from buurtplein.kernel.outbox import Job
 
 
@@ -25,4 +26,7 @@ class Feature:
     jobs: tuple[Job, ...] = ()  # by function name
     rhythms: Mapping[str, tuple[timedelta, Job]] = field(default_factory=dict)  # name -> how often, what
     cli: tuple[click.Command, ...] = ()
+    rules: Mapping[str, Rule] = field(default_factory=dict)  # name -> how something is forgotten (retention.py)
+    forget: Callable[[int], None] | None = None  # a melding is wiped: take along what hangs on it here
+    forget_dossier: Callable[[int], None] | None = None  # everything in a dossier is wiped: the same
     setup: Callable[[Flask], None] | None = None  # for what cannot be said as data

@@ -59,7 +59,7 @@ def needs(
                 return view(**values) if may(permission) else _refuse(door)
             thing = loader(**{name: value for name, value in values.items() if name in keys})
             if thing is None or not may(permission, thing):
-                return _refuse(door)
+                return _refuse(door, thing)
             return view(thing, **{name: value for name, value in values.items() if name in wanted})
 
         opened.__door__ = door  # type: ignore[attr-defined]  # read by prove() and prepare()
@@ -68,13 +68,17 @@ def needs(
     return wrap
 
 
-def _refuse(door: Door) -> Any:
-    """Strangers are asked to sign in, whether or not the thing exists; everybody else learns nothing."""
+def _refuse(door: Door, thing: Any = None) -> Any:
+    """Strangers are asked to sign in, whether or not the thing exists; everybody else learns nothing, and whoever
+    looks after the site hears of it (``on_refused``).
+    """
     if not who().signed_in and not door.by_key:
         if request.method not in ("GET", "HEAD"):
             abort(403)
         path = request.full_path.rstrip("?")
         return redirect(f"{current_app.config['SIGN_IN_PATH']}?{urlencode({'verder': path})}")
+    if door.loader is not None and who().signed_in:
+        current_app.extensions["on_refused"](door, thing)
     return abort(404 if door.loader is not None else 403)
 
 
@@ -117,6 +121,7 @@ def init_app(app: Flask, table: Table) -> None:
     """Give an app its access table. Accounts sets ``app.extensions['who_loader']`` when it registers."""
     app.extensions["access"] = table
     app.extensions.setdefault("who_loader", lambda: VISITOR)
+    app.extensions.setdefault("on_refused", lambda _door, _thing: None)
     app.config.setdefault("SIGN_IN_PATH", "/inloggen")
     login_manager.init_app(app)
     login_manager.session_protection = None  # our sessions are rows that can be ended; a changed address is no proof

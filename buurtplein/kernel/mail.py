@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import smtplib
 import ssl
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import formatdate, parseaddr
+from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +17,7 @@ from flask import render_template
 from buurtplein.kernel import db
 from buurtplein.kernel.config import Settings, settings
 from buurtplein.kernel.crypto import fingerprint
+from buurtplein.kernel.forgetting import Gone, Rule
 from buurtplein.kernel.i18n import speaking
 
 TIMEOUT = 8  # seconds
@@ -88,3 +91,19 @@ class _Folder:
         self.folder.mkdir(parents=True, exist_ok=True)
         name = re.sub(r"[^0-9a-f]", "", str(message["Message-ID"]).partition("@")[0])
         (self.folder / f"{name}.eml").write_bytes(message.as_bytes())
+
+
+def _old_files(before: datetime) -> list[Path]:
+    files = (settings().data_dir / "mail").glob("*.eml")
+    return [path for path in files if datetime.fromtimestamp(path.stat().st_mtime, UTC) < before]
+
+
+def _forget_files(before: datetime) -> Gone:
+    old = _old_files(before)
+    for path in old:
+        path.unlink(missing_ok=True)
+    return Gone({"mail": len(old)})
+
+
+# A demonstration has no mail server: what it "sent" lies in a folder, with addresses in it.
+RULE = Rule(lambda before: {"mail": len(_old_files(before))}, _forget_files)

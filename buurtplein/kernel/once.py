@@ -6,17 +6,15 @@ with the same key is led to the same place. A post that fails rolls its claim ba
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, forgetting
 from buurtplein.kernel.crypto import Private, fingerprint
 from buurtplein.kernel.db import Base, session
-
-KEEP = timedelta(days=2)
 
 
 class Once(Base):
@@ -53,6 +51,4 @@ def done(form_key: str, url: str) -> None:
     session().execute(sa.update(Once).where(Once.key == fingerprint(form_key)).values(url=url))
 
 
-def sweep() -> None:
-    """Periodic: forget keys of forms that nobody can still have open."""
-    session().execute(sa.delete(Once).where(Once.at < clock.now() - KEEP))
+RULE = forgetting.rows(Once, Once.at)  # keys of forms that nobody can still have open

@@ -18,14 +18,13 @@ from flask import Flask, current_app
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, forgetting
 from buurtplein.kernel.db import Base, after_commit, rollback, session, transaction
 
 log = logging.getLogger(__name__)
 
 MOST_TRIES = 8
 LEASE = timedelta(seconds=120)  # longer than the slowest mail server is waited for
-KEEP_DONE = timedelta(days=7)
 
 Job = Callable[..., None]
 _wake = threading.Event()
@@ -149,6 +148,12 @@ def _my_turn(name: str, due: datetime | None, interval: timedelta) -> bool:
         return db.execute(claimed).first() is not None
 
 
+def plan(name: str, moment: datetime) -> None:
+    """Choose the next turn of a periodic task, in place of its usual distance: for what belongs in the night."""
+    turn = sa.update(Ritme).where(Ritme.name == name).values(next_at=moment)
+    session().execute(turn.execution_options(synchronize_session=False))
+
+
 def shelf() -> list[JobRow]:
     """Jobs that gave up, newest first: work for a human."""
     return list(session().scalars(sa.select(JobRow).where(JobRow.shelved).order_by(JobRow.id.desc()).limit(200)))
@@ -173,9 +178,7 @@ def try_again(job_id: int) -> None:
     after_commit(_wake.set)
 
 
-def sweep() -> None:
-    """Periodic: forget jobs that were done a week ago."""
-    session().execute(sa.delete(JobRow).where(JobRow.done_at < clock.now() - KEEP_DONE))
+RULE = forgetting.rows(JobRow, JobRow.done_at)  # what waits, or lies on the shelf, has no such moment and stays
 
 
 def work(app: Flask, stop: threading.Event) -> None:

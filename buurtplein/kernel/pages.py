@@ -27,21 +27,32 @@ class Page(Generic[Row]):
     after: str | None
 
 
-def page(query: sa.Select[Row], keys: Sequence[Any], after: str | None = None, size: int = SIZE) -> Page[Row]:
+def page(
+    query: sa.Select[Row],
+    keys: Sequence[Any],
+    after: str | None = None,
+    size: int = SIZE,
+    *,
+    newest_first: bool = False,
+) -> Page[Row]:
     """One page of a query of entities, ordered by ``keys``: columns that never are null and together are unique.
 
     A mark that cannot be read gives the first page: somebody edited an address, and that is no reason to fail.
     """
-    ordered = query.order_by(*keys)
-    mark = _read(after, keys)
-    if mark is not None:
-        ordered = ordered.where(
-            sa.tuple_(*keys) > sa.tuple_(*(sa.literal(v, k.type) for v, k in zip(mark, keys, strict=True)))
-        )
+    ordered = query.order_by(*(key.desc() if newest_first else key for key in keys))
+    values = _read(after, keys)
+    if values is not None:
+        place = sa.tuple_(*(sa.literal(v, k.type) for v, k in zip(values, keys, strict=True)))
+        ordered = ordered.where(sa.tuple_(*keys) < place if newest_first else sa.tuple_(*keys) > place)
     rows = list(session().scalars(ordered.limit(size + 1)))
     more = len(rows) > size
     rows = rows[:size]
-    return Page(rows, _write([getattr(rows[-1], key.key) for key in keys]) if more else None)
+    return Page(rows, mark(rows[-1], keys) if more else None)
+
+
+def mark(row: Any, keys: Sequence[Any]) -> str:
+    """The mark after a row: the page that goes on from there."""
+    return _write([getattr(row, key.key) for key in keys])
 
 
 def _write(values: Sequence[Any]) -> str:

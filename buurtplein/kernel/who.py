@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -32,6 +33,7 @@ class Who:
     session_id: int | None = None
     avoids: frozenset[tuple[str, int | None]] = frozenset()
     opened: frozenset[tuple[str, int]] = frozenset()
+    opened_until: datetime | None = None  # when the last of these shuts
 
     @property
     def signed_in(self) -> bool:

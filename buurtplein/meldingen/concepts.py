@@ -113,11 +113,6 @@ def give_photos(draft: Draft, melding_id: int) -> None:
     session().execute(sa.update(Foto).where(Foto.id.in_(mine)).values(melding_id=melding_id, concept_id=None))
 
 
-def sweep() -> None:
-    """Periodic: wipe drafts of a day old, with their photos."""
-    session().execute(sa.delete(Concept).where(Concept.op < clock.now() - KEEP))
-
-
 def photo(draft: Draft, foto_id: int) -> bytes | None:
     """The picture, if it is of this draft."""
     return session().scalar(sa.select(Foto.inhoud).where(Foto.id == foto_id)) if foto_id in photos(draft) else None

@@ -14,7 +14,18 @@ from buurtplein.kernel import bus, clock, db, once
 from buurtplein.kernel.forms import SelectChoice, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _, speaking
-from buurtplein.meldingen import forms, moments, queries, rules, service, shown, shown_desk, texts
+from buurtplein.meldingen import (
+    forms,
+    forms_triage,
+    moments,
+    queries,
+    queries_dossier,
+    rules,
+    service,
+    shown,
+    shown_desk,
+    shown_triage,
+)
 from buurtplein.meldingen.forms import StaffForm
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Act
@@ -24,78 +35,65 @@ bp = Blueprint("werk", __name__, url_prefix="/werk")
 Answer = str | BaseResponse | tuple[str, int]
 
 
-@bp.get("/meldingen")
-@needs("melding.list")
-def meldingen() -> Answer:
-    """The list of a filter, most urgent promise first. With ``deel=lijst`` only the part that stays fresh."""
-    chosen = request.args.get("filter", "")
-    chosen = chosen if chosen in texts.FILTER else "alles-open"
-    page = queries.desk_page(who(), chosen, request.args.get("na"), request.args.get("soort"))
-    values = {
-        "page": page,
-        "rows": shown_desk.desk_rows(page.rows),
-        "counts": queries.counts(who()),
-        "names": texts.FILTER,
-        "chosen": chosen,
-        "here": request.args.to_dict(),
-        "soort": request.args.get("soort", ""),
-    }
-    if request.args.get("deel") == "lijst":
-        return render_template("meldingen/_list.html", **values)
-    teams = sorted(who().teams())
-    return render_template(
-        "meldingen/list.html",
-        teams=teams,
-        categories=texts.CATEGORIE,
-        alarms=shown_desk.alarms() if may("melding.sort") else [],
-        **values,
-    )
-
-
 @bp.get("/meldingen/<nummer>")
 @needs("melding.read", queries.by_nummer, writes=True)
 def melding(found: Melding) -> Answer:
     """One melding: facts, moments, conversation, notes, and what can be done now."""
     service.open_for_work(who(), found)
-    return _show(found)
+    return show(found)
 
 
-def _show(found: Melding, **wrong: Any) -> Answer:
-    kinds = {
-        "answer": forms.AnswerForm,
-        "question": forms.QuestionForm,
-        "note": forms.NoteForm,
-        "close": forms.CloseForm,
-        "share": forms.ShareForm,
-        "over": forms.HandOverForm,
-        "press": StaffForm,
-    }
-    made = {name: wrong.get(name) or kind(formdata=None, versie=str(found.versie)) for name, kind in kinds.items()}
-    for name, form in made.items():  # seven forms on one page: every field needs an id of its own
-        for field in form:
-            field.id = field.label.field_id = f"{name}-{field.name}"
-    _teams_for(made["over"], found)
+def show(found: Melding, **wrong: Any) -> Answer:
+    """The page of a melding; ``wrong``: a form by its name, with what has to be mended in it."""
+    made = _forms(found, wrong)
     bad = next(iter(wrong.values()), None)
+    handles = may("melding.handle", found)  # not for whoever reads it for once, because it had to be
     html = render_template(
         "meldingen/desk.html",
         form=bad,
         melding=found,
         title=shown.title(found),
-        steps=shown_desk.staff_facts(found),
+        steps=shown_desk.staff_facts(found) + shown_triage.decided(found),
+        marks=shown_triage.marks(found),
+        next_step=shown_triage.next_step(found),
+        look=shown_triage.second_look(found),
+        asked=shown_triage.asked(found),
         moments=queries.moments(found),
+        logboek=queries_dossier.nummer_for(who(), found),
         talk=shown.conversation(found, notes=True),
         photos=queries.photos(found),
         log=shown_desk.history(bus.history("melding", found.id)),
-        can={act.value: rules.can(found.status, act) for act in Act},
+        can={act.value: handles and rules.can(found.status, act) for act in Act},
+        handles=handles,
         late=shown_desk.is_late(found),
         label=shown_desk.status_label(found),
         filter=request.args.get("filter", "alles-open"),
-        next=queries.next_on_desk(who(), request.args.get("filter", ""), found),
         handler=shown_desk.handler_name(found),
         tomorrow=shown_desk.suggested_day(),
         **made,
     )
     return (html, 400) if bad is not None else html
+
+
+def _forms(found: Melding, wrong: dict[str, Any]) -> dict[str, Any]:
+    """Every form of the page by its name."""
+    kinds = {
+        "answer": forms.AnswerForm,
+        "question": forms.QuestionForm,
+        "note": forms.NoteForm,
+        "close": forms.CloseForm,
+        "over": forms.HandOverForm,
+        "told": forms_triage.SaidForm,
+        "second": forms_triage.SecondLookForm,
+        "press": StaffForm,
+    }
+    known = {"versie": str(found.versie), "veilig": found.veilig, "delen": found.delen}
+    made = {name: wrong.get(name) or kind(formdata=None, **known) for name, kind in kinds.items()}
+    for name, form in made.items():  # many forms on one page: every field needs an id of its own
+        for field in form:
+            field.id = field.label.field_id = f"{name}-{field.name}"
+    _teams_for(made["over"], found)
+    return made
 
 
 def _teams_for(form: forms.HandOverForm, found: Melding) -> None:
@@ -108,7 +106,7 @@ def _teams_for(form: forms.HandOverForm, found: Melding) -> None:
     ]
 
 
-def _act(found: Melding, name: str, kind: type[StaffForm], do: Callable[[Melding, Any], str]) -> Answer:
+def act(found: Melding, name: str, kind: type[StaffForm], do: Callable[[Melding, Any], str]) -> Answer:
     """What every act has in common: check the form, do it once, say it, and show a colleague's change when there is
     one.
     """
@@ -116,8 +114,8 @@ def _act(found: Melding, name: str, kind: type[StaffForm], do: Callable[[Melding
     if isinstance(form, forms.HandOverForm):
         _teams_for(form, found)
     if not form.validate_on_submit():
-        return _show(found, **{name: form})
-    here = url_for(".melding", nummer=found.nummer, filter=request.args.get("filter"))
+        return show(found, **{name: form})
+    here = url_for("werk.melding", nummer=found.nummer, filter=request.args.get("filter"))
     if once.claim(form.key) is not None:
         return redirect(here, 303)
     if form.versie.data and form.versie.data != str(found.versie) and name != "note":
@@ -132,7 +130,7 @@ def _act(found: Melding, name: str, kind: type[StaffForm], do: Callable[[Melding
         return _changed(again, name, form) if again is not None else abort(404)
     once.done(form.key, here)
     left = who().teams().isdisjoint({found.team_id})
-    return redirect(url_for(".meldingen", filter=request.args.get("filter")) if left else here, 303)
+    return redirect(url_for("voorraad.meldingen_list", filter=request.args.get("filter")) if left else here, 303)
 
 
 def _changed(found: Melding, name: str, form: StaffForm) -> Answer:
@@ -140,7 +138,7 @@ def _changed(found: Melding, name: str, form: StaffForm) -> Answer:
     form.versie.data = str(found.versie)
     form.form_key.data = StaffForm(formdata=None).key
     form.form_key.errors = [_("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")]
-    return _show(found, **{name: form})
+    return show(found, **{name: form})
 
 
 @bp.post("/meldingen/<nummer>/oppakken")
@@ -152,7 +150,7 @@ def take_up(found: Melding) -> Answer:
         service.take_up(who(), melding)
         return _("Jij pakt dit op.")
 
-    return _act(found, "press", StaffForm, do)
+    return act(found, "press", StaffForm, do)
 
 
 @bp.post("/meldingen/<nummer>/antwoord")
@@ -164,7 +162,7 @@ def answer(found: Melding) -> Answer:
         service.answer(who(), melding, said(form.tekst), form.beloofd_op.data or clock.today())
         return _("Je antwoord is verstuurd.")
 
-    return _act(found, "answer", forms.AnswerForm, do)
+    return act(found, "answer", forms.AnswerForm, do)
 
 
 @bp.post("/meldingen/<nummer>/vraag")
@@ -176,7 +174,7 @@ def ask(found: Melding) -> Answer:
         service.ask(who(), melding, said(form.tekst))
         return _("Je vraag is verstuurd. De klok staat stil tot de melder antwoordt.")
 
-    return _act(found, "question", forms.QuestionForm, do)
+    return act(found, "question", forms.QuestionForm, do)
 
 
 @bp.post("/meldingen/<nummer>/notitie")
@@ -188,19 +186,7 @@ def note(found: Melding) -> Answer:
         service.note(who(), melding, said(form.tekst))
         return _("Je notitie staat erbij. Alleen het team ziet hem.")
 
-    return _act(found, "note", forms.NoteForm, do)
-
-
-@bp.post("/meldingen/<nummer>/delen")
-@needs("melding.handle", queries.by_nummer)
-def share(found: Melding) -> Answer:
-    """Ask another organisation, with the right to do so."""
-
-    def do(melding: Melding, form: forms.ShareForm) -> str:
-        service.share(who(), melding, rules.Partner(form.partner.data), rules.Grond(form.grond.data))
-        return _("Opgeschreven met wie je dit deelt. De melder ziet dat ook.")
-
-    return _act(found, "share", forms.ShareForm, do)
+    return act(found, "note", forms.NoteForm, do)
 
 
 @bp.post("/meldingen/<nummer>/terug")
@@ -212,7 +198,7 @@ def take_back(found: Melding) -> Answer:
         service.take_back(who(), melding)
         return _("Jullie gaan zelf weer verder.")
 
-    return _act(found, "press", StaffForm, do)
+    return act(found, "press", StaffForm, do)
 
 
 @bp.post("/meldingen/<nummer>/overdragen")
@@ -228,7 +214,7 @@ def hand_over(found: Melding) -> Answer:
         service.hand_over(who(), melding, form.team.data, why)
         return _("Overgedragen aan {team}.", team=name)
 
-    return _act(found, "over", forms.HandOverForm, do)
+    return act(found, "over", forms.HandOverForm, do)
 
 
 @bp.post("/meldingen/<nummer>/afronden")
@@ -240,7 +226,7 @@ def close(found: Melding) -> Answer:
         service.close(who(), melding, form.reden.data, said(form.tekst))
         return _("Afgerond. De melder leest waarom.")
 
-    return _act(found, "close", forms.CloseForm, do)
+    return act(found, "close", forms.CloseForm, do)
 
 
 @bp.post("/meldingen/<nummer>/heropenen")
@@ -252,7 +238,7 @@ def reopen(found: Melding) -> Answer:
         service.reopen(who(), melding)
         return _("De melding is weer open.")
 
-    return _act(found, "press", StaffForm, do)
+    return act(found, "press", StaffForm, do)
 
 
 @bp.post("/meldingen/<nummer>/weer")
@@ -264,7 +250,7 @@ def again(found: Melding) -> Answer:
         moments.happens_again(melding, rules.Bron.TELEFOON, who())
         return _("Genoteerd.")
 
-    return _act(found, "press", StaffForm, do)
+    return act(found, "press", StaffForm, do)
 
 
 @bp.get("/meldingen/<nummer>/foto/<int:foto_id>")

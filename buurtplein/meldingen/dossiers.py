@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
+from typing import Final
 
+from buurtplein import events
+from buurtplein.accounts import belang
 from buurtplein.accounts import queries as accounts
+from buurtplein.accounts.belang import Thing
 from buurtplein.kernel import clock
+from buurtplein.kernel.bus import publish
 from buurtplein.kernel.db import session
+from buurtplein.kernel.who import Who
 from buurtplein.meldingen import queries_dossier as queries
 from buurtplein.meldingen import rules
-from buurtplein.meldingen.models import Dossier, Melding
+from buurtplein.meldingen.models import Dossier as Dossier
+from buurtplein.meldingen.models import Drempel, Melding
+
+_WORDS: Final = ("plan", "wederhoor")
 
 
 def begin(team_id: int, gebouw_id: int | None = None) -> Dossier:
@@ -28,9 +37,12 @@ def begin(team_id: int, gebouw_id: int | None = None) -> Dossier:
     return dossier
 
 
-def handler_for(team_id: int, gebouw_id: int | None = None) -> int:
-    """The person whose name a dossier gets when nobody took it up yet. Raises NobodyHere before the site is set up."""
-    person = accounts.on_duty(team_id, ("gebouw", gebouw_id) if gebouw_id else None)
+def handler_for(team_id: int, gebouw_id: int | None = None, *avoiding: Thing) -> int:
+    """The person whose name a dossier gets when nobody took it up yet: never somebody who stays out of it (R10).
+
+    Raises NobodyHere before the site is set up.
+    """
+    person = accounts.on_duty(team_id, ("gebouw", gebouw_id) if gebouw_id else None, *avoiding)
     if person is None:
         raise rules.NobodyHere
     return person.id
@@ -48,25 +60,67 @@ def move(melding: Melding, team_id: int) -> None:
     if len(queries.in_dossier(dossier.id)) > 1:
         put_in(melding, begin(team_id, melding.gebouw_id))
         return
-    dossier.team_id, dossier.handler_id = team_id, handler_for(team_id, melding.gebouw_id)
+    dossier.team_id, dossier.handler_id = team_id, handler_for(team_id, None, *things(melding))
 
 
 def put_in(melding: Melding, dossier: Dossier) -> None:
-    """Lay a melding with its moments in a dossier. A dossier that is left empty goes: it held nothing of its own."""
+    """Lay a melding with its moments in a dossier. A dossier that is left empty goes: what it held goes along."""
     before = queries.dossier(melding.dossier_id)
+    if before is dossier:
+        return
     melding.dossier_id = dossier.id
     for moment in queries.all_moments(melding):
         moment.dossier_id = dossier.id
     session().flush()  # so that counting what is left sees it
-    if before is not dossier and not queries.in_dossier(before.id):
+    if dossier.handler_id in belang.people_out_of(things(melding)):
+        give_another_name(dossier)
+    if not queries.in_dossier(before.id):
+        for name in _WORDS:
+            told = filter(None, (getattr(dossier, name), getattr(before, name)))
+            setattr(dossier, name, "\n\n".join(told) or None)
+        publish(events.DossierMerged(None, dossier.id, dossier.team_id, before.id))
         session().delete(before)
+
+
+def take_out(melding: Melding) -> Dossier:
+    """It does not belong there after all: a dossier of its own, with the same team and the same name on it."""
+    before = queries.dossier(melding.dossier_id)
+    dossier = begin(melding.team_id, melding.gebouw_id)
+    dossier.handler_id, dossier.loopt_tot = melding.handler_id or before.handler_id, before.loopt_tot
+    put_in(melding, dossier)
+    return dossier
 
 
 def pass_on(person_id: int) -> None:
     """Somebody left, or left a team: what they can no longer do there gets another name at once."""
     for dossier in queries.held_by(person_id):
         if person_id not in {member.id for member in accounts.active_members(dossier.team_id)}:
-            dossier.handler_id = handler_for(dossier.team_id)
+            give_another_name(dossier)
+
+
+def things(melding: Melding) -> set[Thing]:
+    """What somebody may have to stay out of because of a melding: the melding itself, and its building."""
+    here = {("gebouw", melding.gebouw_id)} if melding.gebouw_id else set()
+    return {("melding", melding.id), *here}
+
+
+def things_in(dossier: Dossier) -> set[Thing]:
+    """The same for everything that lies in a dossier."""
+    return {thing for melding in queries.in_dossier(dossier.id) for thing in things(melding)}
+
+
+def give_another_name(dossier: Dossier) -> None:
+    """Whoever stands on it cannot (any more): the next in line who can."""
+    dossier.handler_id = handler_for(dossier.team_id, None, *things_in(dossier))
+
+
+def set_threshold(who: Who, naam: str, aantal: int) -> None:
+    """Change a number that a gemeente may set. What was planned already stays."""
+    if (row := session().get(Drempel, naam)) is None:
+        session().add(Drempel(naam=naam, waarde=aantal))
+    else:
+        row.waarde = aantal
+    publish(events.DrempelChanged(who.person_id, naam, aantal))
 
 
 def _free_number() -> str:

@@ -9,6 +9,16 @@ from typing import Final
 from buurtplein.meldingen.rules import EPISODE, Episode, same_episode
 
 OLDEST: Final = timedelta(hours=48)
+CHANGEABLE: Final = timedelta(hours=24)  # after that a moment stands; what was wrong is corrected by a new one
+
+
+class Fixed(Exception):
+    """What was noted more than a day ago is never changed: a correction is a new moment (domain brief 1.5)."""
+
+
+def is_fixed(noted: datetime, now: datetime) -> bool:
+    """Whether a moment that was written down then may not be changed any more."""
+    return now.astimezone(UTC) - noted.astimezone(UTC) > CHANGEABLE
 
 
 def device_moment(sent: str | None, now: datetime, since: datetime | None = None) -> datetime:

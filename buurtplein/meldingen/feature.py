@@ -5,17 +5,48 @@ from __future__ import annotations
 from datetime import timedelta
 
 from buurtplein.kernel.feature import Feature
-from buurtplein.meldingen import concepts, desk, expiry, follow, promises, queries, service, sorting, views
-from buurtplein.meldingen.reactions import mail_worker, tell_melder_job
+from buurtplein.meldingen import (
+    asked,
+    desk,
+    emergency,
+    expiry,
+    follow,
+    followup,
+    keeping,
+    promise_list,
+    promises,
+    queries,
+    readlog,
+    sorting,
+    triage_desk,
+    views,
+)
+from buurtplein.meldingen.reactions import mail_miss, mail_worker, tell_melder_job
 
 FEATURE = Feature(
     name="meldingen",
-    blueprints=(views.bp, follow.bp, follow.done_bp, desk.bp, sorting.bp, promises.bp),
+    blueprints=(
+        views.bp,
+        follow.bp,
+        follow.done_bp,
+        asked.bp,
+        desk.bp,
+        triage_desk.bp,
+        promise_list.bp,
+        sorting.bp,
+        promises.bp,
+        keeping.bp,
+        readlog.bp,
+        emergency.bp,
+    ),
     things={"melding": queries.by_id},
-    jobs=(mail_worker, tell_melder_job),
+    jobs=(mail_worker, mail_miss, tell_melder_job, readlog.mail_reading),
+    rules=expiry.RULES,
     rhythms={
-        "sweep_concepts": (timedelta(hours=1), concepts.sweep),
-        "expire": (timedelta(hours=6), expiry.expire),
-        "apologise": (timedelta(hours=1), service.apologise),
+        "draw": (timedelta(hours=6), readlog.draw),
+        "apologise": (timedelta(hours=1), followup.apologise),
+        "remind": (timedelta(hours=1), followup.remind),
+        "stop_waiting": (timedelta(hours=1), followup.stop_waiting),
+        "ask_nazorg": (timedelta(hours=1), followup.ask_nazorg),
     },
 )

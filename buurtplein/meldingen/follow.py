@@ -17,8 +17,8 @@ from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.qr import qr
 from buurtplein.kernel.ratelimit import limit
-from buurtplein.meldingen import episodes, moments, queries, rules, service, shown, texts
-from buurtplein.meldingen.forms import CodeForm, PressForm, ReplyForm
+from buurtplein.meldingen import episodes, moments, queries, queries_dossier, rules, service, shown, shown_triage, texts
+from buurtplein.meldingen.forms import CodeForm, MomentForm, PressForm, ReplyForm
 from buurtplein.meldingen.models import Melding, Moment
 
 bp = Blueprint("volgen", __name__, url_prefix="/volgen")
@@ -67,9 +67,12 @@ def _status(melding: Melding, token: str, form: ReplyForm) -> Answer:
         contact=shown.contact(melding),
         closing=shown.closing(melding),
         promise=shown.promise_text(melding),
+        asked=shown_triage.asked(melding),
         photos=queries.photos(melding),
         is_open=melding.status in rules.OPEN,
         can_repeat=_can_repeat(melding),
+        visit=shown.visit_text(melding),
+        invited=queries_dossier.dossier(melding.dossier_id).besluit is None,
         remembered=token in device.remembered(),
         satisfied=texts.TEVREDEN,
         qr=_qr(token),
@@ -146,17 +149,19 @@ def noted(melding: Melding, token: str, moment_id: int) -> Answer:
     moment = next((found for found in listed if found.id == moment_id), None)
     if moment is None:
         return redirect(url_for(".status", token=token), 303)
-    form = PressForm()
+    form = MomentForm(zin=moment.zin)
     if form.is_submitted() and form.validate():
-        return _press(melding, moment, token)
-    number = listed.index(moment) + 1
-    return render_template(
+        return _press(melding, moment, token, form)
+    html = render_template(
         "meldingen/noted.html",
         form=form,
         melding=melding,
         moment=moment,
         token=token,
-        number=number,
+        number=listed.index(moment) + 1,
+        changeable=moments.changeable(moment),
+        spoken=settings().spoken_messages,
+        visit=shown.visit_text(melding),
         together=request.args.get("samen") == "1",
         contact=shown.contact(melding),
         team=shown.team_name(melding.team_id),
@@ -165,10 +170,17 @@ def noted(melding: Melding, token: str, moment_id: int) -> Answer:
         title=shown.title(melding),
         night=shown.night(melding),
     )
+    return (html, 400) if form.problems else html
 
 
-def _press(melding: Melding, moment: Moment, token: str) -> BaseResponse:
-    match request.form.get("wat"):
+def _press(melding: Melding, moment: Moment, token: str, form: MomentForm) -> BaseResponse:
+    what = request.form.get("wat")
+    if not moments.changeable(moment):
+        flash(_("Dit is langer dan een dag geleden. Klopt het niet? Kies Dit klopt niet."), "let-op")
+        return redirect(url_for("mijnlogboek.mine", token=token), 303)
+    if what == "zin" or form.zin.data:
+        moments.say(moment, said(form.zin))
+    match what:
         case "weg":
             gone = moments.undo(melding, moment)
             flash(_("Weggehaald.") if gone else _("Dit is je melding zelf. Wil je stoppen? Kies Stop mijn melding."))
@@ -178,6 +190,8 @@ def _press(melding: Melding, moment: Moment, token: str) -> BaseResponse:
             flash(_("Fijn dat het gestopt is. We schrijven op hoe lang het duurde."))
         case "minder" | "even" | "erger" as how:
             moments.weigh(moment, how)
+            flash(_("Dank je. Dat staat erbij."))
+        case "zin":
             flash(_("Dank je. Dat staat erbij."))
     return redirect(url_for(".noted", token=token, moment_id=moment.id), 303)
 
@@ -253,6 +267,8 @@ def sent(melding: Melding, token: str) -> Answer:
     return render_template(
         "meldingen/done.html",
         press=PressForm(),
+        asked=shown_triage.asked(melding),
+        promise=shown.promise_text(melding),
         melding=melding,
         token=token,
         team=shown.team_name(melding.team_id),

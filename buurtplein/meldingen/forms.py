@@ -161,6 +161,16 @@ class PressForm(Form):
     """A button that does one thing."""
 
 
+class MomentForm(PressForm):
+    """What may be added to a moment: every press keeps what was typed."""
+
+    zin = TextAreaField(
+        _l("Wil je er iets bij zeggen? (hoeft niet)"),
+        [LengthAtMost(200)],
+        description=_l("Eén zin is genoeg. Schrijf geen namen op."),
+    )
+
+
 class ReplyForm(Form):
     """The melder writes to the team."""
 
@@ -204,17 +214,12 @@ class NoteForm(StaffForm):
 
 
 class CloseForm(StaffForm):
-    """Done, with one of the fixed reasons."""
+    """Done, with one of the fixed reasons. Doing nothing with it has a page of its own: that needs words."""
 
-    reden = RadioField(_l("Waarom is het klaar?"), [required("Kies een reden.")], choices=_choices(texts.REDEN))
+    reden = RadioField(_l("Waarom is het klaar?"), [required("Kies een reden.")], choices=_choices(
+        {key: text for key, text in texts.REDEN.items() if key not in rules.REFUSALS}
+    ))  # fmt: skip
     tekst = TextAreaField(_l("Extra bericht aan de melder (hoeft niet)"), [LengthAtMost(LONGEST_TEXT)], filters=[_text])
-
-
-class ShareForm(StaffForm):
-    """Ask another organisation, with the right to do so."""
-
-    partner = SelectField(_l("Wie vraag je om hulp?"), choices=_choices(texts.PARTNER))
-    grond = RadioField(_l("Waarom mag dat?"), [required("Kies waarom dat mag.")], choices=_choices(texts.GROND))
 
 
 class HandOverForm(StaffForm):
@@ -269,6 +274,18 @@ class EnterForm(Form):
         """Only a day that has been."""
         if field.data and field.data > clock.today():
             raise ValidationError(_("Kies een dag die al geweest is."))
+
+
+class DrempelForm(Form):
+    """A number that a gemeente may set."""
+
+    aantal = StringField(_l("Aantal"), [required("Vul een aantal in van 1 tot 52.")])
+
+    def validate_aantal(self, field: StringField) -> None:
+        """A whole number from 1 to 52."""
+        typed = said(field)
+        if not (typed.isascii() and typed.isdigit() and len(typed) < 3 and 1 <= int(typed) <= 52):
+            raise ValidationError(_("Vul een aantal in van 1 tot 52."))
 
 
 class WerkdagenForm(Form):

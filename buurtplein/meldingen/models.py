@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import event
+from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
+from buurtplein.kernel import clock
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private, PrivateBytes
 from buurtplein.kernel.db import Base
+from buurtplein.meldingen.episodes import Fixed, is_fixed
 from buurtplein.meldingen.rules import Antwoord, Bron, Categorie, Partner, Reden, Soort, Status
 from buurtplein.meldingen.triage import Aard, Besluit, Gevoel, Melders, Nazorg, Uitkomst, Uitstel, Zorgelijk
 
@@ -93,6 +97,8 @@ class Melding(Base):
     tevreden: Mapped[str | None]
     gemist: Mapped[int] = mapped_column(default=0)  # how often in a row we broke our word: decides who hears of it
     veilig: Mapped[str | None] = mapped_column(one_of(Gevoel))  # the melder: do you feel safe at home?
+    gevraagd_op: Mapped[datetime | None]  # our last question to the melder ...
+    herinnerd_op: Mapped[datetime | None]  # ... and our one reminder of it
 
     aard: Mapped[str | None] = mapped_column(one_of(Aard))
     melders: Mapped[str | None] = mapped_column(one_of(Melders))
@@ -103,8 +109,11 @@ class Melding(Base):
     nazorg_op: Mapped[date | None] = mapped_column(index=True)  # when we ask how it is now
     nazorg_gevraagd_op: Mapped[datetime | None]
     nazorg: Mapped[str | None] = mapped_column(one_of(Nazorg))
+    bezoek_op: Mapped[date | None]  # it happened often: before this day we come by or call
     keren: Mapped[int] = mapped_column(default=1)
     laatst_op: Mapped[datetime]
+    bewaren_tot: Mapped[date | None]  # something still runs: not wiped before this day ...
+    bewaren_reden: Mapped[str | None] = mapped_column(Private)  # ... because
     gewist_op: Mapped[datetime | None]
     versie: Mapped[int] = mapped_column(default=1)
 
@@ -126,7 +135,36 @@ class Moment(Base):
     bron: Mapped[str] = mapped_column(one_of(Bron))
     zin: Mapped[str | None] = mapped_column(Private)  # one sentence, if somebody wanted to
     corrigeert_id: Mapped[int | None] = mapped_column(sa.ForeignKey("melding_moment.id"))  # followed, never changed
+    genoteerd_op: Mapped[datetime | None]  # when it was written down; None: when it happened
     weg_op: Mapped[datetime | None]
+
+
+# What a moment says. Where it lies (its dossier) may change later; wiping a sentence goes past this guard on purpose.
+_SAYS: Final = ("melding_id", "begin_op", "laatst_op", "gestopt_op", "ernst", "bron", "zin", "corrigeert_id",
+                "genoteerd_op", "weg_op")  # fmt: skip
+
+
+def _stands(_mapper: Mapper[Moment], _connection: sa.Connection, moment: Moment) -> None:
+    """Refuse to change what a moment of more than a day ago says."""
+    attributes = sa.inspect(moment).attrs
+    changed = [name for name in _SAYS if attributes[name].history.has_changes()]
+    noted = _as_it_was(attributes.genoteerd_op) or _as_it_was(attributes.begin_op)
+    if changed and is_fixed(noted, clock.now()):
+        raise Fixed(", ".join(changed))
+
+
+def _as_it_was(attribute: Any) -> Any:
+    return attribute.history.deleted[0] if attribute.history.deleted else attribute.value
+
+
+def _stays(_mapper: Mapper[Moment], _connection: sa.Connection, moment: Moment) -> None:
+    """Refuse to take a moment of more than a day ago away."""
+    if is_fixed(moment.genoteerd_op or moment.begin_op, clock.now()):
+        raise Fixed("delete")
+
+
+event.listen(Moment, "before_update", _stands)
+event.listen(Moment, "before_delete", _stays)
 
 
 class Bericht(Base):
@@ -197,3 +235,21 @@ class Servicebelofte(Base):
 
     categorie: Mapped[str] = mapped_column(one_of(Categorie), primary_key=True)
     werkdagen: Mapped[int]
+
+
+class Steekproef(Base):
+    """One reading that a teamcoördinator looks at: was there work behind it?"""
+
+    __tablename__ = "steekproef"
+    __table_args__ = (sa.UniqueConstraint("team_id", "maand", "audit_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(sa.ForeignKey("team.id"))
+    maand: Mapped[date]  # its first day
+    audit_id: Mapped[int]  # no key: the audit log goes at its own term
+    melding_id: Mapped[int] = mapped_column(sa.ForeignKey("melding.id", ondelete="CASCADE"), index=True)
+    lezer_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    gelezen_op: Mapped[datetime]
+    klopt: Mapped[bool | None]  # None until somebody looked
+    person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))  # who looked
+    op: Mapped[datetime | None]

@@ -30,6 +30,18 @@ class HasTeam(Protocol):
     id: int
 
 
+class HasTeamId(Protocol):
+    """Something that lies with a team."""
+
+    team_id: int
+
+
+class Reading(HasTeamId, Protocol):
+    """A reading that was drawn by lot."""
+
+    lezer_id: int
+
+
 _TEAM: Final = ("wijkteamlid", "teamcoordinator")
 
 
@@ -54,8 +66,11 @@ def too_close(who: Who, melding: Held) -> bool:
 
 
 def in_emergency(who: Who, melding: Held) -> bool:
-    """Two people agreed that this person may read it for an hour; everything of it is logged (domain brief 2.2)."""
-    return melding.gewist_op is None and ("melding", melding.id) in who.opened
+    """Two people agreed that this person may read it for an hour; everything of it is logged (domain brief 2.2).
+
+    Even then nobody reads about the own neighbours.
+    """
+    return melding.gewist_op is None and ("melding", melding.id) in who.opened and not too_close(who, melding)
 
 
 def works_in_team(who: Who, team: HasTeam) -> bool:
@@ -65,15 +80,31 @@ def works_in_team(who: Who, team: HasTeam) -> bool:
 
 def coordinates(who: Who, melding: Held) -> bool:
     """The coordinator of the responsible team: of the central queue too, so nothing is stuck there."""
-    return melding.team_id in who.teams("teamcoordinator")
+    return melding.team_id in who.teams("teamcoordinator") and not too_close(who, melding)
 
 
 def looks_after(who: Who, melding: Held) -> bool:
     """A buurtbeheerder routes overlast in the own area, by its header. Zorg goes straight to the wijkteam."""
     places = {melding.buurt_code, melding.wijk_code, melding.gemeente_code}
-    return melding.soort == Soort.OVERLAST and not places.isdisjoint(who.areas("buurtbeheerder"))
+    mine = melding.soort == Soort.OVERLAST and not places.isdisjoint(who.areas("buurtbeheerder"))
+    return mine and not too_close(who, melding)
 
 
 def looks_after_openly(who: Who, melding: Held) -> bool:
     """As looks_after, for the categories whose text a buurtbeheerder may ask for."""
     return melding.categorie in OPEN_FOR_BEHEERDER and looks_after(who, melding)
+
+
+def leads(who: Who, melding: Held) -> bool:
+    """The coordinator of the team that handles it, and who may read it."""
+    return handles(who, melding) and coordinates(who, melding)
+
+
+def leads_dossier(who: Who, dossier: HasTeamId) -> bool:
+    """The coordinator of the team that the dossier lies with."""
+    return dossier.team_id in who.teams("teamcoordinator")
+
+
+def judges(who: Who, reading: Reading) -> bool:
+    """A coordinator looks at readings of the own team, never at an own one."""
+    return reading.team_id in who.teams("teamcoordinator") and reading.lezer_id != who.person_id

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
-from buurtplein.meldingen import queries, rules, service, texts
-from buurtplein.meldingen.forms import WerkdagenForm
+from buurtplein.meldingen import dossiers, queries, queries_dossier, rules, service, texts
+from buurtplein.meldingen.forms import DrempelForm, WerkdagenForm
 
 bp = Blueprint("belofte", __name__, url_prefix="/beheer/soorten")
 
@@ -23,13 +25,18 @@ def overview() -> Answer:
     return _page()
 
 
-def _page(wrong: tuple[str, WerkdagenForm] | None = None) -> Answer:
-    rows = []
+def _page(wrong: tuple[str, WerkdagenForm | DrempelForm] | None = None) -> Answer:
+    rows, limits = [], []
     for categorie, werkdagen in queries.promises():
-        form = wrong[1] if wrong and wrong[0] == categorie else WerkdagenForm(formdata=None, werkdagen=str(werkdagen))
+        form: Any = wrong[1] if wrong and wrong[0] == categorie else None
+        form = form or WerkdagenForm(formdata=None, werkdagen=str(werkdagen))
         form.werkdagen.id = f"werkdagen-{categorie}"
         rows.append((categorie, texts.CATEGORIE[categorie], form))
-    html = render_template("meldingen/promises.html", rows=rows, form=wrong[1] if wrong else None)
+    for naam, aantal in queries_dossier.thresholds().items():
+        form = wrong[1] if wrong and wrong[0] == naam else DrempelForm(formdata=None, aantal=str(aantal))
+        form.aantal.id = f"aantal-{naam}"
+        limits.append((naam, texts.DREMPEL[naam], form))
+    html = render_template("meldingen/promises.html", rows=rows, limits=limits, form=wrong[1] if wrong else None)
     return (html, 400) if wrong else html
 
 
@@ -43,5 +50,19 @@ def change(categorie: str) -> Answer:
     if not form.validate_on_submit():
         return _page((categorie, form))
     service.set_promise(who(), categorie, int(said(form.werkdagen)))
+    flash(_("Bewaard."))
+    return redirect(url_for(".overview"), 303)
+
+
+@bp.post("/aantal/<naam>")
+@needs("promise.manage")
+def change_threshold(naam: str) -> Answer:
+    """After how many times we come by, how long a logboek runs. What runs already stays as it was."""
+    if naam not in rules.DREMPELS:
+        return redirect(url_for(".overview"), 303)
+    form = DrempelForm()
+    if not form.validate_on_submit():
+        return _page((naam, form))
+    dossiers.set_threshold(who(), naam, int(said(form.aantal)))
     flash(_("Bewaard."))
     return redirect(url_for(".overview"), 303)

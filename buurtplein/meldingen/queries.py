@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.orm import load_only
+from sqlalchemy.orm import aliased, load_only
 
 from buurtplein.buurten.rules import PastMelding, Plek
 from buurtplein.kernel import clock, pages
@@ -24,6 +23,11 @@ from buurtplein.meldingen.rules import Soort, Status
 def by_id(melding_id: int) -> Melding | None:
     """A melding by its id."""
     return session().get(Melding, melding_id)
+
+
+def held(melding_id: int) -> Melding | None:
+    """A melding by its id, held until the end by whoever writes."""
+    return session().scalar(for_change(sa.select(Melding).where(Melding.id == melding_id)))
 
 
 def by_nummer(nummer: str) -> Melding | None:
@@ -60,14 +64,24 @@ def remembered(codes: Sequence[str]) -> list[tuple[str, Melding]]:
 def visible_to(who: Who) -> sa.Select[Melding]:
     """Exactly the meldingen for which ``melding.read`` or ``melding.follow`` holds: the same law, as a query."""
     team, landlord = who.teams("wijkteamlid", "teamcoordinator"), who.teams("woonconsulent")
-    too_close = sa.or_(
-        Melding.id.in_([thing_id for kind, thing_id in who.avoids if kind == "melding"]),
-        Melding.gebouw_id.in_([thing_id for kind, thing_id in who.avoids if kind == "gebouw"]).is_(sa.true()),
-    )
     handled = sa.or_(Melding.team_id.in_(team), sa.and_(Melding.team_id.in_(landlord), Melding.soort != Soort.ZORG))
-    mine = sa.or_(Melding.code_print.in_(who.keys), sa.and_(handled, sa.not_(too_close)))
     opened = Melding.id.in_([thing_id for kind, thing_id in who.opened if kind == "melding"])
-    return sa.select(Melding).where(sa.or_(mine, opened), Melding.gewist_op.is_(None))
+    at_work = sa.and_(sa.or_(handled, opened), sa.not_(too_close(who)))
+    return sa.select(Melding).where(sa.or_(Melding.code_print.in_(who.keys), at_work), Melding.gewist_op.is_(None))
+
+
+def too_close(who: Who) -> sa.ColumnElement[bool]:
+    """The condition for what somebody stays out of: the predicate of that name, as a query."""
+    known = Melding.id.in_([thing_id for kind, thing_id in who.avoids if kind == "melding"])
+    home = Melding.gebouw_id.in_([thing_id for kind, thing_id in who.avoids if kind == "gebouw"])
+    return sa.or_(known, sa.and_(Melding.gebouw_id.is_not(None), home))
+
+
+def open_about(things: Collection[tuple[str, int]]) -> list[Melding]:
+    """Open meldingen about these things, each ("melding", id) or ("gebouw", id). For machinery that gives them on."""
+    ids = {name: [thing_id for kind, thing_id in things if kind == name] for name in ("melding", "gebouw")}
+    about = sa.or_(Melding.id.in_(ids["melding"]), Melding.gebouw_id.in_(ids["gebouw"]))
+    return list(session().scalars(sa.select(Melding).where(about, Melding.status.in_(list(rules.OPEN)))))
 
 
 def on_desk_of(who: Who) -> sa.Select[Melding]:
@@ -75,64 +89,9 @@ def on_desk_of(who: Who) -> sa.Select[Melding]:
     return visible_to(replace(who, keys=frozenset(), opened=frozenset()))
 
 
-# -- the desk
+# -- lists of headers (the desk itself: queries_desk.py)
 
-
-@dataclass(frozen=True)
-class Filter:
-    """One way to look at the desk; its number is shown beside its name."""
-
-    key: str
-    where: Any
-
-
-def filters(who: Who) -> list[Filter]:
-    """The filters of the desk, in the order of a working day (ux.md werk.filters)."""
-    today = clock.today()
-    ours = Melding.status.in_([s for s in rules.OPEN if s != Status.WACHT_OP_MELDER])
-    is_open = Melding.status.in_(list(rules.OPEN))
-    return [
-        Filter("van-mij", sa.and_(is_open, Melding.handler_id == who.person_id)),
-        Filter("nieuw", Melding.status.in_([Status.NIEUW, Status.GELEZEN, Status.HEROPEND])),
-        Filter("vandaag-klaar", sa.and_(ours, Melding.beloofd_op == today)),
-        Filter("wacht-op-antwoord", Melding.status == Status.WACHT_OP_MELDER),
-        Filter("te-laat", sa.and_(ours, Melding.beloofd_op < today)),
-        Filter("alles-open", is_open),
-        Filter("klaar", Melding.status.in_(list(rules.FINAL))),
-    ]
-
-
-def counts(who: Who) -> Mapping[str, int]:
-    """How many meldingen each filter holds, in one query."""
-    listed = filters(who)
-    columns = [sa.func.sum(sa.case((entry.where, 1), else_=0)).label(entry.key) for entry in listed]
-    row = session().execute(on_desk_of(who).with_only_columns(*columns)).one()
-    return {entry.key: int(number or 0) for entry, number in zip(listed, row, strict=True)}
-
-
-def desk_page(who: Who, key: str, after: str | None = None, categorie: str | None = None) -> pages.Page[Melding]:
-    """One page of a filter, most urgent promise first. An unknown filter is ``alles-open``."""
-    chosen = {entry.key: entry for entry in filters(who)}
-    where = chosen.get(key, chosen["alles-open"]).where
-    # Only what a line shows: texts and contact are not fetched, nor decrypted, for a list.
-    line = load_only(*_HEADER, Melding.plek, Melding.handler_id, raiseload=True)
-    query = on_desk_of(who).where(where).options(line)
-    if categorie:
-        query = query.where(Melding.categorie == categorie)
-    return pages.page(query, (Melding.beloofd_op, Melding.id), after)
-
-
-def next_on_desk(who: Who, key: str, done: Melding) -> Melding | None:
-    """The melding after this one in the same filter, so that the next click is work and not searching."""
-    chosen = {entry.key: entry for entry in filters(who)}
-    query = on_desk_of(who).where(chosen.get(key, chosen["alles-open"]).where, Melding.id != done.id)
-    place = sa.tuple_(Melding.beloofd_op, Melding.id)
-    ordered = query.order_by(Melding.beloofd_op, Melding.id).limit(1)
-    after = ordered.where(place > sa.tuple_(sa.literal(done.beloofd_op, sa.Date), sa.literal(done.id)))
-    return session().scalar(after) or session().scalar(ordered)
-
-
-_HEADER = (
+HEADER = (
     Melding.id, Melding.nummer, Melding.soort, Melding.categorie, Melding.status, Melding.team_id, Melding.gebouw_id,
     Melding.buurt_code, Melding.wijk_code, Melding.gemeente_code, Melding.gemeld_op, Melding.beloofd_op, Melding.keren,
     Melding.route_why, Melding.code_print, Melding.versie, Melding.wanneer,
@@ -145,8 +104,8 @@ def in_area(who: Who, after: str | None = None) -> pages.Page[Melding]:
     mine = sa.or_(Melding.buurt_code.in_(areas), Melding.wijk_code.in_(areas), Melding.gemeente_code.in_(areas))
     query = (
         sa.select(Melding)
-        .where(mine, Melding.soort == Soort.OVERLAST, Melding.status.in_(list(rules.OPEN)))
-        .options(load_only(*_HEADER, raiseload=True))
+        .where(mine, Melding.soort == Soort.OVERLAST, Melding.status.in_(list(rules.OPEN)), sa.not_(too_close(who)))
+        .options(load_only(*HEADER, raiseload=True))
     )
     return pages.page(query, (Melding.beloofd_op, Melding.id), after)
 
@@ -174,15 +133,22 @@ def in_central_queue(who: Who, team_id: int) -> list[Melding]:
 # -- one melding
 
 
+def counted() -> sa.ColumnElement[bool]:
+    """A moment that stands: not undone, and not corrected by another that stands."""
+    later = aliased(Moment)
+    corrected = sa.exists().where(later.corrigeert_id == Moment.id, later.weg_op.is_(None))
+    return sa.and_(Moment.weg_op.is_(None), sa.not_(corrected))
+
+
 def moments(melding: Melding) -> list[Moment]:
-    """Every time that it happened, oldest first, without what was undone."""
-    query = sa.select(Moment).where(Moment.melding_id == melding.id, Moment.weg_op.is_(None))
+    """Every time that it happened, oldest first, without what was undone or corrected since."""
+    query = sa.select(Moment).where(Moment.melding_id == melding.id, counted())
     return list(session().scalars(query.order_by(Moment.begin_op, Moment.id)))
 
 
 def last_moment(melding: Melding) -> Moment | None:
     """The latest time that it happened."""
-    query = sa.select(Moment).where(Moment.melding_id == melding.id, Moment.weg_op.is_(None))
+    query = sa.select(Moment).where(Moment.melding_id == melding.id, counted())
     return session().scalar(query.order_by(Moment.begin_op.desc(), Moment.id.desc()).limit(1))
 
 
@@ -221,12 +187,6 @@ def word_broken(today: date) -> list[Melding]:
     ours = Melding.status.in_([s for s in rules.OPEN if s != Status.WACHT_OP_MELDER])
     again = sa.or_(Melding.uitgesteld_tot.is_(None), Melding.uitgesteld_tot < today)
     return list(session().scalars(sa.select(Melding).where(ours, Melding.beloofd_op < today, again).limit(500)))
-
-
-def past_their_term(soort: str, before: datetime) -> list[Melding]:
-    """Finished meldingen of a kind that were done before a moment and still hold what people wrote."""
-    over = sa.and_(Melding.soort == soort, Melding.afgerond_op < before, Melding.status.in_(list(rules.FINAL)))
-    return list(session().scalars(sa.select(Melding).where(over, Melding.gewist_op.is_(None)).limit(500)))
 
 
 def past_for_routing(weeks: int = 12) -> Iterator[PastMelding]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute, load_only
+
+from buurtplein.kernel import clock, pages
 from buurtplein.kernel.db import for_change, session
-from buurtplein.meldingen import rules
+from buurtplein.kernel.who import Who
+from buurtplein.meldingen import queries, rules
 from buurtplein.meldingen.models import Dossier, Drempel, Melding, Moment
 
 
@@ -34,9 +40,44 @@ def in_dossier(dossier_id: int) -> list[Melding]:
     return list(session().scalars(sa.select(Melding).where(Melding.dossier_id == dossier_id).order_by(Melding.id)))
 
 
+def numbers(dossier_ids: Collection[int]) -> dict[int, str]:
+    """Dossier id -> the number that people say."""
+    query = sa.select(Dossier.id, Dossier.nummer).where(Dossier.id.in_(dossier_ids))
+    return {row.id: row.nummer for row in session().execute(query)}
+
+
+def in_dossiers(dossier_ids: Collection[int]) -> dict[int, list[Melding]]:
+    """The headers of everything that lies in each of these dossiers, in one query. Machinery, as in_dossier."""
+    query = sa.select(Melding).where(Melding.dossier_id.in_(dossier_ids)).order_by(Melding.id).options(_IN_A_LINE)
+    found: dict[int, list[Melding]] = {dossier_id: [] for dossier_id in dossier_ids}
+    for melding in session().scalars(query):
+        found[melding.dossier_id].append(melding)
+    return found
+
+
 def all_moments(melding: Melding) -> list[Moment]:
     """Every moment of a melding, also what was undone."""
     return list(session().scalars(sa.select(Moment).where(Moment.melding_id == melding.id)))
+
+
+def moments_of(meldingen: Iterable[Melding]) -> list[Moment]:
+    """What stands of the moments of these meldingen together, oldest first, in one query."""
+    ids = [melding.id for melding in meldingen]
+    query = sa.select(Moment).where(Moment.melding_id.in_(ids), queries.counted())
+    return list(session().scalars(query.order_by(Moment.begin_op, Moment.id)))
+
+
+def moment_of(melding: Melding, moment_id: int) -> Moment | None:
+    """One moment, only if it is of this melding and stands."""
+    query = sa.select(Moment).where(Moment.id == moment_id, Moment.melding_id == melding.id, queries.counted())
+    return session().scalar(query)
+
+
+def corrected(moments: Iterable[Moment]) -> dict[int, Moment]:
+    """What stood there before: id of the correction -> the moment that it corrects."""
+    by_old = {moment.corrigeert_id: moment.id for moment in moments if moment.corrigeert_id is not None}
+    found = session().scalars(sa.select(Moment).where(Moment.id.in_(by_old))) if by_old else ()
+    return {by_old[old.id]: old for old in found}
 
 
 def held_by(person_id: int) -> list[Dossier]:
@@ -48,3 +89,105 @@ def threshold(naam: str) -> int:
     """A number that a gemeente may set (rules.DREMPELS), or the usual one."""
     row = session().get(Drempel, naam)
     return row.waarde if row else rules.DREMPELS[naam]
+
+
+def thresholds() -> dict[str, int]:
+    """All those numbers."""
+    rows = {row.naam: row.waarde for row in session().execute(sa.select(Drempel.naam, Drempel.waarde))}
+    return {naam: rows.get(naam, usual) for naam, usual in rules.DREMPELS.items()}
+
+
+# -- lists
+
+# Only what a line shows: no text and no contact is fetched, nor decrypted, for a list.
+_A_LINE = load_only(
+    Dossier.id, Dossier.nummer, Dossier.team_id, Dossier.handler_id, Dossier.loopt_tot, Dossier.besluit,
+    Dossier.besloten_op, raiseload=True,
+)  # fmt: skip
+_IN_A_LINE = load_only(*queries.HEADER, Melding.dossier_id, raiseload=True)
+
+
+def on_desk_of(who: Who) -> sa.Select[Dossier]:
+    """Exactly the dossiers for which ``dossier.read`` holds (dossiers/rules.py): the same law, as a query."""
+    seen = queries.on_desk_of(who).with_only_columns(Melding.dossier_id)
+    near = sa.or_(
+        Melding.id.in_([thing_id for kind, thing_id in who.avoids if kind == "melding"]),
+        Melding.gebouw_id.in_([thing_id for kind, thing_id in who.avoids if kind == "gebouw"]),
+    )
+    return sa.select(Dossier).where(Dossier.id.in_(seen), Dossier.id.not_in(sa.select(Melding.dossier_id).where(near)))
+
+
+def nummer_for(who: Who, melding: Melding) -> str | None:
+    """The number of the dossier of a melding, for whoever may read that dossier."""
+    query = on_desk_of(who).where(Dossier.id == melding.dossier_id).with_only_columns(Dossier.nummer)
+    return session().scalar(query)
+
+
+def filters(today: date) -> Mapping[str, sa.ColumnElement[bool]]:
+    """The ways to look at the list. First what became a logboek: it repeats, or more people report it."""
+    running = sa.and_(Dossier.besluit.is_(None), _some(Melding.status.in_(list(rules.OPEN))))
+    several = sa.select(sa.func.count()).where(Melding.dossier_id == Dossier.id).correlate(Dossier).scalar_subquery()
+    logboek = sa.and_(running, sa.or_(several > 1, _some(Melding.keren > 1)))
+    return {
+        "vaker": logboek,
+        "besluit": sa.and_(logboek, Dossier.loopt_tot <= today),
+        "alles": running,
+        "besloten": Dossier.besluit.is_not(None),
+    }
+
+
+def _some(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Whether there is such a melding in the dossier."""
+    return sa.exists().where(Melding.dossier_id == Dossier.id, condition)
+
+
+def page(who: Who, key: str, after: str | None = None) -> pages.Page[Dossier]:
+    """One page of a filter, the first day of decision first."""
+    query = on_desk_of(who).where(filters(clock.today())[key]).options(_A_LINE)
+    return pages.page(query, (Dossier.loopt_tot, Dossier.id), after)
+
+
+def counts(who: Who) -> dict[str, int]:
+    """How many dossiers each filter holds, in one query."""
+    listed = filters(clock.today())
+    columns = [sa.func.sum(sa.case((where, 1), else_=0)).label(key) for key, where in listed.items()]
+    row = session().execute(on_desk_of(who).with_only_columns(*columns)).one()
+    return {key: int(number or 0) for key, number in zip(listed, row, strict=True)}
+
+
+def visible_in(who: Who, dossier_ids: Collection[int]) -> dict[int, list[Melding]]:
+    """What this person may see of what lies in these dossiers, in one query."""
+    query = queries.on_desk_of(who).where(Melding.dossier_id.in_(dossier_ids)).order_by(Melding.id)
+    found: dict[int, list[Melding]] = {}
+    for melding in session().scalars(query.options(_IN_A_LINE)):
+        found.setdefault(melding.dossier_id, []).append(melding)
+    return found
+
+
+def name_on(dossier_id: InstrumentedAttribute[int]) -> sa.ScalarSelect[int]:
+    """Whose name the dossier carries, beside the row of another table."""
+    return sa.select(Dossier.handler_id).where(Dossier.id == dossier_id).scalar_subquery()
+
+
+def place_of(melding_id: InstrumentedAttribute[int | None]) -> sa.ScalarSelect[int]:
+    """In which dossier the melding lies, beside the row of another table."""
+    return sa.select(Melding.dossier_id).where(Melding.id == melding_id).scalar_subquery()
+
+
+def ids_on_desk_of(who: Who) -> sa.Select[int]:
+    """Ids of the dossiers that this person may read, to ask other tables about."""
+    return on_desk_of(who).with_only_columns(Dossier.id)
+
+
+# -- what has to be decided or looked at again
+
+
+def to_decide(today: date) -> list[Dossier]:
+    """Logboeken whose period is over without a decision."""
+    return list(session().scalars(sa.select(Dossier).where(filters(today)["besluit"]).limit(500)))
+
+
+def to_look_at_again(today: date) -> list[Dossier]:
+    """Dossiers of which the other side was not told yet, for a reason whose day has come."""
+    due = sa.and_(Dossier.geinformeerd_op.is_(None), Dossier.uitstel_tot <= today)
+    return list(session().scalars(sa.select(Dossier).where(due).limit(500)))

@@ -72,6 +72,7 @@ class Act(StrEnum):
     ANTWOORDEN = "antwoorden"
     VRAGEN = "vragen"
     MELDER_SCHRIJFT = "melder_schrijft"
+    WACHT_VOORBIJ = "wacht_voorbij"
     DELEN = "delen"
     TERUG = "terug"
     OVERDRAGEN = "overdragen"
@@ -94,7 +95,11 @@ STEPS: Final[Mapping[Status, Mapping[Act, Status]]] = {
     Status.NIEUW: {Act.LEZEN: Status.GELEZEN, Act.OPPAKKEN: Status.IN_BEHANDELING, **_OPEN_STEPS},
     Status.GELEZEN: {Act.OPPAKKEN: Status.IN_BEHANDELING, **_OPEN_STEPS},
     Status.IN_BEHANDELING: {**_OPEN_STEPS},
-    Status.WACHT_OP_MELDER: {Act.MELDER_SCHRIJFT: Status.IN_BEHANDELING, **_OPEN_STEPS},
+    Status.WACHT_OP_MELDER: {
+        Act.MELDER_SCHRIJFT: Status.IN_BEHANDELING,
+        Act.WACHT_VOORBIJ: Status.IN_BEHANDELING,
+        **_OPEN_STEPS,
+    },
     Status.BIJ_PARTNER: {Act.TERUG: Status.IN_BEHANDELING, **_OPEN_STEPS},
     Status.AFGEROND: {Act.HEROPENEN: Status.HEROPEND},
     Status.HEROPEND: {Act.OPPAKKEN: Status.IN_BEHANDELING, **_OPEN_STEPS},
@@ -114,6 +119,10 @@ class Reden(StrEnum):
     GESTOPT = "gestopt"
     PAST_NIET = "past_niet"
     HOORT_ERBIJ = "hoort_erbij"
+
+
+# We do nothing with it: the melder reads why in the own words of a person (domain brief 1.10).
+REFUSALS: Final = frozenset({Reden.PAST_NIET, Reden.HOORT_ERBIJ})
 
 
 class Antwoord(StrEnum):
@@ -144,12 +153,13 @@ class Partner(StrEnum):
 
 
 class Grond(StrEnum):
-    """With what right something is shared (domain brief 2.3): the melder said yes, or nothing about the melder goes
-    along.
+    """With what right something is shared (domain brief 2.3): the melder said yes, nothing about anybody goes along, or
+    the organisations agreed what may go (a convenant).
     """
 
     TOESTEMMING = "toestemming"
     ZONDER_NAAM = "zonder_naam"
+    CONVENANT = "convenant"
 
 
 class NotPossible(Exception):
@@ -181,16 +191,29 @@ def promise(start: date, werkdagen: int) -> date:
     return workdays_after(start, werkdagen)
 
 
+# A question that nobody answers: one reminder, and then it is our turn again (features 1.5 row 9).
+WERKDAGEN_TO_REMIND: Final = 5
+WAIT_FOR_MELDER: Final = timedelta(days=14)
+
+# Somebody who does not feel safe at home hears from us on the next werkdag.
+WERKDAGEN_WHEN_UNSAFE: Final = 1
+
+# From this many broken promises in a row the organisation hears of it too.
+MISSES_FOR_ORGANISATION: Final = 2
+
+
+def stands(beloofd_op: date, uitgesteld_tot: date | None) -> date:
+    """The day that counts: the promised one, or the new one that we gave when we broke our word."""
+    return uitgesteld_tot or beloofd_op
+
+
 def late(status: str, beloofd_op: date, today: date) -> bool:
     """Whether we broke our word: open, ours to act, and the promised day is over."""
     return status in OPEN and status != Status.WACHT_OP_MELDER and today > beloofd_op
 
 
-# -- how long we keep it
-
-# Counted from when it is done (domain brief 2.4): the real file of a zorg melding lives at the wijkteam, and overlast
-# follows buurtbemiddeling.
-KEEP: Final = {Soort.ZORG: timedelta(days=365), Soort.OVERLAST: timedelta(days=730), Soort.VRAAG: timedelta(days=182)}
+# With these words we did nothing: there is little to keep (domain brief 2.4, niet-in-behandeling).
+REFUSED: Final = frozenset({Reden.PAST_NIET, Reden.HOORT_ERBIJ})
 
 
 # -- the code

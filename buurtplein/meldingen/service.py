@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from buurtplein import events
+from buurtplein.accounts import nood
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.rules import Plek
 from buurtplein.kernel import clock
@@ -14,10 +15,16 @@ from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
-from buurtplein.meldingen import dossiers, queries, rules
+from buurtplein.meldingen import acting, closing, dossiers, predicates, queries, rules, triage
+from buurtplein.meldingen.closing import close as close
+from buurtplein.meldingen.closing import reopen as reopen
+from buurtplein.meldingen.closing import satisfied as satisfied
+from buurtplein.meldingen.closing import withdraw as withdraw
+from buurtplein.meldingen.dossiers import Dossier
+from buurtplein.meldingen.followup import apologise as apologise
 from buurtplein.meldingen.models import Bericht, Moment, Servicebelofte
 from buurtplein.meldingen.models import Melding as Melding
-from buurtplein.meldingen.rules import Act, Bron, Grond, Partner, Reden
+from buurtplein.meldingen.rules import Act, Bron, Grond, Partner, Status
 
 
 @dataclass(frozen=True)
@@ -43,10 +50,13 @@ class Answers:
     bron: str = Bron.WEB
 
 
-def file_melding(who: Who, answers: Answers) -> tuple[Melding, str]:
-    """Somebody reports. The melding is routed in the same breath; returns it with its code, which is shown only now."""
+def file_melding(who: Who, answers: Answers, into: Dossier | None = None) -> tuple[Melding, str]:
+    """Somebody reports. The melding is routed in the same breath; returns it with its code, which is shown only now.
+
+    ``into``: somebody joins a logboek that is there already, and so goes to its team.
+    """
     code = rules.new_code()
-    melding = _new(answers, code)
+    melding = _new(answers, code, into)
     session().add(melding)
     session().flush()  # its id is needed for what belongs to it
     session().add(
@@ -56,6 +66,7 @@ def file_melding(who: Who, answers: Answers) -> tuple[Melding, str]:
             begin_op=melding.gemeld_op,
             laatst_op=melding.gemeld_op,
             bron=answers.bron,
+            genoteerd_op=melding.gemeld_op,
         )
     )
     publish(
@@ -64,12 +75,13 @@ def file_melding(who: Who, answers: Answers) -> tuple[Melding, str]:
     return melding, code
 
 
-def _new(answers: Answers, code: str) -> Melding:
+def _new(answers: Answers, code: str, into: Dossier | None) -> Melding:
     """The melding that these answers make, with the team that routing finds for its place and the day it promises."""
     moment = clock.now()
     soort = rules.SOORT_OF[answers.categorie]
     route = buurten.route(answers.plek, soort, answers.categorie, moment)
     place = answers.plek or Plek()
+    dossier = into or dossiers.begin(route.team_id, place.gebouw_id)
     return Melding(
         nummer=_free_number(),
         code=code,
@@ -79,8 +91,8 @@ def _new(answers: Answers, code: str) -> Melding:
         status=rules.START,
         bron=answers.bron,
         taal=answers.taal,
-        dossier_id=dossiers.begin(route.team_id, place.gebouw_id).id,
-        team_id=route.team_id,
+        dossier_id=dossier.id,
+        team_id=dossier.team_id,
         route_why=route.why,
         route_regel_id=route.regel_id,
         wanneer=answers.wanneer,
@@ -104,7 +116,14 @@ def _new(answers: Answers, code: str) -> Melding:
 
 
 def open_for_work(who: Who, melding: Melding) -> None:
-    """Somebody of the team opens it. Every opening is remembered; the first one tells the melder that it was read."""
+    """Somebody of the team opens it. Every opening is remembered; the first one tells the melder that it was read.
+
+    Who opens it by noodtoegang is not the team: for the melder nothing was read yet.
+    """
+    if predicates.in_emergency(who, melding) and not predicates.handles(who, melding):
+        number = nood.opened_by(who, "melding", melding.id)
+        publish(events.EmergencyUsed(who.person_id, melding.id, melding.team_id, number))
+        return
     if rules.can(melding.status, Act.LEZEN):
         melding.status = rules.step(melding.status, Act.LEZEN)
         melding.gelezen_op = clock.now()
@@ -125,25 +144,27 @@ def take_up(who: Who, melding: Melding) -> None:
         melding.status = rules.step(melding.status, Act.OPPAKKEN)
     elif melding.status not in rules.OPEN:
         raise rules.NotPossible("niet open")
-    _mine(who, melding)
+    acting.mine(who, melding)
     publish(events.MeldingTakenUp(who.person_id, melding.id, melding.team_id))
 
 
 def answer(who: Who, melding: Melding, tekst: str, beloofd_op: date) -> Bericht:
     """Write to the melder and promise the next day to be heard from."""
     melding.status = rules.step(melding.status, Act.ANTWOORDEN)
-    _mine(who, melding)
-    melding.beloofd_op, melding.uitgesteld_tot = beloofd_op, None
-    written = _write(melding, "team", "bericht", tekst, who)
+    acting.mine(who, melding)
+    acting.word_kept(melding, beloofd_op)
+    written = acting.write(melding, "team", "bericht", tekst, who)
     publish(events.MeldingAnswered(who.person_id, melding.id, melding.team_id, written.id, beloofd_op))
     return written
 
 
 def ask(who: Who, melding: Melding, tekst: str) -> Bericht:
-    """Ask the melder something. Our clock waits until there is an answer."""
+    """Ask the melder something. Our clock waits until there is an answer, or two weeks are over."""
     melding.status = rules.step(melding.status, Act.VRAGEN)
-    _mine(who, melding)
-    written = _write(melding, "team", "vraag", tekst, who)
+    melding.gevraagd_op, melding.herinnerd_op = clock.now(), None
+    acting.mine(who, melding)
+    acting.word_kept(melding)
+    written = acting.write(melding, "team", "vraag", tekst, who)
     publish(events.MeldingAsked(who.person_id, melding.id, melding.team_id, written.id))
     return written
 
@@ -152,20 +173,25 @@ def write_back(melding: Melding, tekst: str) -> Bericht:
     """The melder writes. If we were waiting for it, it is our turn again, with a fresh promise."""
     if rules.can(melding.status, Act.MELDER_SCHRIJFT):
         melding.status = rules.step(melding.status, Act.MELDER_SCHRIJFT)
-        _promise_again(melding)
-    written = _write(melding, "melder", "bericht", tekst)
+        acting.promise_again(melding)
+    written = acting.write(melding, "melder", "bericht", tekst)
     publish(events.MeldingReplied(None, melding.id, melding.team_id, written.id))
     return written
 
 
 def note(who: Who, melding: Melding, tekst: str) -> None:
     """A note for the team alone."""
-    _write(melding, "team", "notitie", tekst, who)
+    acting.write(melding, "team", "notitie", tekst, who)
     publish(events.NoteWritten(who.person_id, melding.id, melding.team_id))
 
 
 def share(who: Who, melding: Melding, partner: Partner, grond: Grond) -> None:
-    """Ask another organisation to help, and remember with what right."""
+    """Ask another organisation to help, and remember with what right. Raises NotPossible where triage objects: to
+    buurtbemiddeling without a yes of the melder or with drugs, threat or fear; or while help goes first.
+    """
+    if (objection := triage.objection(melding, partner, melding.uitkomst)) is not None:
+        raise rules.NotPossible(objection)
+    _run_on(melding)
     melding.status = rules.step(melding.status, Act.DELEN)
     melding.partner = partner
     publish(events.MeldingShared(who.person_id, melding.id, melding.team_id, partner, grond))
@@ -174,7 +200,7 @@ def share(who: Who, melding: Melding, partner: Partner, grond: Grond) -> None:
 def take_back(who: Who, melding: Melding) -> None:
     """The other organisation is done."""
     melding.status = rules.step(melding.status, Act.TERUG)
-    _promise_again(melding)
+    acting.promise_again(melding)
     publish(events.MeldingBack(who.person_id, melding.id, melding.team_id))
 
 
@@ -186,46 +212,12 @@ def hand_over(who: Who, melding: Melding, team_id: int, why: str) -> None:
     if team_id == melding.team_id:
         raise rules.NotPossible("al bij dit team")
     before = melding.team_id
+    _run_on(melding)
     melding.status = rules.step(melding.status, Act.OVERDRAGEN)
+    closing.drop_refusal(melding)
     dossiers.move(melding, team_id)
     melding.team_id, melding.handler_id, melding.route_why = team_id, None, why
     publish(events.MeldingHandedOver(who.person_id, melding.id, team_id, before))
-
-
-def close(who: Who, melding: Melding, reden: str, tekst: str = "") -> None:
-    """Done, with one of the fixed reasons; own words may be added for the melder."""
-    melding.status = rules.step(melding.status, Act.AFRONDEN)
-    melding.reden, melding.afgerond_op = Reden(reden), clock.now()
-    _mine(who, melding)
-    written = _write(melding, "team", "bericht", tekst, who) if tekst else None
-    publish(
-        events.MeldingClosed(who.person_id, melding.id, melding.team_id, melding.reden, written.id if written else None)
-    )
-
-
-def reopen(who: Who, melding: Melding) -> None:
-    """It was not over. Raises NotPossible after sixty days."""
-    if not rules.may_reopen(melding.status, melding.afgerond_op, clock.now()):
-        raise rules.NotPossible("te lang geleden")
-    melding.status = rules.step(melding.status, Act.HEROPENEN)
-    melding.reden = melding.afgerond_op = melding.tevreden = None
-    _promise_again(melding)
-    publish(events.MeldingReopened(who.person_id, melding.id, melding.team_id))
-
-
-def withdraw(melding: Melding) -> None:
-    """The melder stops it."""
-    melding.status = rules.step(melding.status, Act.INTREKKEN)
-    melding.afgerond_op = clock.now()
-    publish(events.MeldingWithdrawn(None, melding.id, melding.team_id))
-
-
-def satisfied(melding: Melding, tevreden: str) -> None:
-    """Whether it helped, in one tap; a "nee" within sixty days opens it again: closed is not the same as solved."""
-    melding.tevreden = tevreden
-    publish(events.MelderSatisfied(None, melding.id, melding.team_id, tevreden))
-    if tevreden == "nee" and rules.may_reopen(melding.status, melding.afgerond_op, clock.now()):
-        reopen(Who(), melding)
 
 
 def set_promise(who: Who, categorie: str, werkdagen: int) -> None:
@@ -238,14 +230,6 @@ def set_promise(who: Who, categorie: str, werkdagen: int) -> None:
     publish(events.ServicebelofteChanged(who.person_id, categorie, werkdagen))
 
 
-def apologise() -> None:
-    """Periodic: where we broke our word, give an honest new day that stands, and let the desk know."""
-    today = clock.today()
-    for melding in queries.word_broken(today):
-        melding.uitgesteld_tot = rules.promise(today, rules.WERKDAGEN_AFTER_MISS)
-        publish(events.PromiseMissed(None, melding.id, melding.team_id, melding.beloofd_op))
-
-
 def _free_number() -> str:
     """A number that says nothing and opens nothing, and that nobody has yet."""
     while queries.nummer_taken(nummer := f"M-{secrets.randbelow(900_000) + 100_000}"):
@@ -253,27 +237,7 @@ def _free_number() -> str:
     return nummer
 
 
-def _mine(who: Who, melding: Melding) -> None:
-    """Whoever acts first on a melding that nobody had, has it from then on."""
-    if melding.handler_id is None and who.person_id is not None:
-        melding.handler_id = who.person_id
-        dossiers.take(melding, who.person_id)
-
-
-def _promise_again(melding: Melding) -> None:
-    melding.uitgesteld_tot = None
-    melding.beloofd_op = rules.promise(clock.today(), queries.promised_werkdagen(melding.categorie))
-
-
-def _write(melding: Melding, van: str, soort: str, tekst: str, who: Who | None = None) -> Bericht:
-    bericht = Bericht(
-        melding_id=melding.id,
-        op=clock.now(),
-        van=van,
-        soort=soort,
-        tekst=tekst,
-        person_id=who.person_id if who else None,
-    )
-    session().add(bericht)
-    session().flush()  # the event names its id
-    return bericht
+def _run_on(melding: Melding) -> None:
+    """The clock stood still for the melder; it runs on now, so it needs a day of its own."""
+    if melding.status == Status.WACHT_OP_MELDER:
+        acting.promise_again(melding)

@@ -190,6 +190,18 @@ def night(melding: Melding) -> str | None:
     )
 
 
+def visit_text(melding: Melding) -> str | None:
+    """That we come by or call because it happens often; and honestly, when we did not."""
+    if melding.bezoek_op is None:
+        return None
+    if melding.bezoek_op < clock.today():
+        day = datum(melding.bezoek_op)
+        return _("We zouden uiterlijk {datum} langskomen of bellen. Dat lukte niet. Sorry.", datum=day)
+    return _(
+        "Je meldde dit vaak. Wij komen bij je langs of bellen je, uiterlijk {datum}.", datum=datum(melding.bezoek_op)
+    )
+
+
 def conversation(melding: Melding, *, notes: bool = False) -> list[dict[str, Any]]:
     """The conversation as the reader sees it: melder by default, staff with ``notes``."""
     written = queries.conversation(melding, notes=notes)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from flask_babel import LazyString
 
@@ -15,40 +15,11 @@ from buurtplein.buurten.rules import MAY_GET_ZORG, alarm_of, problems
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import Audit
 from buurtplein.kernel.i18n import _, _n, datum, datum_kort, moment, moment_kort
-from buurtplein.meldingen import queries, rules, shown, texts
+from buurtplein.meldingen import queries, rules, shown, texts, texts_triage
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Soort, Status
 
 Label = tuple[LazyString, str, str]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the list."""
-
-    nummer: str
-    what: str
-    often: str
-    before: str
-    label: Label
-    handler: str
-
-
-def desk_rows(found: Sequence[Melding]) -> list[Row]:
-    """The lines of a page; names of colleagues are fetched once."""
-    names = accounts.handler_names({m.handler_id for m in found if m.handler_id is not None})
-    buildings = buurten.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
-    return [
-        Row(
-            nummer=melding.nummer,
-            what=_("{wat}, {plek}", wat=texts.CATEGORIE[melding.categorie], plek=shown.where(melding, buildings)),
-            often=_n("{n} keer", "{n} keer", melding.keren),
-            before=due(melding),
-            label=status_label(melding),
-            handler=names.get(melding.handler_id or 0, _("niemand")),
-        )
-        for melding in found
-    ]
 
 
 def due(melding: Melding) -> str:
@@ -122,15 +93,20 @@ def history(log: Iterable[Audit]) -> list[tuple[str, str, str]]:
     names = accounts.handler_names({entry.actor_id for entry in rows if entry.actor_id is not None})
     lines = []
     for entry in reversed(rows):
-        text = str(texts.HISTORY[entry.name])
-        if entry.name == "MeldingShared":
-            text += f": {texts.PARTNER[entry.facts['partner']]}. {texts.GROND[entry.facts['grond']]}"
-        elif entry.name == "MeldingClosed":
-            text += f": {texts.REDEN[entry.facts['reden']]}"
-        elif entry.name == "MeldingHandedOver":
-            text += f": {shown.team_name(entry.facts['team_id'])}"
+        told = _TOLD.get(entry.name)
+        text = str(texts.HISTORY[entry.name]) + (f": {told(entry.facts)}" if told else "")
         lines.append((text, names.get(entry.actor_id or 0, ""), moment(entry.at)))
     return lines
+
+
+# What a line of the history adds, from the codes of the event.
+_TOLD: Final[dict[str, Callable[[dict[str, Any]], object]]] = {
+    "MeldingShared": lambda facts: f"{texts.PARTNER[facts['partner']]}. {texts.GROND[facts['grond']]}",
+    "MeldingClosed": lambda facts: texts.REDEN[facts["reden"]],
+    "MeldingHandedOver": lambda facts: shown.team_name(facts["team_id"]),
+    "MeldingAssessed": lambda facts: texts_triage.UITKOMST[facts["uitkomst"]],
+    "NazorgSaid": lambda facts: texts_triage.NAZORG[facts["nazorg"]],
+}
 
 
 def suggested_day() -> date:

@@ -120,6 +120,13 @@ PARTNER: Final[Words] = {
 GROND: Final[Words] = {
     Grond.TOESTEMMING: _l("De melder zei ja"),
     Grond.ZONDER_NAAM: _l("Zonder naam of nummer van de melder"),
+    Grond.CONVENANT: _l("Er is een afspraak op papier"),
+}
+
+DREMPEL: Final[Words] = {
+    "bezoek_na": _l("Na hoeveel keer gaan we langs?"),
+    "logboek_weken": _l("Hoeveel weken loopt een logboek?"),
+    "nazorg_weken": _l("Na hoeveel weken vragen we hoe het gaat?"),
 }
 
 # The share log and history, in words that the desk reads.
@@ -128,11 +135,18 @@ HISTORY: Final[Words] = {
     "MeldingRead": _l("Geopend"),
     "MeldingTextRead": _l("Tekst gelezen door buurtbeheerder"),
     "MeldingTakenUp": _l("Opgepakt"),
+    "MeldingAssigned": _l("Toegewezen aan een collega"),
+    "PromiseSet": _l("Andere dag beloofd"),
+    "MeldingPutBack": _l("Ongedaan gemaakt"),
     "MeldingAnswered": _l("Antwoord gestuurd"),
     "MeldingAsked": _l("Vraag gesteld"),
     "MeldingReplied": _l("Melder schreef terug"),
     "NoteWritten": _l("Notitie geschreven"),
     "MeldingShared": _l("Gedeeld met een ander"),
+    "PartnerOpened": _l("Geopend door de ander"),
+    "PartnerAnswered": _l("Antwoord van de ander"),
+    "PartnerLinkWithdrawn": _l("Link naar de ander gestopt"),
+    "PartnerLinkEnded": _l("Link naar de ander verlopen, zonder antwoord"),
     "MeldingBack": _l("Terug van een ander"),
     "MeldingHandedOver": _l("Overgedragen"),
     "MeldingClosed": _l("Afgerond"),
@@ -141,9 +155,26 @@ HISTORY: Final[Words] = {
     "MomentNoted": _l("Gebeurde weer"),
     "MomentUndone": _l("Weggehaald door melder"),
     "MomentStopped": _l("Gestopt, zegt melder"),
+    "MomentCorrected": _l("Een keer verbeterd"),
+    "OpnameKept": _l("Melder sprak iets in"),
+    "OpnameRemoved": _l("Melder haalde een opname weg"),
     "PromiseMissed": _l("Belofte niet gehaald"),
+    "MeldingPassedOn": _l("Een collega kan dit niet doen. Een ander neemt het over."),
+    "MeldingKept": _l("Gekozen hoe lang dit blijft"),
+    "EmergencyUsed": _l("Gelezen met noodtoegang"),
     "MeldingWiped": _l("Gewist"),
     "MelderSatisfied": _l("Melder zei of het hielp"),
+    "MeldingAssessed": _l("Beoordeeld"),
+    "MelderFeels": _l("Melder zei of het thuis veilig is"),
+    "MelderConsents": _l("Melder zei of we dit mogen bespreken"),
+    "RefusalProposed": _l("Voorstel om niks te doen"),
+    "RefusalAgreed": _l("Collega is het eens"),
+    "RefusalDeclined": _l("Voorstel gaat niet door"),
+    "MelderReminded": _l("Melder aan de vraag herinnerd"),
+    "MelderSilent": _l("Geen antwoord van de melder. Wij zijn weer aan zet"),
+    "NazorgAsked": _l("Gevraagd hoe het nu gaat"),
+    "NazorgSaid": _l("Melder zei hoe het nu gaat"),
+    "NazorgMissed": _l("Gebeld, niet bereikt"),
 }
 
 FILTER: Final[Words] = {

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from buurtplein.kernel.feature import Feature
+from datetime import timedelta
 
-FEATURE = Feature(name="partners")
+from buurtplein.kernel.feature import Feature
+from buurtplein.partners import beheer, desk, follow, service, views
+from buurtplein.partners.reactions import mail_partner
+
+FEATURE = Feature(
+    name="partners",
+    blueprints=(beheer.bp, desk.bp, views.bp, follow.bp),
+    jobs=(mail_partner,),
+    forget=service.forget,
+    rhythms={"watch_links": (timedelta(hours=1), service.watch_links)},
+)

@@ -21,12 +21,14 @@ from buurtplein.inzage.feature import FEATURE as INZAGE
 from buurtplein.inzicht.feature import FEATURE as INZICHT
 from buurtplein.kernel import (
     bus,
+    chain,
     crypto,
     db,
     device,
     guard,
     headers,
     i18n,
+    mail,
     once,
     outbox,
     paths,
@@ -36,6 +38,7 @@ from buurtplein.kernel import (
 )
 from buurtplein.kernel.config import Settings
 from buurtplein.kernel.feature import Feature
+from buurtplein.kernel.forgetting import Rule
 from buurtplein.kernel.forms import csrf
 from buurtplein.kernel.outbox import Job
 from buurtplein.meldingen import queries as meldingen
@@ -44,16 +47,21 @@ from buurtplein.meldingen.feature import FEATURE as MELDINGEN
 from buurtplein.partners.feature import FEATURE as PARTNERS
 from buurtplein.web import (
     assets,
+    audit,
     errors,
+    forgetting,
     health,
     home,
     housestyle,
     incoming,
     machine,
     offline,
+    own_place,
     pages,
     posters,
     preferences,
+    refused,
+    terms,
 )
 from buurtplein.web.logs import log_requests
 from buurtplein.werkvoorraad.feature import FEATURE as WERKVOORRAAD
@@ -93,12 +101,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     preferences.init_app(app)
     housestyle.init_app(app)
-    for blueprint in (home.bp, pages.bp, preferences.bp, housestyle.bp, health.bp, machine.bp, offline.bp, posters.bp):
-        app.register_blueprint(blueprint)
+    for part in (
+        home, pages, preferences, housestyle, health, machine, offline, posters, own_place, audit, forgetting
+    ):  # fmt: skip
+        app.register_blueprint(part.bp)
     _add_features(app, settings)
     app.jinja_env.globals.update(site=place, menu=navigation.menu, phone=buurten.phone)
     app.extensions["name_place"] = area_service.begin_place
     app.extensions["categorieen"] = lambda: [(code, str(words)) for code, words in texts.CATEGORIE.items()]
+    app.extensions["on_refused"] = refused.remember
     app.extensions["past_meldingen"] = meldingen.past_for_routing
     guard.prove(app, watched=app.extensions["watchable"])
     return app
@@ -160,9 +171,16 @@ def _requests(app: Flask) -> None:
 def _add_features(app: Flask, settings: Settings) -> None:
     jobs: dict[str, Job] = {"react_again": bus.react_again}
     rhythms: dict[str, tuple[timedelta, Job]] = {
-        "sweep_jobs": (timedelta(hours=6), outbox.sweep),
-        "sweep_audit": (timedelta(days=1), bus.sweep),
-        "sweep_once": (timedelta(hours=6), once.sweep),
+        "chain": (timedelta(minutes=5), chain.forge),
+        "chain_head": (timedelta(days=1), chain.tell_head),
+        "forget_soon": (timedelta(hours=1), terms.hourly),
+        "forget": (timedelta(days=1), terms.nightly),
+    }
+    rules: dict[str, Rule] = {
+        "logboek": chain.RULE,
+        "taken": outbox.RULE,
+        "formulieren": once.RULE,
+        "mappen": mail.RULE,
     }
     things: dict[str, Callable[[int], Any]] = {}
     for feature in FEATURES:
@@ -171,7 +189,11 @@ def _add_features(app: Flask, settings: Settings) -> None:
         jobs.update({job.__name__: job for job in feature.jobs})
         rhythms.update(feature.rhythms)
         things.update(feature.things)
+        rules.update(feature.rules)
         if feature.setup is not None:
             feature.setup(app)
     outbox.init_app(app, jobs, rhythms)
+    app.extensions["forget"] = [feature.forget for feature in FEATURES if feature.forget is not None]
+    app.extensions["forget_dossier"] = [each.forget_dossier for each in FEATURES if each.forget_dossier is not None]
+    terms.init_app(app, rules)
     realtime.init_app(app, settings, things)

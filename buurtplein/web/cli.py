@@ -11,7 +11,7 @@ from flask import Flask
 
 from buurtplein.kernel import outbox
 from buurtplein.kernel.config import Settings, UnsafeSettings
-from buurtplein.web import demo, schema
+from buurtplein.web import care, demo, schema
 from buurtplein.web.app import FEATURES, create_app
 from buurtplein.web.logs import set_up
 from buurtplein.web.serve import Server
@@ -80,7 +80,8 @@ def worker() -> None:
 
 
 @cli.command("demo")
-def demo_command() -> None:
+@click.option("--klein", is_flag=True, help="Met zes weken aan meldingen in plaats van een half jaar.")
+def demo_command(klein: bool) -> None:
     """Maak een fictieve gemeente met mensen om mee te spelen, als die er nog niet is."""
     settings = _ready(_settings(demo=True))
     if settings.production:
@@ -88,7 +89,7 @@ def demo_command() -> None:
     schema.upgrade(settings.database)
     app = create_app(settings)
     with app.app_context():
-        demo.fill()
+        demo.fill(half_year=not klein)
         click.echo(demo.sign_ins(settings))
 
 
@@ -108,6 +109,11 @@ class _InContext(click.Command):
 for _feature in FEATURES:
     for _command in _feature.cli:
         cli.add_command(_InContext(_command))
+for _name, _commands in care.GROUPS.items():
+    _group = click.Group(_name, help=care.WORDS[_name])
+    for _command in _commands:
+        _group.add_command(_InContext(_command))
+    cli.add_command(_group)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""A made-up gemeente to play with: places, teams, people with printed sign-ins, and six weeks of meldingen.
+"""A made-up gemeente to play with: places, teams, people with printed sign-ins, and what they lived through.
 
 Everything goes through the same functions as real life. Names and places are fictional, the phone numbers are from the
 range that the ACM keeps for fiction, and the random numbers have a fixed seed, so that everyone sees the same street.
@@ -25,7 +25,7 @@ from buurtplein.buurten import service as places
 from buurtplein.kernel import outbox
 from buurtplein.kernel.config import Settings
 from buurtplein.kernel.db import transaction
-from buurtplein.web.demo_story import live_through
+from buurtplein.web import demo_halfjaar, demo_story
 
 PLACE: Final = "Lindewaard"
 PASSWORD: Final = "een-straat-in-de-avond"  # noqa: S105 - of people who do not exist
@@ -63,8 +63,8 @@ PERSONAS: Final = (
 )
 
 
-def fill() -> None:
-    """Make the demonstration, once; a second call changes nothing."""
+def fill(*, half_year: bool = False) -> None:
+    """Make the demonstration, once; a second call changes nothing. The half year takes some seconds more."""
     if accounts.anybody():
         return
     with transaction():
@@ -85,7 +85,8 @@ def fill() -> None:
                 achternaam=achternaam,
             )
     with transaction():
-        live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret
+        story = demo_halfjaar if half_year else demo_story
+        story.live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret
         outbox.drop_waiting()  # nobody wants mail about what happened to made-up people
 
 

@@ -12,7 +12,7 @@ from buurtplein.kernel import device
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import queries as meldingen
-from buurtplein.meldingen import shown, texts
+from buurtplein.meldingen import queries_desk, shown, texts
 from buurtplein.meldingen.forms import PressForm
 from buurtplein.web import reachable
 from buurtplein.web.gevels import gevels
@@ -54,5 +54,5 @@ def poster(code: str) -> Response:
 @needs("desk.open")
 def work() -> str:
     """Where a working day begins: what waits, and every door that opens for this person."""
-    counts = meldingen.counts(who()) if may("melding.list") else {}
+    counts = queries_desk.counts(who()) if may("melding.list") else {}
     return render_template("home/work.html", counts=counts, names=texts.FILTER)

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, current_app, render_template, request
 
 from buurtplein import glossary, retention
 from buurtplein.kernel.guard import needs
-from buurtplein.web import rights
+from buurtplein.web import forgetting, rights, terms
 
 bp = Blueprint("pages", __name__)
 
@@ -19,7 +19,9 @@ EXPLAINED: Final = ("privacy", "toegankelijkheid", "spelregels", "nood", "veilig
 @needs("page.read")
 def kept() -> str:
     """What we keep, why and how long: the retention page."""
-    return render_template("pages/kept.html", groups=retention.by_subject())
+    own = terms.settings()
+    spans = {code: forgetting.span(terms.length(term, own)) for code, term in retention.TERMS.items()}
+    return render_template("pages/kept.html", groups=retention.by_subject(), spans=spans)
 
 
 @bp.get("/uitleg/wie-mag-wat")

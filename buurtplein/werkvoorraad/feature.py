@@ -2,6 +2,32 @@
 
 from __future__ import annotations
 
-from buurtplein.kernel.feature import Feature
+from datetime import timedelta
 
-FEATURE = Feature(name="werkvoorraad")
+from flask import Flask
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.kernel.feature import Feature
+from buurtplein.kernel.guard import who
+from buurtplein.werkvoorraad import antwoorden, beantwoorden, bulk, filterpages, samen, voorraad
+
+
+def shortcuts() -> bool:
+    """Whether this person wants single keys; they can be switched off, and are until somebody wants them."""
+    person_id = who().person_id
+    person = accounts.person(person_id) if person_id is not None else None
+    return person is not None and person.shortcuts
+
+
+def _setup(app: Flask) -> None:
+    app.jinja_env.globals["shortcuts"] = shortcuts
+
+
+FEATURE = Feature(
+    name="werkvoorraad",
+    blueprints=(voorraad.bp, samen.bp, filterpages.bp, antwoorden.bp, beantwoorden.bp),
+    jobs=(bulk.send_bulk,),
+    rhythms={"sweep_bulk": (timedelta(hours=6), bulk.sweep)},
+    forget=bulk.forget,
+    setup=_setup,
+)

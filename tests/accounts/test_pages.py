@@ -200,7 +200,7 @@ def test_who_left_is_wiped_after_a_month(unit: Unit) -> None:
         left = clock.now()
     for days, name in ((29, "Samira"), (30, "Oud-collega"), (60, "Oud-collega")):
         with clock.travel(left + timedelta(days=days, seconds=1)), unit():
-            reactions.sweep()
+            reactions.RULES["namen"].do(clock.now() - timedelta(days=30))
             assert queries.handler_names([samira.id]) == {samira.id: name}
     with unit():
         assert queries.people().rows == []

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from buurtplein.accounts import throttle
+from buurtplein.accounts import reactions, throttle
 from buurtplein.accounts.models import LoginAttempt
 from buurtplein.kernel import clock
 from buurtplein.kernel.crypto import fingerprint
@@ -112,5 +112,5 @@ def test_a_try_stays_counted_and_tells_no_name(app: Flask, unit: Unit) -> None:
 def test_tries_are_forgotten_after_a_day(app: Flask, unit: Unit) -> None:
     Device(app).password("niemand@voorbeeld.nl", WRONG)
     with clock.travel(clock.now() + timedelta(hours=25)), unit() as session:
-        throttle.sweep()
+        reactions.RULES["pogingen"].do(clock.now() - timedelta(days=1))
         assert session.scalars(sa.select(LoginAttempt)).all() == []

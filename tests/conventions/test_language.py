@@ -43,6 +43,7 @@ LONG_WORDS = {
     "medewerkers": "everybody knows it",
     "openingstijden": "everybody knows it",
     "overgedragen": "the word that teams use",
+    "persoonsgegevens": "part of the name of an office",
     "servicebelofte": "the word that teams use",
     "servicebeloftes": "same",
     "teamcoördinator": "what the person is called",

@@ -61,6 +61,6 @@ def test_old_keys_are_forgotten(unit: Unit) -> None:
     with clock.travel(noon), unit():
         once.claim("a")
         once.done("a", "/volgen/een")
-    with clock.travel(noon + once.KEEP + timedelta(seconds=1)), unit():
-        once.sweep()
+    with clock.travel(noon + timedelta(days=2, seconds=1)), unit():
+        once.RULE.do(clock.now() - timedelta(days=2))
         assert once.claim("a") is None

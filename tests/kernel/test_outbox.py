@@ -154,7 +154,7 @@ def test_done_work_is_forgotten_after_a_week(work: Work, unit: Unit, house: Flas
         run()
     for days, left in ((6, 1), (8, 0)):
         with clock.travel(NOON + timedelta(days=days)), house.app_context(), transaction() as session:
-            outbox.sweep()
+            outbox.RULE.do(clock.now() - timedelta(days=7))
             assert session.scalar(sa.select(sa.func.count()).select_from(JobRow)) == left
 
 

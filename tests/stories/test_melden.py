@@ -24,7 +24,7 @@ def test_the_team_of_the_building_sees_it_and_another_team_does_not(bezoeker: Vi
     found = re.search(r"Je nummer is (\S+?)\.? ", karin.text)
     assert found, "Karin gets a number to speak about on the telephone"
     address = f"/werk/meldingen/{found[1]}"
-    samira = bezoeker("Samira", signed_in=True).visit("/werk/meldingen").see(found[1])
+    samira = bezoeker("Samira", signed_in=True).visit("/werk/meldingen?filter=nieuw").see(found[1])
     samira.visit(address).expect(200)
     bezoeker("Kees", signed_in=True).visit(address).expect(404)
     assert bezoeker("iemand").visit(address).path == "/inloggen"

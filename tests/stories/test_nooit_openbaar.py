@@ -15,7 +15,7 @@ from werkzeug.routing import Rule
 
 from buurtplein.kernel import clock
 from buurtplein.kernel.outbox import JobRow
-from buurtplein.meldingen import rules, service
+from buurtplein.meldingen import moments, queries_dossier, rules, service
 from buurtplein.meldingen.models import Foto, Moment
 from buurtplein.meldingen.rules import Antwoord, Categorie
 from tests.bezoeker import Bezoeker
@@ -26,7 +26,7 @@ from tests.stories.steps import NIGHT, Visitors, behind_the_pages, code_of, foll
 
 Unit = Callable[..., Any]
 
-WORDS = ("TEKST", "PLEK", "MAIL", "BERICHT", "NOTITIE")
+WORDS = ("TEKST", "PLEK", "MAIL", "BERICHT", "NOTITIE", "ZIN", "PLAN")
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Canary:
     moment_id: int
     foto_id: int
     photo: bytes
+    dossier: str
 
     def sings_in(self, body: bytes) -> bool:
         """Whether anything of this melding is there to be read."""
@@ -80,7 +81,10 @@ def canaries(unit: Unit, town: Town) -> list[Canary]:
             session.add(foto)
             session.flush()
             moment = session.scalar(sa.select(Moment.id).where(Moment.melding_id == melding.id)) or 0
-            made.append(Canary(letter, melding.nummer, melding.id, moment, foto.id, photo))
+            dossier = queries_dossier.dossier(melding.dossier_id)
+            dossier.plan = said["PLAN"]
+            moments.say(session.get_one(Moment, moment), said["ZIN"])
+            made.append(Canary(letter, melding.nummer, melding.id, moment, foto.id, photo, dossier.nummer))
     return made
 
 
@@ -104,6 +108,8 @@ def _values(rule: Rule, canaries: list[Canary], own_code: str) -> Iterator[dict[
         return
     for canary in canaries:
         known = {"nummer": canary.nummer, "token": own_code, "foto_id": canary.foto_id, "moment_id": canary.moment_id}
+        if rule.rule.startswith("/werk/dossiers/"):
+            known |= {"nummer": canary.dossier, "melding_nummer": canary.nummer}
         yield {name: known.get(name, canary.id) for name in rule.arguments}
 
 
@@ -165,7 +171,8 @@ def test_every_way_to_change_it_is_shut_as_tight(app: Flask, town: Town, canarie
     assert len(acts) >= 10
     for rule in acts:
         for nummer in (canaries[0].nummer, "M-000000"):
-            path = app.url_map.bind("localhost").build(rule.endpoint, {"nummer": nummer}, "POST")
+            values = {name: {"nummer": nummer, "melding_nummer": nummer}.get(name, 1) for name in rule.arguments}
+            path = app.url_map.bind("localhost").build(rule.endpoint, values, "POST")
             assert browser.post(path, data={"csrf_token": token[1]}).status_code == 404, path
 
 

@@ -45,13 +45,13 @@ def test_a_question_stops_our_clock_until_there_is_an_answer(bezoeker: Visitors,
 
 
 def test_sharing_says_with_whom_and_with_what_right(bezoeker: Visitors, karin: Bezoeker) -> None:
+    """What may go to whom is told in tests/partners."""
     with clock.travel(MORNING):
-        samira = _at_work(bezoeker, "Samira", karin).press("Vraag een ander om hulp")
-        samira.choose("Wie vraag je om hulp?", "buurtbemiddeling")
-        samira.press("Schrijf op dat je deelt").expect(400).see("Kies waarom dat mag.")
-        samira.choose("Zonder naam of nummer van de melder").press("Schrijf op dat je deelt")
-        samira.see("Gedeeld met een ander: buurtbemiddeling. Zonder naam of nummer van de melder, Samira")
-        karin.visit(follow(karin)).see("We vroegen buurtbemiddeling om mee te helpen")
+        samira = _at_work(bezoeker, "Samira", karin).press("Vraag een ander om hulp").press("de gemeente")
+        samira.fill("E-mailadres van de ander", "post@gemeente.example").press("Stuur de link")
+        samira.see("De link is onderweg naar de gemeente.").visit(f"/werk/meldingen/{number_of(karin)}")
+        samira.see("Gedeeld met een ander: de gemeente. Zonder naam of nummer van de melder, Samira")
+        karin.visit(follow(karin)).see("We vroegen de gemeente om mee te helpen")
         samira.press("De ander is klaar").see("Jullie gaan zelf weer verder.")
         karin.visit(follow(karin)).see("We zijn ermee bezig").see("Je hoort uiterlijk")
 

@@ -12,10 +12,15 @@ const here = { foutblok, fotos, leesvoor, strip, taalkeuze, teller };
 
 // Larger ones are fetched only on the few pages that have them.
 const elsewhere = {
+  aftellen: () => import("./aftellen.js"),
   gewist: () => import("./gewist.js"),
   live: () => import("./live.js"),
+  opname: () => import("./opname.js"),
   passkey: () => import("./passkey.js"),
+  plaats: () => import("./plaats.js"),
+  voorbeeld: () => import("./voorbeeld.js"),
   weer: () => import("./weer.js"),
+  werk: () => import("./werk.js"),
 };
 
 /** Starts every module inside `root`: the page at first, later a part that was refreshed. */

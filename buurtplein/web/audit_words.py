@@ -1,0 +1,65 @@
+"""What can happen, in the words of the audit log. An event without words here is shown by its name."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from functools import cache
+from typing import Final
+
+from flask_babel import LazyString
+
+from buurtplein import events
+from buurtplein.kernel.i18n import _l
+from buurtplein.meldingen import texts
+
+WORDS: Final[dict[str, LazyString]] = {
+    "AccessRefused": _l("Wilde iets openen dat niet mag"),
+    "AddressesImported": _l("Adressen ingelezen"),
+    "AreasImported": _l("Gebieden ingelezen"),
+    "AuditExported": _l("Logboek als bestand gehaald"),
+    "BuildingsImported": _l("Gebouwen ingelezen"),
+    "DataDestroyed": _l("Opgeruimd na de termijn"),
+    "EmergencyAsked": _l("Noodtoegang gevraagd"),
+    "EmergencyGranted": _l("Noodtoegang gegeven"),
+    "EmergencyRefused": _l("Noodtoegang geweigerd"),
+    "EmergencyUsed": _l("Gelezen met noodtoegang"),
+    "InterestEnded": _l("Blijft ergens niet meer buiten"),
+    "InterestStated": _l("Blijft ergens buiten"),
+    "JobTriedAgain": _l("Taak nog een keer geprobeerd"),
+    "MeldingKept": _l("Bewaren verlengd of weer gewoon"),
+    "MeldingPassedOn": _l("Naar een andere collega"),
+    "PersonChanged": _l("Gegevens van een medewerker veranderd"),
+    "PersonDeactivated": _l("Medewerker uit dienst"),
+    "PersonInvited": _l("Medewerker uitgenodigd"),
+    "PersonJoined": _l("Medewerker begonnen"),
+    "PersonReactivated": _l("Medewerker weer in dienst"),
+    "PhoneChecked": _l("Nummer gebeld"),
+    "ReadingJudged": _l("Gezegd of lezen klopte"),
+    "RoleGranted": _l("Rol gegeven"),
+    "RoleRevoked": _l("Rol weggehaald"),
+    "RuleChanged": _l("Routering veranderd"),
+    "SecretChanged": _l("Manier van inloggen veranderd"),
+    "ServicebelofteChanged": _l("Belofte veranderd"),
+    "SessionEnded": _l("Uitgelogd"),
+    "SignedIn": _l("Ingelogd"),
+    "TeamSaved": _l("Team veranderd"),
+    "TermChanged": _l("Termijn veranderd"),
+}
+
+
+def of(name: str) -> str:
+    """An event in words."""
+    return str(WORDS.get(name) or texts.HISTORY.get(name) or name)
+
+
+@cache
+def names() -> frozenset[str]:
+    """Every event that can be in the log."""
+    found = inspect.getmembers(events, dataclasses.is_dataclass)
+    return frozenset(name for name, _kind in found if not name.startswith("_"))
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Every event with its words, by words: what a list to choose from shows."""
+    return sorted(((name, of(name)) for name in names()), key=lambda kind: kind[1].casefold())

@@ -1,0 +1,129 @@
+"""How the werkvoorraad is put on a page: lines, chips, hints and what can still be taken back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from flask import url_for
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.buurten import queries as buurten
+from buurtplein.kernel import clock
+from buurtplein.kernel.guard import who
+from buurtplein.kernel.i18n import _, _n
+from buurtplein.meldingen import queries_desk, shown, shown_desk, texts
+from buurtplein.meldingen.service import Melding
+from buurtplein.werkvoorraad import queries, rules
+from buurtplein.werkvoorraad.models import Bulkactie
+from buurtplein.werkvoorraad.rules import ALIKE, STRIP_DAYS, Bulk, Stand
+from buurtplein.werkvoorraad.texts import WAAROM
+
+MOST_HINTS = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list."""
+
+    nummer: str
+    what: str
+    often: str
+    days: list[int]
+    lately: str
+    before: str
+    label: Any
+    handler: str
+
+
+def desk_rows(found: Sequence[Melding]) -> list[Row]:
+    """The lines of a page; names and moments are fetched once for all of them."""
+    names = accounts.handler_names({m.handler_id for m in found if m.handler_id is not None})
+    buildings = buurten.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
+    strips = _strips(found)
+    return [
+        Row(
+            nummer=melding.nummer,
+            what=_("{wat}, {plek}", wat=texts.CATEGORIE[melding.categorie], plek=shown.where(melding, buildings)),
+            often=_n("{n} keer", "{n} keer", melding.keren),
+            days=strips[melding.id],
+            lately=_n("{n} keer in 14 dagen", "{n} keer in 14 dagen", sum(strips[melding.id])),
+            before=shown_desk.due(melding),
+            label=shown_desk.status_label(melding),
+            handler=names.get(melding.handler_id or 0, _("niemand")),
+        )
+        for melding in found
+    ]
+
+
+def _strips(found: Sequence[Melding]) -> dict[int, list[int]]:
+    """Per melding how often it happened on each of the last fourteen days, today last."""
+    first = clock.today() - timedelta(days=STRIP_DAYS - 1)
+    counted: Counter[tuple[int, int]] = Counter()
+    since = clock.now() - timedelta(days=STRIP_DAYS + 1)
+    for melding_id, moment in queries_desk.moments_since([melding.id for melding in found], since):
+        counted[melding_id, (clock.local(moment).date() - first).days] += 1
+    return {melding.id: [counted[melding.id, day] for day in range(STRIP_DAYS)] for melding in found}
+
+
+def hints() -> list[tuple[str, str]]:
+    """Meldingen that are about one place, as a sentence and where to bundle them."""
+    groups = rules.alike(queries_desk.open_since(who(), clock.now() - ALIKE))[:MOST_HINTS]
+    buildings = buurten.gebouw_names({m.gebouw_id for group in groups for m in group if m.gebouw_id is not None})
+    return [
+        (
+            _(
+                "{n} meldingen gaan over {plek}. Wil je ze samenvoegen?",
+                n=len(group),
+                plek=buildings.get(group[0].gebouw_id or 0) or group[0].plek,
+            ),
+            url_for("samen.act", actie=Bulk.SAMENVOEGEN, melding=[melding.nummer for melding in group]),
+        )
+        for group in groups
+    ]
+
+
+@dataclass(frozen=True)
+class Undo:
+    """What was just done, how long it can be taken back, and whether something was skipped."""
+
+    id: int
+    text: str
+    seconds: int
+    skipped: int
+
+
+def last_done() -> Undo | None:
+    """What this person did last to several at once, while that is of use."""
+    done = queries.latest_bulk(who())
+    return None if done is None else undo_of(done)
+
+
+def undo_of(done: Bulkactie) -> Undo:
+    """What was done, in a sentence."""
+    count = sum(row.stand in (Stand.WACHT, Stand.GEDAAN) for row in done.regels)
+    waits = any(row.stand == Stand.WACHT for row in done.regels)
+    sentences = {
+        Bulk.TOEWIJZEN: _n("{n} melding is toegewezen.", "{n} meldingen zijn toegewezen.", count),
+        Bulk.DATUM: _n("{n} melding heeft een nieuwe datum.", "{n} meldingen hebben een nieuwe datum.", count),
+        Bulk.SAMENVOEGEN: _n("{n} melding is samengevoegd.", "{n} meldingen zijn samengevoegd.", count),
+        Bulk.ANTWOORD: _n("Je antwoord gaat naar {n} melder.", "Je antwoord gaat naar {n} melders.", count)
+        if waits
+        else _n("Je antwoord ging naar {n} melder.", "Je antwoord ging naar {n} melders.", count),
+    }
+    left = rules.seconds_left(done.tot, clock.now()) if done.ongedaan_op is None and count else 0
+    text = sentences[Bulk(done.soort)] if count else ""
+    return Undo(done.id, text, left, sum(row.stand == Stand.OVERGESLAGEN for row in done.regels))
+
+
+def outcomes(done: Bulkactie) -> list[tuple[str, str]]:
+    """Per melding what became of it."""
+    words = {Stand.WACHT: _("Gaat zo weg"), Stand.GEDAAN: _("Gedaan"), Stand.ONGEDAAN: _("Ongedaan gemaakt")}
+    numbers = queries_desk.numbers_of(row.melding_id for row in done.regels)
+    return [
+        (numbers.get(row.melding_id, ""), str(WAAROM[row.waarom]) if row.waarom else words[Stand(row.stand)])
+        for row in done.regels
+    ]

@@ -1,0 +1,95 @@
+"""The list of the desk, and the way from one melding to the next without losing your place."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.kernel.forms import clean_text
+from buurtplein.kernel.guard import may, needs, who
+from buurtplein.kernel.i18n import _
+from buurtplein.meldingen import queries as meldingen
+from buurtplein.meldingen import queries_desk, shown_desk
+from buurtplein.meldingen.forms import PressForm
+from buurtplein.meldingen.service import Melding
+from buurtplein.werkvoorraad import filters, shown, texts
+from buurtplein.werkvoorraad.rules import Bulk
+
+bp = Blueprint("voorraad", __name__, url_prefix="/werk")
+
+Answer = str | BaseResponse | tuple[str, int]
+
+
+@bp.get("/meldingen")
+@needs("melding.list")
+def meldingen_list() -> Answer:
+    """The list of a filter, most urgent promise first. With ``deel=lijst`` only the part that stays fresh."""
+    search = _typed("zoek")
+    board = filters.board(who(), request.args.get("filter"))
+    found = meldingen.by_nummer(number) if (number := filters.number_in(search)) else None
+    if found is not None and may("melding.read", found):
+        return redirect(url_for("werk.melding", nummer=found.nummer, filter=board.chosen.key), 303)
+    chosen = filters.looked_for(search) if search else board.chosen
+    after = request.args.get("na")
+    if near := _typed("bij"):
+        after = queries_desk.page_with(who(), chosen, near.upper())
+    page = queries_desk.desk_page(who(), chosen, after)
+    values = {
+        "page": page,
+        "rows": shown.desk_rows(page.rows),
+        "counts": queries_desk.counts(who(), board.listed),
+        "names": board.names,
+        "chosen": chosen.key,
+        "search": search,
+        "after": after,
+        "hints": shown.hints(),
+    }
+    if request.args.get("deel") == "lijst":
+        return render_template("werkvoorraad/_list.html", **values)
+    mine = sorted(who().teams("wijkteamlid", "teamcoordinator", "woonconsulent"))
+    return render_template(
+        "werkvoorraad/list.html",
+        teams=sorted(who().teams()),
+        team=", ".join(team.naam for team in accounts.teams() if team.id in mine),
+        acts=texts.BULK,
+        icons=texts.BULK_ICON,
+        assign=Bulk.TOEWIJZEN,
+        press=PressForm(formdata=None),
+        undo=shown.last_done(),
+        alarms=shown_desk.alarms() if may("melding.sort") else [],
+        **values,
+    )
+
+
+def _typed(name: str) -> str:
+    text = request.args.get(name, "").strip()[:60]
+    return text if clean_text(text) else ""
+
+
+@bp.get("/meldingen/<nummer>/volgende")
+@needs("melding.read", meldingen.by_nummer)
+def following(found: Melding) -> Answer:
+    """The melding after this one in the same filter; after the last of all, the list."""
+    return to_next(found)
+
+
+@bp.get("/meldingen/<nummer>/vorige")
+@needs("melding.read", meldingen.by_nummer)
+def earlier(found: Melding) -> Answer:
+    """The melding before this one in the same filter."""
+    return to_next(found, back=True)
+
+
+def to_next(found: Melding, *, back: bool = False) -> BaseResponse:
+    """Where work goes on after this melding, in the filter of this request."""
+    board = filters.board(who(), request.args.get("filter"))
+    return go_on(queries_desk.next_on_desk(who(), board.chosen, found, back=back), board.chosen.key)
+
+
+def go_on(melding: Melding | None, key: str) -> BaseResponse:
+    """To this melding, in this filter; without one to the list, which says that it is done."""
+    if melding is None:
+        flash(_("Dat was de laatste van dit filter."))
+        return redirect(url_for("voorraad.meldingen_list", filter=key), 303)
+    return redirect(url_for("werk.melding", nummer=melding.nummer, filter=key), 303)
