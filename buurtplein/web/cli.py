@@ -88,6 +88,7 @@ def demo_command(klein: bool) -> None:
         raise click.ClickException("Geen fictieve mensen op een echte website.")
     schema.upgrade(settings.database)
     app = create_app(settings)
+    click.echo("Even geduld: de fictieve gemeente wordt gemaakt.")
     with app.app_context():
         demo.fill(half_year=not klein)
         click.echo(demo.sign_ins(settings))

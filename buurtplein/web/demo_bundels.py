@@ -33,8 +33,9 @@ def plan_all(diary: Diary) -> None:
     """One after the other begins, the last ones so late that they still run."""
     places = [buurten.place_of_building(gebouw) for gebouw in buurten.gebouwen()]
     places += [Plek(row.code, row.wijk_code, row.gemeente_code, label=row.naam) for row in buurten.areas("buurt")]
+    places.reverse()  # the buildings come last: what still runs is where most people look
     for number in range(BUNDLES):
-        start = diary.begin + timedelta(weeks=1 + number * (WEEKS - 4) / BUNDLES, hours=diary.dice.randrange(48))
+        start = diary.begin + timedelta(weeks=1 + number * (WEEKS - 3) / BUNDLES, hours=diary.dice.randrange(48))
         Bundle(diary, _KINDS[number % len(_KINDS)], places[number % len(places)]).plan(start)
 
 
@@ -44,6 +45,7 @@ class Bundle:
     def __init__(self, diary: Diary, kind: Categorie, plek: Plek) -> None:
         self.diary, self.dice, self.kind, self.plek = diary, diary.dice, kind, plek
         self.meldingen: list[Melding] = []
+        self.told = 0
 
     def plan(self, start: datetime) -> None:
         """Three to five homes within twelve days; then the team sees that it is one thing."""
@@ -106,7 +108,8 @@ class Bundle:
 
     def _tell_all(self) -> None:
         day = workdays_after(clock.today(), 8)
-        dossiers.answer_all(self.who, self._file(), words.TO_ALL, day)
+        dossiers.answer_all(self.who, self._file(), words.TO_ALL[self.told % len(words.TO_ALL)], day)
+        self.told += 1
 
     def _it_happens(self) -> None:
         """One evening, noticed in one home or in more."""

@@ -15,6 +15,10 @@ from typing import Final
 from flask import current_app
 
 from buurtplein.kernel import clock
+from buurtplein.kernel.who import VISITOR
+from buurtplein.meldingen.rules import Partner, Soort
+from buurtplein.partners import service as partners
+from buurtplein.partners.rules import Gegeven
 from buurtplein.web import demo_bundels, demo_levens
 from buurtplein.web.demo_dagboek import WEEKS, Diary
 
@@ -23,10 +27,50 @@ from buurtplein.web.demo_dagboek import WEEKS, Diary
 _LEFT_OUT: Final = ("tell_", "confirm_", "remind_", "ask_melder", "follow_names", "skip_the_close")
 
 
+_AGREED: Final = (
+    (
+        Partner.BUURTBEMIDDELING,
+        "Buurtbemiddeling Lindewaard",
+        "085 888 01 30",
+        "Buren helpen om samen een afspraak te maken.",
+        (Gegeven.CATEGORIE, Gegeven.PLEK, Gegeven.MOMENTEN),
+    ),
+    (
+        Partner.CORPORATIE,
+        "Woonstichting De Linde",
+        "085 888 01 31",
+        "Overlast in onze huizen samen oplossen.",
+        (Gegeven.CATEGORIE, Gegeven.PLEK, Gegeven.MOMENTEN, Gegeven.TEKST),
+    ),
+)
+
+
+def _agree() -> None:
+    """Two agreements with organisations, for three years."""
+    begin = clock.today() - timedelta(weeks=WEEKS + 4)
+    for partner, organisatie, telefoon, doel, gegevens in _AGREED:
+        terms = partners.Terms(
+            partner=partner,
+            organisatie=organisatie,
+            telefoon=telefoon,
+            email=None,
+            doel=doel,
+            gegevens=gegevens,
+            soorten=(Soort.OVERLAST,),
+            categorieen=(),
+            grondslag="Besluit van de gemeente Lindewaard (verzonnen)",
+            aanspreekpunt=telefoon,
+            van=begin,
+            tot=begin + timedelta(days=3 * 365),
+        )
+        partners.save_convenant(VISITOR, terms)
+
+
 def live_through(dice: random.Random) -> None:
     """Let the half year happen, until an hour ago."""
     end = clock.now() - timedelta(hours=1)
     diary = Diary(dice, end - timedelta(weeks=WEEKS), end)
+    _agree()
     demo_bundels.plan_all(diary)
     demo_levens.plan_all(diary)
     with _without_mail():

@@ -162,8 +162,8 @@ class Life:
         if dice.random() < 0.07:
             asked = self.diary.at_work(at, 2, self._share)
             self.diary.at_work(asked, 4, lambda: service.take_back(self.who, self.melding))
-        for _each in range(dice.choice((0, 0, 0, 1, 1, 2))):
-            at = self.diary.at_work(at, dice.choice((2, 2, 3, 3, 3, 3, 3, 6)), self._more)
+        for _each in range(dice.choice((0, 1, 1, 2, 2, 4))):
+            at = self.diary.at_work(at, dice.choice((2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 6)), self._more)
         self.diary.at_work(at, dice.choice((1, 2, 3)), self._close)
 
     def _share(self) -> None:

@@ -109,7 +109,12 @@ OTHER_SIDE: Final = (
     "Zegt dat het geluid van buiten komt. Wil meekijken op een avond.",
     "Had de container niet meer open gekregen. Is blij met hulp.",
 )
-TO_ALL: Final = "We weten dat dit al langer duurt. We hebben een plan en gaan er nu mee aan de slag."
+TO_ALL: Final = (
+    "We weten dat dit al langer duurt. We hebben een plan en gaan er nu mee aan de slag.",
+    "We spraken met wie erbij hoort. Er is een afspraak gemaakt. We kijken of het helpt.",
+    "We waren er gisteravond. Het was rustig. Gebeurt het weer? Druk dan op de knop.",
+    "Dank je voor het noteren. Zo zien we op welke avonden het is. Volgende week praten we verder.",
+)
 DECIDED: Final = (
     "Er was genoeg om iets af te spreken. We praatten met iedereen. We kijken elke week of het helpt.",
     "Het logboek liet zien op welke avonden het was. Daar is nu een afspraak over.",
