@@ -86,7 +86,7 @@ lint: $(VENV)/.tested ## Look at the code without running it
 
 .PHONY: check
 check: lint ## Test in under two minutes: SQLite only, no browser
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m 'not browser and not postgresql and not redis and not shots and not bench' tests
+	@$(BIN)/python -m pytest -q -n $(WORKERS) -m 'not browser and not postgresql and not redis and not thorough and not shots and not bench' tests
 
 .PHONY: test
 test: services lint ## Test everything: SQLite, PostgreSQL, Redis and a real browser

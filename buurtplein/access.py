@@ -75,7 +75,7 @@ TABLE: Table = {
     "dossier.read": (dossier.reads,),
     "dossier.handle": (dossier.handles_all,),
     "moment.note": (dossier.handles_line,),
-    "task.do": (dossier.reads,),
+    "task.do": (dossier.does_task,),
     "logboek.join": (everyone,),  # whoever holds a card; the loader finds nothing without one
     # -- people who work here, and how they come in
     "account.sign_in": (everyone,),

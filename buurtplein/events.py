@@ -129,6 +129,20 @@ class PartnerLinkWithdrawn(_AboutMelding):
 
 
 @dataclass(frozen=True)
+class PartnerLinkStopped(_AboutMelding):
+    """A link that was open stopped by itself: the right to it ended, or another team has the melding now."""
+
+    deling_id: int
+
+
+@dataclass(frozen=True)
+class PartnerLinkNarrowed(_AboutMelding):
+    """Something was taken out of a link that stays open: it may no longer go."""
+
+    deling_id: int
+
+
+@dataclass(frozen=True)
 class PartnerLinkEnded(_AboutMelding):
     """The days of a link are over, and the partner gave no answer."""
 

@@ -88,11 +88,11 @@ def of(who: Who) -> list[Noodtoegang]:
 
 
 def waiting_for(who: Who) -> list[Noodtoegang]:
-    """Questions that this person may answer, oldest first."""
+    """Questions that this person may weigh, oldest first. Where it is about, their feature knows: it asks on."""
     open_ = sa.and_(Noodtoegang.besloten_op.is_(None), Noodtoegang.gevraagd_op > clock.now() - WAITS)
     rows = session().scalars(sa.select(Noodtoegang).where(open_).order_by(Noodtoegang.id).limit(50))
     asked = _asked_by(who)
-    return [row for row in rows if rules.decides(who, row) and (row.soort, row.nummer) not in asked]
+    return [row for row in rows if rules.weighs(who, row) and (row.soort, row.nummer) not in asked]
 
 
 def all_of_them(after: str | None = None) -> pages.Page[Noodtoegang]:

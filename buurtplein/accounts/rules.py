@@ -279,7 +279,12 @@ def own_interest(who: Who, row: Any) -> bool:
     return who.signed_in and row.person_id == who.person_id
 
 
-def decides(who: Who, row: Any) -> bool:
+def weighs(who: Who, row: Any) -> bool:
     """A second person for noodtoegang: another one, who may weigh it, and who does not stay out of it."""
     another = who.signed_in and row.person_id != who.person_id
     return another and who.has(Rol.BEHEERDER, Rol.TEAMCOORDINATOR) and (row.soort, row.thing_id) not in who.avoids
+
+
+def decides(who: Who, question: Any) -> bool:
+    """Who weighs it, unless that person lives in the building that it is about."""
+    return weighs(who, question.row) and ("gebouw", question.gebouw_id) not in who.avoids

@@ -5,6 +5,8 @@ The page shows kind and building, and never who reported, how many, or what othe
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -70,6 +72,10 @@ def show(file: CardFile, token: str) -> Answer:
     )
 
 
+def _works_no_more() -> NoReturn:
+    abort(410, _("Dit kaartje werkt niet meer. Je kunt wel zelf een melding doen."))
+
+
 def _card() -> str:
     return str((request.view_args or {}).get("token", ""))
 
@@ -81,12 +87,15 @@ def _card() -> str:
 def join(file: CardFile) -> Answer:
     """ "Ik had er ook last van": one press, an own melding with an own code. A GET never creates anything."""
     if not file.meldingen:
-        abort(410, _("Dit kaartje werkt niet meer. Je kunt wel zelf een melding doen."))
+        _works_no_more()
     form = PressForm()
     if form.is_submitted() and form.validate():
         if (led := once.claim(form.key)) is not None:
             return redirect(led, 303)
-        to = url_for("klaar.sent", token=service.join(file, current_lang()))
+        try:
+            to = url_for("klaar.sent", token=service.join(file, current_lang()))
+        except NotPossible:
+            _works_no_more()
         once.done(form.key, to)
         return redirect(to, 303)
     team = team_name(file.dossier.team_id)

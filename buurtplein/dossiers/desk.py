@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -13,7 +14,7 @@ from buurtplein import events
 from buurtplein.dossiers import forms, printed, queries, service, shown, texts
 from buurtplein.dossiers.forms import StaffForm
 from buurtplein.dossiers.queries import File
-from buurtplein.dossiers.rules import TaakSoort
+from buurtplein.dossiers.rules import OLDEST_DAYS, TaakSoort
 from buurtplein.kernel import clock, db, letters, once
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.forms import said
@@ -29,7 +30,7 @@ Answer = str | BaseResponse | tuple[str, int]
 # Every form of the page, with the name by which it is known there.
 KINDS: dict[str, type[StaffForm]] = {
     "plan": forms.PlanForm,
-    "answer": forms.AnswerForm,
+    "answer": forms.AnswerAllForm,
     "decide": forms.DecideForm,
     "extend": forms.ExtendForm,
     "other": forms.OtherSideForm,
@@ -76,6 +77,7 @@ def _show(file: File, **wrong: StaffForm) -> Answer:
         "dossiers/dossier.html",
         form=bad,
         forms=made,
+        file=file,
         dossier=file.dossier,
         title=shown.title(inside),
         facts=shown.facts(file, found),
@@ -83,7 +85,7 @@ def _show(file: File, **wrong: StaffForm) -> Answer:
         rows=shown.rows(found),
         times=shown.times(inside, shown.letters(found)),
         pattern=shown.pattern(inside),
-        tasks=shown.tasks(queries.tasks_of(file.dossier.id)),
+        tasks=shown.tasks_of(who(), file),
         log=shown.history(file.dossier),
         whole=may("dossier.handle", file),
         told=len(service.addressed(file)),
@@ -97,6 +99,8 @@ def _show(file: File, **wrong: StaffForm) -> Answer:
 def _fresh(name: str, file: File) -> StaffForm:
     dossier = file.dossier
     values: dict[str, Any] = {"versie": str(dossier.versie)}
+    if issubclass(KINDS[name], forms.ToAll):
+        values["aan"] = service.addressees(file)
     if name == "plan":
         values["plan"] = dossier.plan
     elif name == "other":
@@ -114,12 +118,16 @@ def _act(file: File, name: str, do: Callable[[File, Any], str]) -> Answer:
     one.
     """
     nummer, form = file.dossier.nummer, KINDS[name]()
+    if isinstance(form, forms.OtherSideForm):
+        form.earliest = clock.local(file.dossier.begonnen_op).date() - timedelta(days=OLDEST_DAYS)
     if not form.validate_on_submit():
         return _show(file, **{name: form})
     here = url_for(".show", nummer=nummer)
     if once.claim(form.key) is not None:
         return redirect(here, 303)
-    if form.versie.data and form.versie.data != str(file.dossier.versie):
+    if form.versie.data != str(file.dossier.versie):  # a page that does not say what it showed counts as old
+        return _changed(file, name, form)
+    if isinstance(form, forms.ToAll) and form.aan.data != service.addressees(file):
         return _changed(file, name, form)
     try:
         flash(do(file, form))
@@ -138,6 +146,11 @@ def _changed(file: File, name: str, form: StaffForm) -> Answer:
     form.versie.data = str(file.dossier.versie)
     form.form_key.data = StaffForm(formdata=None).key
     form.form_key.errors = [_("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")]
+    if isinstance(form, forms.ToAll) and form.aan.data != (now := service.addressees(file)):
+        form.aan.data = now
+        told = len(service.addressed(file))
+        form.form_key.errors = [_n("Het logboek is veranderd. Je bericht gaat nu naar {n} melder.",
+                                   "Het logboek is veranderd. Je bericht gaat nu naar {n} melders.", told)]  # fmt: skip
     return _show(file, **{name: form})
 
 
@@ -158,7 +171,7 @@ def plan(file: File) -> Answer:
 def answer(file: File) -> Answer:
     """One answer to all melders, each in the own conversation."""
 
-    def do(file: File, form: forms.AnswerForm) -> str:
+    def do(file: File, form: forms.AnswerAllForm) -> str:
         sent = service.answer_all(who(), file, said(form.tekst), form.beloofd_op.data or clock.today())
         return _n("Je antwoord is naar {n} melder.", "Je antwoord is naar {n} melders.", sent)
 

@@ -12,6 +12,7 @@ from wtforms import (
     FieldList,
     FileField,
     FormField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -26,7 +27,7 @@ from buurtplein.dossiers import rules, texts
 from buurtplein.kernel import clock
 from buurtplein.kernel.forms import Form, LengthAtMost, SelectChoice, clean_text, required, said
 from buurtplein.kernel.i18n import _, _l
-from buurtplein.meldingen.forms import AnswerForm as AnswerForm
+from buurtplein.meldingen.forms import AnswerForm
 from buurtplein.meldingen.forms import StaffForm as StaffForm
 from buurtplein.meldingen.moments import LONGEST_ZIN, Told
 from buurtplein.meldingen.texts import ERNST, Words
@@ -55,6 +56,16 @@ class _Days:
         _ahead(field)
 
 
+class ToAll(StaffForm):
+    """Words to every melder: they go only to those that the page named."""
+
+    aan = HiddenField()
+
+
+class AnswerAllForm(ToAll, AnswerForm):
+    """One answer to all."""
+
+
 class PlanForm(StaffForm):
     """What the team is going to do."""
 
@@ -63,7 +74,7 @@ class PlanForm(StaffForm):
     )  # fmt: skip
 
 
-class DecideForm(StaffForm):
+class DecideForm(ToAll):
     """How a logboek ends, in words for the melder."""
 
     besluit = RadioField(_l("Wat is het besluit?"), [required("Kies een besluit.")], choices=_choices(texts.BESLUIT))
@@ -75,7 +86,7 @@ class DecideForm(StaffForm):
     beloofd_op = DateField(_l("Wanneer hoort de melder weer iets?"), [_Days()])
 
 
-class ExtendForm(StaffForm):
+class ExtendForm(ToAll):
     """Not enough yet: until when, and why."""
 
     loopt_tot = DateField(_l("Tot wanneer loopt het?"), [_Days()])
@@ -98,11 +109,15 @@ class OtherSideForm(StaffForm):
     uitstel = RadioField(_l("Nog niet verteld: waarom?"), [Optional()], choices=_choices(texts.UITSTEL))
     uitstel_tot = DateField(_l("Wanneer kijken we weer? (hoeft niet)"), [Optional()])
 
+    earliest = date.min  # a year before the dossier began: the page says which day that is
+
     def validate_geinformeerd_op(self, field: DateField) -> None:
-        """Only a day that has been."""
+        """Only a day that has been, and not long before there was anything to tell."""
         if field.raw_data and field.raw_data[0] and (field.data is None or field.data > clock.today()):
             field.errors = []
             raise ValidationError(_("Kies een dag die al geweest is."))
+        if field.data and field.data < self.earliest:
+            raise ValidationError(_("Kies een dag die al geweest is, niet langer dan een jaar terug."))
 
     def validate_uitstel_tot(self, field: DateField) -> None:
         """A reason to wait needs a day to look again."""

@@ -19,6 +19,7 @@ from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import queries_dossier
 from buurtplein.meldingen import rules as melding_rules
 from buurtplein.meldingen.dossiers import Dossier
+from buurtplein.meldingen.rules import Soort
 from buurtplein.meldingen.service import Melding
 
 MOST_TASKS = 200
@@ -98,9 +99,15 @@ def tasks_about(melding_id: int) -> list[Taak]:
 
 
 def open_tasks_for(who: Who, *, mine: bool) -> list[Taak]:
-    """What has to be done in the dossiers that this person may read: with the own name, or of the whole team."""
+    """Exactly the open tasks for which ``task.do`` holds: with the own name, or of the whole team."""
     query = sa.select(Taak).where(Taak.gedaan_op.is_(None))
     query = query.where(Taak.dossier_id.in_(queries_dossier.ids_on_desk_of(who)))
+    about = sa.and_(
+        Taak.melding_id.in_(queries_dossier.ids_of_meldingen(who)),
+        queries_dossier.place_of(Taak.melding_id) == Taak.dossier_id,
+    )
+    whole = sa.and_(Taak.melding_id.is_(None), Taak.dossier_id.not_in(queries_dossier.ids_in_part(who)))
+    query = query.where(sa.or_(about, whole))
     if mine:
         query = query.where(Taak.person_id == who.person_id)
     line = load_only(Taak.id, Taak.dossier_id, Taak.melding_id, Taak.person_id, Taak.soort, Taak.voor_op,
@@ -146,9 +153,17 @@ def any_card(token: str) -> CardFile | None:
     if card is None:
         missed("logboekkaart", "20 per hour")
         return None
+    return CardFile(card.dossier, joinable(card), card.kaart)
+
+
+def joinable(card: CardFile) -> list[Melding]:
+    """The open meldingen that a neighbour can join, oldest first; nothing as soon as a worry for a person lies there:
+    a stranger with a card may not learn of it, nor add one.
+    """
     works = card.kaart.tot >= clock.today() and card.dossier.besluit is None
-    running = [melding for melding in card.meldingen if works and melding.status in melding_rules.OPEN]
-    return CardFile(card.dossier, running, card.kaart)
+    if not works or any(melding.soort != Soort.OVERLAST for melding in card.meldingen):
+        return []
+    return [melding for melding in card.meldingen if melding.status in melding_rules.OPEN]
 
 
 def cards_of(dossier_id: int) -> list[Kaart]:

@@ -6,13 +6,13 @@ from flask import Blueprint, Response, abort, flash, g, redirect, render_templat
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.dossiers import forms, printed, queries, service, shown, speech
-from buurtplein.kernel import letters, once
+from buurtplein.kernel import db, letters, once
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.forms import Form
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.qr import qr
-from buurtplein.kernel.ratelimit import limit
+from buurtplein.kernel.ratelimit import count, limit
 from buurtplein.meldingen import moments, queries_dossier
 from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import shown as melding_shown
@@ -25,8 +25,17 @@ Answer = str | BaseResponse | tuple[str, int]
 
 @bp.before_request
 def _listen() -> None:
-    """Make a voice anew before the database is asked anything: it is slow, and a lock may not wait for it."""
+    """Make a voice anew before the database is held: it is slow, and a lock may not wait for it.
+
+    Only for whoever has a code, and not too often: before this the limit and the door of the page were not asked yet.
+    """
     if request.endpoint == "mijnlogboek.speak" and request.method == "POST" and settings().spoken_messages:
+        count("opname", "20 per hour")
+        known = meldingen.by_code(str((request.view_args or {}).get("token", "")))
+        db.rollback()  # lets go of what was looked up: nobody waits for the sound
+        db.will_write()
+        if known is None:
+            abort(404)
         upload = request.files.get("opname")
         try:
             g.voice = speech.remake(upload.read(speech.MOST_BYTES + 1)) if upload and upload.filename else None

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from buurtplein.kernel.who import Who
 from buurtplein.kernel.workdays import workdays_after
-from buurtplein.meldingen.predicates import Held, handles, too_close
+from buurtplein.meldingen.predicates import Held, handles, too_close, was_for
 
 
 class TaakSoort(StrEnum):
@@ -43,8 +43,31 @@ def reads(who: Who, file: HasMeldingen) -> bool:
 
 
 def handles_all(who: Who, file: HasMeldingen) -> bool:
-    """Whoever handles everything that is still in it: plan, decision and the words to all are about all of it."""
-    return reads(who, file) and all(_handled(who, file))
+    """Whoever handles everything that is in it, and could what is wiped: plan and decision are about all of it."""
+    gone = [melding for melding in file.meldingen if melding.gewist_op is not None]
+    return reads(who, file) and all(_handled(who, file)) and all(was_for(who, melding) for melding in gone)
+
+
+class HasMeldingId(Protocol):
+    """A task, about one melding or about the whole."""
+
+    @property
+    def melding_id(self) -> int | None: ...
+
+
+class HasTask(HasMeldingen, Protocol):
+    """A task with the dossier that it belongs to."""
+
+    @property
+    def taak(self) -> HasMeldingId: ...
+
+
+def does_task(who: Who, file: HasTask) -> bool:
+    """Whoever handles what the task is about: its melding, or else everything in the dossier."""
+    if file.taak.melding_id is None:
+        return handles_all(who, file)
+    about = [melding for melding in file.meldingen if melding.id == file.taak.melding_id]
+    return reads(who, file) and any(handles(who, melding) for melding in about)
 
 
 class HasLine(HasMeldingen, Protocol):

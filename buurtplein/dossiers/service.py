@@ -55,6 +55,11 @@ def addressed(file: File) -> list[Melding]:
     return [melding for melding in file.meldingen if melding_rules.can(melding.status, melding_rules.Act.ANTWOORDEN)]
 
 
+def addressees(file: File) -> str:
+    """Who gets what is written to all, as a page keeps it: what was shown is compared with how it is at sending."""
+    return ",".join(str(melding_id) for melding_id in sorted(melding.id for melding in addressed(file)))
+
+
 def answer_all(who: Who, file: File, tekst: str, beloofd_op: date) -> int:
     """Write to every melder, each an own message with the same promised day. Returns how many got it."""
     told = _tell(who, addressed(file), tekst, beloofd_op)
@@ -189,15 +194,22 @@ def make_card(who: Who, file: File, tot: date) -> str:
 
 
 def join(file: CardFile, taal: str) -> str:
-    """A neighbour says: me too. An own melding in the same dossier; returns its code, which is shown only now."""
-    like = file.meldingen[0]
+    """A neighbour says: me too. An own melding in the same dossier; returns its code, which is shown only now.
+
+    Raises NotPossible when the card stopped working since it was looked at.
+    """
+    now = queries.file_of(file.dossier.nummer)  # held, so nothing that does not fit comes in meanwhile
+    joinable = queries.joinable(CardFile(now.dossier, now.meldingen, file.kaart)) if now else []
+    if now is None or not joinable:
+        raise NotPossible("geen kaart")
+    like = joinable[0]
     answers = meldingen.Answers(
         categorie=like.categorie,
         wanneer="nu",
         plek=place_of(like),
         taal=taal,
     )
-    melding, code = meldingen.file_melding(VISITOR, answers, file.dossier)
+    melding, code = meldingen.file_melding(VISITOR, answers, now.dossier)
     with speaking("nl"):  # stored, so in the language of the house
         melding.route_why = _("Bij logboek {nummer}, met een kaartje van het team.", nummer=file.dossier.nummer)
     melding.route_regel_id = None

@@ -13,7 +13,7 @@ from buurtplein.accounts import queries as accounts
 from buurtplein.buurten import queries as buurten
 from buurtplein.dossiers import queries, rules, texts
 from buurtplein.dossiers.models import Taak
-from buurtplein.dossiers.queries import File
+from buurtplein.dossiers.queries import File, TaskFile
 from buurtplein.kernel import bus, clock
 from buurtplein.kernel.guard import may
 from buurtplein.kernel.i18n import _, _n, datum, datum_kort, moment
@@ -223,18 +223,24 @@ class Task:
     uitkomst: str
 
 
-def tasks(found: Sequence[Taak]) -> list[Task]:
-    """Tasks with their names and dossiers, each fetched once."""
+def tasks_of(who: Who, file: File) -> list[Task]:
+    """The tasks of a dossier that this person may do: what came of the others is not there either."""
+    files = [TaskFile(file.dossier, file.meldingen, taak) for taak in queries.tasks_of(file.dossier.id)]
+    return tasks(who, [each.taak for each in files if may("task.do", each)])
+
+
+def tasks(who: Who, found: Sequence[Taak]) -> list[Task]:
+    """Tasks with their names and dossiers, each fetched once; what they are about, by what this person may see."""
     today = clock.today()
     names = accounts.handler_names({taak.person_id for taak in found})
-    inside = queries_dossier.in_dossiers({taak.dossier_id for taak in found})
+    inside = queries_dossier.visible_in(who, {taak.dossier_id for taak in found})
     numbers = queries_dossier.numbers({taak.dossier_id for taak in found})
     buildings = buurten.gebouw_names({m.gebouw_id for each in inside.values() for m in each if m.gebouw_id is not None})
     return [
         Task(
             id=taak.id,
             what=str(texts.TAAK[taak.soort]),
-            about=what(inside[taak.dossier_id][0], buildings) if inside[taak.dossier_id] else "",
+            about=_about(taak, inside.get(taak.dossier_id, []), buildings),
             nummer=numbers[taak.dossier_id],
             by=names.get(taak.person_id, ""),
             before=datum(taak.voor_op),
@@ -244,6 +250,11 @@ def tasks(found: Sequence[Taak]) -> list[Task]:
         )
         for taak in found
     ]
+
+
+def _about(taak: Taak, visible: Sequence[Melding], buildings: dict[int, str]) -> str:
+    own = [melding for melding in visible if melding.id == taak.melding_id] or list(visible)
+    return what(own[0], buildings) if own else ""
 
 
 def history(dossier: Dossier) -> list[tuple[str, str, str]]:
@@ -284,7 +295,5 @@ def local_fields(when: datetime) -> dict[str, Any]:
 
 def sound(data: bytes) -> Response:
     """A voice that no cache keeps and no browser mistakes for something else."""
-    answer = Response(data, mimetype="audio/ogg")
-    answer.headers["Content-Disposition"] = 'inline; filename="opname.ogg"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    kept = {"Content-Disposition": 'inline; filename="opname.ogg"', "Cache-Control": "private, no-store"}
+    return Response(data, mimetype="audio/ogg", headers=kept)

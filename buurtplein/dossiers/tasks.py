@@ -28,7 +28,7 @@ def overview() -> Answer:
 def _page(wrong: tuple[int, forms.DoneForm] | None = None) -> Answer:
     team = request.args.get("wie") == "team"
     rows = []
-    for task in shown.tasks(queries.open_tasks_for(who(), mine=not team)):
+    for task in shown.tasks(who(), queries.open_tasks_for(who(), mine=not team)):
         form = wrong[1] if wrong and wrong[0] == task.id else forms.DoneForm(formdata=None)
         form.uitkomst.id = form.uitkomst.label.field_id = f"uitkomst-{task.id}"
         rows.append((task, form))

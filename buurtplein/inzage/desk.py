@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.inzage import forms, queries, rules, service, shown, texts
+from buurtplein.inzage import forms, pieces, queries, rules, service, shown, texts
 from buurtplein.inzage.queries import Zaak
 from buurtplein.inzage.rules import Afhandeling, AvgSoort, AvgVan
 from buurtplein.kernel import clock, db, once
@@ -94,6 +94,8 @@ def _case(zaak: Zaak, **wrong: Any) -> Answer:
         for field in form:
             field.id = field.label.field_id = f"{name}-{field.name}"
     bad = next(iter(wrong.values()), None)
+    may_see = exported(zaak)
+    wiping = zaak.melding is not None and rules.seen_by_two(zaak.verzoek.soort, zaak.verzoek.van)
     html = render_template(
         "inzage/case.html",
         form=bad,
@@ -106,12 +108,21 @@ def _case(zaak: Zaak, **wrong: Any) -> Answer:
         log=shown.history(zaak.verzoek.id),
         can_extend=rules.can_extend(zaak.verzoek, clock.today()),
         can_choose=zaak.melding is not None and zaak.verzoek.soort == AvgSoort.INZAGE,
-        proposed=shown.parts(service.proposed(zaak)) if zaak.verzoek.voorstel else [],
-        second=may("avg.approve", zaak),
+        proposed=shown.parts(service.proposed(zaak)) if may_see else [],
+        may_see=may_see,
+        second=may("avg.approve", zaak) and (may_see or wiping),
+        wiping=wiping,
         press=forms.CaseForm(formdata=None, versie=versie),
         **made,
     )
     return (html, 400) if bad is not None else html
+
+
+def exported(zaak: Zaak) -> bool:
+    """Whether there is an export that this person may read."""
+    if zaak.melding is None or zaak.verzoek.voorstel is None:
+        return False
+    return pieces.may_see(who(), zaak.melding, service.proposed(zaak), queries.chosen(zaak.verzoek.id))
 
 
 def act(zaak: Zaak, name: str, kind: type[forms.CaseForm], do: Callable[[Any], str]) -> Answer:
@@ -130,7 +141,7 @@ def act(zaak: Zaak, name: str, kind: type[forms.CaseForm], do: Callable[[Any], s
     except service.First as first:
         db.rollback()
         form.form_key.data = forms.CaseForm(formdata=None).key
-        form.form_key.errors = [str(texts.EERST[first.what])]
+        form.form_key.errors = [shown.first(first.what, first.tot)]
         return _again(verzoek_id, name, form)
     except (NotPossible, StaleDataError):
         db.rollback()
@@ -180,6 +191,18 @@ def extend(zaak: Zaak) -> Answer:
         return _("Twee maanden langer. Vertel dat vandaag aan wie het vroeg.")
 
     return act(zaak, "extend", forms.ExtendForm, do)
+
+
+@bp.post("/<int:verzoek_id>/voorleggen")
+@needs("avg.handle", queries.by_id)
+def propose_wipe(zaak: Zaak) -> Answer:
+    """Ask a second person whether the melding may go."""
+
+    def do(_form: forms.CaseForm) -> str:
+        service.propose_wipe(who(), zaak)
+        return _("Aangeboden. Een tweede persoon kijkt nu mee.")
+
+    return act(zaak, "press", forms.CaseForm, do)
 
 
 @bp.post("/<int:verzoek_id>/klaar")

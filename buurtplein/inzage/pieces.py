@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from buurtplein.buurten import queries as buurten
 from buurtplein.inzage import texts
-from buurtplein.inzage.rules import Piece, Stuk, part_of_day
+from buurtplein.inzage.rules import Chosen, Piece, Stuk, part_of_day, words
 from buurtplein.kernel import clock
 from buurtplein.kernel.i18n import _, _n, datum
 from buurtplein.kernel.who import Who
@@ -22,14 +22,27 @@ def handled(who: Who, melding: Melding) -> list[Melding]:
     return [each for each in dossiers.in_dossier(melding.dossier_id) if predicates.handles(who, each)]
 
 
+def handles_whole(who: Who, melding: Melding) -> bool:
+    """Whether this person handles all of the dossier: its plan and the words of the other side are about all of it."""
+    return predicates.handles_whole(who, dossiers.in_dossier(melding.dossier_id))
+
+
+def may_see(who: Who, melding: Melding, made: Mapping[str, Sequence[str]], chosen: Mapping[str, Chosen]) -> bool:
+    """Whether this person may read an export: words about the whole dossier are for who handles the whole."""
+    lines = {line for part in made.values() for line in part}
+    about_all = any(words(piece, chosen).strip() in lines for piece in _of_dossier(melding.dossier_id))
+    return handles_whole(who, melding) or not (about_all or made.get("wederhoor"))
+
+
 def of_dossier(who: Who, melding: Melding) -> list[Piece]:
     """Every piece of the dossier of a melding that this person may read. What is the same is there once."""
     found: dict[str, Piece] = {}
     for each in handled(who, melding):
         for piece in _of_melding(each):
             found.setdefault(piece.key, piece)
-    for piece in _of_dossier(melding.dossier_id):
-        found.setdefault(piece.key, piece)
+    if handles_whole(who, melding):
+        for piece in _of_dossier(melding.dossier_id):
+            found.setdefault(piece.key, piece)
     order = list(Stuk)
     return sorted(
         found.values(), key=lambda piece: (order.index(piece.stuk), piece.op.timestamp() if piece.op else 0.0)

@@ -9,7 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.inzage import forms, pieces, queries, service, shown
-from buurtplein.inzage.desk import act
+from buurtplein.inzage.desk import act, exported
 from buurtplein.inzage.queries import Zaak
 from buurtplein.inzage.rules import AvgSoort, Piece
 from buurtplein.kernel import db, once
@@ -106,8 +106,11 @@ def approve(zaak: Zaak) -> Answer:
     """The second person agrees."""
 
     def do(_form: Any) -> str:
+        export = zaak.verzoek.soort == AvgSoort.INZAGE
+        if export and not exported(zaak):
+            raise NotPossible("niet te lezen voor deze persoon")
         service.approve(who(), zaak)
-        return _("Goedgekeurd. Het stuk kan nu opgehaald worden.")
+        return _("Goedgekeurd. Het stuk kan nu opgehaald worden.") if export else _("Goedgekeurd. Wissen mag nu.")
 
     return act(zaak, "press", forms.CaseForm, do)
 
@@ -141,6 +144,8 @@ def pdf(zaak: Zaak) -> Response:
 
 
 def _given(zaak: Zaak) -> dict[str, list[str]]:
+    if not exported(zaak):
+        abort(404)
     try:
         return service.give(who(), zaak)
     except NotPossible:

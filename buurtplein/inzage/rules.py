@@ -200,26 +200,50 @@ def anything(made: Mapping[str, list[str]]) -> bool:
 # -- the end
 
 
+class Kept(Protocol):
+    """A melding, as far as how long it stays goes."""
+
+    bewaren_tot: date | None
+
+
 class Eerst(StrEnum):
     """What has to be done before a request can end like this."""
 
     TWEEDE_PERSOON = "tweede_persoon"
     MELDING_AFRONDEN = "melding_afronden"
     UITLEG = "uitleg"
+    BEWAREN = "bewaren"
+    TWEEDE_WIST = "tweede_wist"
 
 
 def before_end(
-    soort: str, van: str, afhandeling: str, *, approved: bool, open_melding: bool, explained: bool
+    soort: str, van: str, afhandeling: str, *, approved: bool, open_melding: bool, explained: bool, kept: bool = False
 ) -> Eerst | None:
-    """What has to come first, or None. Refusing is explained; giving is seen by two; work in progress is not wiped."""
+    """What has to come first, or None. Refusing is explained; giving is seen by two; work in progress is not wiped,
+    nor what is ``kept`` for longer; and who asked at the desk showed no code, so two people look at that as well.
+    """
     if afhandeling in (Afhandeling.DEELS, Afhandeling.GEWEIGERD) and not explained:
         return Eerst.UITLEG
     given = afhandeling in (Afhandeling.GEDAAN, Afhandeling.DEELS)
     if given and soort == AvgSoort.INZAGE and van == AvgVan.BETROKKENE and not approved:
         return Eerst.TWEEDE_PERSOON
-    if wipes(soort, van, afhandeling) and open_melding:
+    if not wipes(soort, van, afhandeling):
+        return None
+    if open_melding:
         return Eerst.MELDING_AFRONDEN
-    return None
+    if kept:
+        return Eerst.BEWAREN
+    return Eerst.TWEEDE_WIST if seen_by_two(soort, van) and not approved else None
+
+
+def seen_by_two(soort: str, van: str) -> bool:
+    """Whether a second person agrees before anything is wiped: there is no code that shows who asks."""
+    return soort == AvgSoort.VERWIJDERING and van == AvgVan.BALIE
+
+
+def is_kept(melding: Kept, today: date) -> bool:
+    """Whether something still runs for which a melding has to stay."""
+    return melding.bewaren_tot is not None and melding.bewaren_tot >= today
 
 
 def wipes(soort: str, van: str, afhandeling: str) -> bool:

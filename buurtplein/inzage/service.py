@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -28,9 +29,9 @@ from buurtplein.meldingen.service import Melding
 class First(Exception):
     """Something has to be done before the request can end like this."""
 
-    def __init__(self, what: Eerst) -> None:
+    def __init__(self, what: Eerst, tot: date | None = None) -> None:
         super().__init__(what)
-        self.what = what
+        self.what, self.tot = what, tot
 
 
 @dataclass(frozen=True)
@@ -84,21 +85,47 @@ def finish(who: Who, zaak: Zaak, afhandeling: Afhandeling, uitleg: str) -> None:
     verzoek, melding = zaak.verzoek, zaak.melding
     if verzoek.afgehandeld_op is not None:
         raise NotPossible("al klaar")
-    what = rules.before_end(
-        verzoek.soort,
-        verzoek.van,
-        afhandeling,
-        approved=verzoek.akkoord_op is not None,
-        open_melding=melding is not None and melding.status in OPEN,
-        explained=bool(uitleg),
-    )
-    if what is not None:
-        raise First(what)
+    _first(zaak, afhandeling, approved=verzoek.akkoord_op is not None or _wipes_nothing(zaak), explained=bool(uitleg))
     verzoek.afgehandeld_op, verzoek.afhandeling, verzoek.uitleg = clock.now(), afhandeling, uitleg or None
     session().flush()  # so that wiping finds the request as it is now
     publish(events.AvgFinished(who.person_id, verzoek.id, verzoek.melding_id, afhandeling))
     if melding is not None and rules.wipes(verzoek.soort, verzoek.van, afhandeling):
         expiry.wipe(melding)
+
+
+def _first(zaak: Zaak, afhandeling: Afhandeling, *, approved: bool, explained: bool) -> None:
+    verzoek, melding = zaak.verzoek, zaak.melding
+    what = rules.before_end(
+        verzoek.soort,
+        verzoek.van,
+        afhandeling,
+        approved=approved,
+        open_melding=melding is not None and melding.status in OPEN,
+        explained=explained,
+        kept=melding is not None and rules.is_kept(melding, clock.today()),
+    )
+    if what is not None:
+        raise First(what, melding.bewaren_tot if melding else None)
+
+
+def _wipes_nothing(zaak: Zaak) -> bool:
+    return zaak.verzoek.soort == AvgSoort.VERWIJDERING and zaak.melding is None
+
+
+def propose_wipe(who: Who, zaak: Zaak) -> None:
+    """Ask a second person to agree that the melding is wiped. Raises First when that cannot be yet."""
+    verzoek = zaak.verzoek
+    wanted = zaak.melding is not None and rules.seen_by_two(verzoek.soort, verzoek.van)
+    if not wanted or verzoek.voorstel_op is not None or verzoek.afgehandeld_op is not None or who.person_id is None:
+        raise NotPossible("niks voor te leggen")
+    _first(zaak, Afhandeling.GEDAAN, approved=True, explained=True)
+    _offer(who, verzoek)
+
+
+def _offer(who: Who, verzoek: Avgverzoek) -> None:
+    verzoek.voorstel_op, verzoek.voorstel_door_id = clock.now(), who.person_id
+    verzoek.terug_reden = None
+    publish(events.InzageProposed(who.person_id, verzoek.id, verzoek.melding_id))
 
 
 # -- the redacted export
@@ -138,13 +165,11 @@ def propose(who: Who, zaak: Zaak, pieces: Sequence[Piece]) -> None:
     if not rules.anything(made) or who.person_id is None:
         raise NotPossible("leeg")
     zaak.verzoek.voorstel = json.dumps(made, ensure_ascii=False)
-    zaak.verzoek.voorstel_op, zaak.verzoek.voorstel_door_id = clock.now(), who.person_id
-    zaak.verzoek.terug_reden = None
-    publish(events.InzageProposed(who.person_id, zaak.verzoek.id, zaak.verzoek.melding_id))
+    _offer(who, zaak.verzoek)
 
 
 def approve(who: Who, zaak: Zaak) -> None:
-    """The second person agrees. What is handed out is this text and no other."""
+    """The second person agrees: what is handed out is this text and no other, or what is wiped is this melding."""
     _waits(zaak)
     zaak.verzoek.akkoord_op, zaak.verzoek.akkoord_door_id = clock.now(), who.person_id
     publish(events.InzageApproved(who.person_id, zaak.verzoek.id))
@@ -159,7 +184,7 @@ def send_back(who: Who, zaak: Zaak, reden: str) -> None:
 
 
 def _waits(zaak: Zaak) -> None:
-    if zaak.verzoek.voorstel is None or zaak.verzoek.akkoord_op is not None:
+    if zaak.verzoek.voorstel_op is None or zaak.verzoek.akkoord_op is not None:
         raise NotPossible("er ligt niks")
 
 

@@ -84,6 +84,11 @@ def history(verzoek_id: int) -> list[tuple[str, str, str]]:
     ]
 
 
+def first(what: str, tot: date | None) -> str:
+    """What has to come first, with the day when there is one."""
+    return str(texts.EERST[what]).format(datum=datum(tot) if tot else "")
+
+
 @dataclass(frozen=True)
 class Line:
     """One piece on the page where is chosen."""

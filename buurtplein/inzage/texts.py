@@ -38,6 +38,8 @@ AFHANDELING_MELDER: Final[Words] = {
 EERST: Final[Words] = {
     Eerst.TWEEDE_PERSOON: _l("Eerst kijkt een tweede persoon mee. Bied het stuk aan ter controle."),
     Eerst.MELDING_AFRONDEN: _l("De melding loopt nog. Rond die eerst af, en vertel dat aan de melder."),
+    Eerst.BEWAREN: _l("Deze melding moet blijven tot en met {datum}. Wissen kan pas daarna."),
+    Eerst.TWEEDE_WIST: _l("Eerst kijkt een tweede persoon mee. Vraag het een collega."),
     Eerst.UITLEG: _l("Schrijf op waarom. Wie vroeg, mag dat lezen."),
 }
 STUK: Final[Words] = {

@@ -33,6 +33,11 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 def missed(what: str, rate: str) -> None:
     """A wrong guess: count it for this address, and raise TooManyRequests (429) when there were too many."""
+    count(what, rate)
+
+
+def count(what: str, rate: str) -> None:
+    """Count this for this address where @limit comes too late, and raise TooManyRequests (429) at too many."""
     if not has_request_context() or not limiter.enabled:
         return
     if not limiter.limiter.hit(parse(rate), what, get_remote_address()):

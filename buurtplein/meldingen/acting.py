@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from buurtplein.accounts import queries as accounts
 from buurtplein.kernel import clock
 from buurtplein.kernel.db import session
@@ -30,6 +32,11 @@ def word_kept(melding: Melding, beloofd_op: date | None = None) -> None:
     melding.gemist, melding.uitgesteld_tot = 0, None
     if beloofd_op is not None:
         melding.beloofd_op = beloofd_op
+
+
+def look_first(melding: Melding) -> None:
+    """The melder told something: a page that was opened before does not know it, and acts on nothing until it does."""
+    flag_modified(melding, "status")  # written anew, so that the version goes up
 
 
 def write(melding: Melding, van: str, soort: str, tekst: str, who: Who | None = None) -> Bericht:

@@ -43,6 +43,7 @@ def feels(melding: Melding, veilig: str, who: Who | None = None) -> None:
     werkdag, also when we were waiting for an answer.
     """
     melding.veilig = Gevoel(veilig)
+    acting.look_first(melding)
     actor = who.person_id if who else None
     if melding.veilig == Gevoel.NEE and melding.status in rules.OPEN:
         if rules.can(melding.status, Act.MELDER_SCHRIJFT):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from buurtplein import events
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
+from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import acting, queries_dossier, queries_promises, rules
@@ -58,9 +59,17 @@ def propose_refusal(who: Who, melding: Melding, reden: str, tekst: str) -> None:
     publish(events.RefusalProposed(who.person_id, melding.id, melding.team_id, reden))
 
 
-def agree_refusal(who: Who, melding: Melding) -> None:
-    """The second pair of eyes says yes: now it is done. Never the same person, whatever the hurry."""
-    proposal = queries_promises.refusal(melding)
+def mark(proposal: Afrondvoorstel) -> str:
+    """What a page carries along to say which proposal it showed. A number alone may be given out again."""
+    words = f"{proposal.id} {proposal.person_id} {proposal.reden} {proposal.tekst}"
+    return fingerprint(f"afrondvoorstel {words}")
+
+
+def agree_refusal(who: Who, melding: Melding, seen: str) -> None:
+    """The second pair of eyes says yes to the words it saw: now it is done. Never the same person, whatever the
+    hurry. ``seen``: the mark of what was on the page; of another proposal it raises Changed.
+    """
+    proposal = _seen(melding, seen)
     if proposal is None or who.person_id is None or proposal.person_id == who.person_id:
         raise rules.NotPossible("een ander moet kijken")
     reden, tekst, author = proposal.reden, proposal.tekst, proposal.person_id
@@ -68,9 +77,16 @@ def agree_refusal(who: Who, melding: Melding) -> None:
     _close(who, melding, reden, tekst, author)
 
 
-def decline_refusal(who: Who, melding: Melding, tekst: str = "") -> None:
+def _seen(melding: Melding, seen: str) -> Afrondvoorstel | None:
+    proposal = queries_promises.refusal(melding)
+    if proposal is not None and seen != mark(proposal):
+        raise rules.Changed("een ander voorstel")
+    return proposal
+
+
+def decline_refusal(who: Who, melding: Melding, seen: str, tekst: str = "") -> None:
     """Not agreed, or taken back by whoever proposed it: the work goes on. Words are for the team alone."""
-    if queries_promises.refusal(melding) is None:
+    if _seen(melding, seen) is None:
         raise rules.NotPossible("er is geen voorstel")
     drop_refusal(melding)
     if tekst:

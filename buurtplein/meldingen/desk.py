@@ -19,6 +19,7 @@ from buurtplein.meldingen import (
     forms_triage,
     moments,
     queries,
+    queries_desk,
     queries_dossier,
     rules,
     service,
@@ -118,27 +119,36 @@ def act(found: Melding, name: str, kind: type[StaffForm], do: Callable[[Melding,
     here = url_for("werk.melding", nummer=found.nummer, filter=request.args.get("filter"))
     if once.claim(form.key) is not None:
         return redirect(here, 303)
-    if form.versie.data and form.versie.data != str(found.versie) and name != "note":
+    if form.versie.data != str(found.versie) and name != "note":  # a page that does not say what it showed is old
         return _changed(found, name, form)
     try:
         flash(do(found, form))
         db.session().flush()  # a colleague's change shows here, not at the commit
-    except (rules.NotPossible, StaleDataError):
+    except (rules.NotPossible, StaleDataError) as why:
         db.rollback()
         db.will_write()
         again = queries.by_nummer(nummer)
-        return _changed(again, name, form) if again is not None else abort(404)
+        return _changed(again, name, form, why) if again is not None else abort(404)
     once.done(form.key, here)
     left = who().teams().isdisjoint({found.team_id})
     return redirect(url_for("voorraad.meldingen_list", filter=request.args.get("filter")) if left else here, 303)
 
 
-def _changed(found: Melding, name: str, form: StaffForm) -> Answer:
+def _changed(found: Melding, name: str, form: StaffForm, why: Exception | None = None) -> Answer:
     """Somebody was faster: show how it is now, and keep what was typed."""
     form.versie.data = str(found.versie)
     form.form_key.data = StaffForm(formdata=None).key
-    form.form_key.errors = [_("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")]
+    form.form_key.errors = [what_changed(found)]
+    if isinstance(why, rules.Changed):
+        form.form_key.errors = [_("Er is iets veranderd. Kijk eerst naar het nieuwe voorstel.")]
     return show(found, **{name: form})
+
+
+def what_changed(found: Melding) -> str:
+    """What to look at before trying again: the last word of the melder, or what a colleague did."""
+    if queries_desk.melder_spoke_last(found):
+        return _("Er is iets veranderd. Lees eerst wat de melder schreef.")
+    return _("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")
 
 
 @bp.post("/meldingen/<nummer>/oppakken")

@@ -92,7 +92,8 @@ def bundle_home(found: list[Melding]) -> Dossier:
 
 def has_own_plan(dossier: Dossier) -> bool:
     """Whether something was written or decided about a dossier, so that it cannot just go up in another."""
-    return any((dossier.plan, dossier.wederhoor, dossier.besluit, dossier.bewijs))
+    said = (dossier.plan, dossier.wederhoor, dossier.besluit, dossier.bewijs)
+    return any((*said, dossier.uitstel, dossier.geinformeerd_op))
 
 
 def version(melding: Melding) -> int:

@@ -75,11 +75,26 @@ def put_in(melding: Melding, dossier: Dossier) -> None:
     if dossier.handler_id in belang.people_out_of(things(melding)):
         give_another_name(dossier)
     if not queries.in_dossier(before.id):
-        for name in _WORDS:
-            told = filter(None, (getattr(dossier, name), getattr(before, name)))
-            setattr(dossier, name, "\n\n".join(told) or None)
+        _carry_over(before, dossier, melding)
         publish(events.DossierMerged(None, dossier.id, dossier.team_id, before.id))
         session().delete(before)
+
+
+def _carry_over(before: Dossier, dossier: Dossier, melding: Melding) -> None:
+    """What an emptied dossier held goes along; what stands in the other is never overwritten."""
+    if dossier.wederhoor is None:
+        dossier.wederhoor_op = before.wederhoor_op
+    for name in _WORDS:
+        told = filter(None, (getattr(dossier, name), getattr(before, name)))
+        setattr(dossier, name, "\n\n".join(told) or None)
+    dossier.geinformeerd_op = dossier.geinformeerd_op or before.geinformeerd_op
+    dossier.uitstel = dossier.uitstel or before.uitstel
+    dossier.uitstel_tot = min(filter(None, (dossier.uitstel_tot, before.uitstel_tot)), default=None)
+    dossier.bewijs = dossier.bewijs or before.bewijs
+    others = [other for other in queries.in_dossier(dossier.id) if other.id != melding.id]
+    if dossier.besluit is None and not any(other.status in rules.OPEN for other in others):
+        # while others wait for a decision theirs is still to be taken: they may not read that there is one
+        dossier.besluit, dossier.besloten_op = before.besluit, before.besloten_op
 
 
 def take_out(melding: Melding) -> Dossier:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -17,7 +19,7 @@ from buurtplein.kernel.forms import Form, LengthAtMost, required, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.kernel.ratelimit import limit
-from buurtplein.meldingen import queries
+from buurtplein.meldingen import queries, queries_readlog
 from buurtplein.meldingen.forms import PressForm
 
 bp = Blueprint("noodtoegang", __name__, url_prefix="/werk/noodtoegang")
@@ -56,6 +58,25 @@ class AskForm(Form):
         return f"M-{said(self.nummer)[-6:]}"
 
 
+@dataclass(frozen=True)
+class Question:
+    """Somebody asks to read something, with the building that it is about: a neighbour does not decide."""
+
+    row: Noodtoegang
+    gebouw_id: int | None
+
+
+def _questions(rows: Iterable[Noodtoegang]) -> list[Question]:
+    listed = list(rows)
+    places = queries_readlog.buildings_of({row.thing_id for row in listed if row.thing_id is not None})
+    return [Question(row, places.get(row.thing_id or 0)) for row in listed]
+
+
+def _question(nood_id: int) -> Question | None:
+    row = nood.by_id(nood_id)
+    return _questions([row])[0] if row else None
+
+
 @bp.get("")
 @needs("emergency.ask")
 def overview() -> Answer:
@@ -64,7 +85,8 @@ def overview() -> Answer:
 
 
 def _page(form: AskForm) -> Answer:
-    waiting, mine = nood.waiting_for(who()), nood.of(who())
+    asked, mine = _questions(nood.waiting_for(who())), nood.of(who())
+    waiting = [each.row for each in asked if may("emergency.answer", each)]
     names = accounts.names({row.person_id for row in waiting} | {row.besloten_door_id or 0 for row in mine})
     html = render_template(
         "meldingen/noodtoegang.html",
@@ -103,11 +125,11 @@ def ask() -> Answer:
 
 
 @bp.post("/<int:nood_id>/<antwoord>")
-@needs("emergency.answer", nood.by_id)
-def answer(row: Noodtoegang, antwoord: str) -> Answer:
+@needs("emergency.answer", _question)
+def answer(question: Question, antwoord: str) -> Answer:
     """A second person says yes or no."""
     if antwoord in ("ja", "nee") and PressForm().validate_on_submit():
-        if not nood.answer(who(), row, yes=antwoord == "ja"):
+        if not nood.answer(who(), question.row, yes=antwoord == "ja"):
             flash(_("Dit kan niet meer. Iemand was je voor, of het is te lang geleden."), "let-op")
         elif antwoord == "ja":
             flash(_("Je gaf toegang voor een uur. Alleen om te lezen."))

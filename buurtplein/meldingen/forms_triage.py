@@ -81,7 +81,13 @@ class RefuseForm(StaffForm):
     )
 
 
-class SecondLookForm(StaffForm):
-    """A colleague looked along, and agrees or not."""
+class LookForm(StaffForm):
+    """A colleague looked along; ``voorstel``: at what."""
+
+    voorstel = HiddenField()
+
+
+class SecondLookForm(LookForm):
+    """A colleague looked along and does not agree."""
 
     tekst = TextAreaField(_l("Waarom niet? (alleen voor het team, hoeft niet)"), [LengthAtMost(LONGEST_TEXT)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -36,13 +37,22 @@ class HasTeamId(Protocol):
     team_id: int
 
 
+class HasMeldingen(Protocol):
+    """A dossier with everything that lies in it."""
+
+    @property
+    def dossier(self) -> HasTeamId: ...
+    @property
+    def meldingen(self) -> Sequence[Held]: ...
+
+
 class Reading(HasTeamId, Protocol):
     """A reading that was drawn by lot."""
 
     lezer_id: int
 
 
-_TEAM: Final = ("wijkteamlid", "teamcoordinator")
+TEAM: Final = ("wijkteamlid", "teamcoordinator")
 
 
 def holds_code(who: Who, melding: Held) -> bool:
@@ -56,8 +66,21 @@ def handles(who: Who, melding: Held) -> bool:
     """
     if melding.gewist_op is not None or too_close(who, melding):
         return False
-    roles = _TEAM if melding.soort == Soort.ZORG else (*_TEAM, "woonconsulent")
+    roles = TEAM if melding.soort == Soort.ZORG else (*TEAM, "woonconsulent")
     return melding.team_id in who.teams(*roles)
+
+
+def was_for(who: Who, melding: Held) -> bool:
+    """Whether this person could have handled what is wiped now: what is left of it may still say what it was about."""
+    return melding.soort != Soort.ZORG or melding.team_id in who.teams(*TEAM)
+
+
+def handles_whole(who: Who, meldingen: Iterable[Held]) -> bool:
+    """Whoever handles everything in a dossier: what is written about all of it is about each of them."""
+    return all(
+        handles(who, each) if each.gewist_op is None else was_for(who, each) and not too_close(who, each)
+        for each in meldingen
+    )
 
 
 def too_close(who: Who, melding: Held) -> bool:
@@ -100,9 +123,10 @@ def leads(who: Who, melding: Held) -> bool:
     return handles(who, melding) and coordinates(who, melding)
 
 
-def leads_dossier(who: Who, dossier: HasTeamId) -> bool:
-    """The coordinator of the team that the dossier lies with."""
-    return dossier.team_id in who.teams("teamcoordinator")
+def leads_dossier(who: Who, file: HasMeldingen) -> bool:
+    """The coordinator of the team that the dossier lies with; nobody who is too close to anything in it."""
+    leading = file.dossier.team_id in who.teams("teamcoordinator")
+    return leading and not any(too_close(who, melding) for melding in file.meldingen)
 
 
 def judges(who: Who, reading: Reading) -> bool:

@@ -151,10 +151,17 @@ def open_since(who: Who, since: datetime) -> list[Melding]:
     return list(session().scalars(on_desk_of(who).where(recent).options(needed).order_by(Melding.id).limit(1000)))
 
 
-def written_since(melding: Melding, moment: datetime) -> bool:
-    """Whether melder or team wrote to each other after a moment."""
-    query = sa.select(Bericht.id).where(Bericht.melding_id == melding.id, Bericht.soort != "notitie")
-    return session().scalar(query.where(Bericht.op > moment).limit(1)) is not None
+def last_words(ids: Iterable[int]) -> dict[tuple[int, str], int]:
+    """(melding, melder or team) -> number of the last message of that side; nothing for who never wrote."""
+    query = sa.select(Bericht.melding_id, Bericht.van, sa.func.max(Bericht.id)).where(Bericht.soort != "notitie")
+    grouped = query.where(Bericht.melding_id.in_(list(ids))).group_by(Bericht.melding_id, Bericht.van)
+    return {(row[0], row[1]): row[2] for row in session().execute(grouped)}
+
+
+def melder_spoke_last(melding: Melding) -> bool:
+    """Whether the last word in the conversation is of the melder."""
+    last = last_words([melding.id])
+    return last.get((melding.id, "melder"), 0) > last.get((melding.id, "team"), 0)
 
 
 def latest_message(melding: Melding) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
@@ -13,6 +14,8 @@ from buurtplein.kernel.db import for_change, session
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import queries, rules
 from buurtplein.meldingen.models import Dossier, Drempel, Melding, Moment
+from buurtplein.meldingen.predicates import TEAM
+from buurtplein.meldingen.rules import Soort
 
 
 def dossier(dossier_id: int) -> Dossier:
@@ -30,6 +33,20 @@ def by_nummer(nummer: str) -> Dossier | None:
     return session().scalar(for_change(sa.select(Dossier).where(Dossier.nummer == nummer.upper())))
 
 
+@dataclass(frozen=True)
+class Whole:
+    """A dossier with everything that lies in it."""
+
+    dossier: Dossier
+    meldingen: list[Melding]
+
+
+def whole(nummer: str) -> Whole | None:
+    """A dossier with everything that lies in it, by its number: for who may see only the whole."""
+    found = by_nummer(nummer)
+    return Whole(found, in_dossier(found.id)) if found else None
+
+
 def nummer_taken(nummer: str) -> bool:
     """Whether a number is in use."""
     return session().scalar(sa.select(Dossier.id).where(Dossier.nummer == nummer)) is not None
@@ -44,15 +61,6 @@ def numbers(dossier_ids: Collection[int]) -> dict[int, str]:
     """Dossier id -> the number that people say."""
     query = sa.select(Dossier.id, Dossier.nummer).where(Dossier.id.in_(dossier_ids))
     return {row.id: row.nummer for row in session().execute(query)}
-
-
-def in_dossiers(dossier_ids: Collection[int]) -> dict[int, list[Melding]]:
-    """The headers of everything that lies in each of these dossiers, in one query. Machinery, as in_dossier."""
-    query = sa.select(Melding).where(Melding.dossier_id.in_(dossier_ids)).order_by(Melding.id).options(_IN_A_LINE)
-    found: dict[int, list[Melding]] = {dossier_id: [] for dossier_id in dossier_ids}
-    for melding in session().scalars(query):
-        found[melding.dossier_id].append(melding)
-    return found
 
 
 def all_moments(melding: Melding) -> list[Moment]:
@@ -177,6 +185,18 @@ def place_of(melding_id: InstrumentedAttribute[int | None]) -> sa.ScalarSelect[i
 def ids_on_desk_of(who: Who) -> sa.Select[int]:
     """Ids of the dossiers that this person may read, to ask other tables about."""
     return on_desk_of(who).with_only_columns(Dossier.id)
+
+
+def ids_of_meldingen(who: Who) -> sa.Select[int]:
+    """Ids of the meldingen that this person handles, to ask other tables about."""
+    return queries.on_desk_of(who).with_only_columns(Melding.id)
+
+
+def ids_in_part(who: Who) -> sa.Select[int]:
+    """Ids of the dossiers in which something lies, or lay until it was wiped, that is not for this person."""
+    zorg = sa.and_(Melding.soort == Soort.ZORG, Melding.team_id.not_in(who.teams(*TEAM)))
+    theirs = sa.or_(zorg, sa.and_(Melding.gewist_op.is_(None), Melding.id.not_in(ids_of_meldingen(who))))
+    return sa.select(Melding.dossier_id).where(theirs)
 
 
 # -- what has to be decided or looked at again

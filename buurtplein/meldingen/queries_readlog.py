@@ -29,6 +29,12 @@ def readable_in(who: Who, dossier_id: int) -> list[Melding]:
     return list(session().scalars(query.order_by(Melding.id)))
 
 
+def buildings_of(ids: Collection[int]) -> dict[int, int | None]:
+    """Melding id -> the building that it is about."""
+    query = sa.select(Melding.id, Melding.gebouw_id).where(Melding.id.in_(ids))
+    return {row.id: row.gebouw_id for row in session().execute(query)}
+
+
 def readings_of_team(team_id: int, month: date) -> list[Audit]:
     """Openings by hand in a month of the meldingen that a team has now; by whoever, also by noodtoegang."""
     end = date(month.year + month.month // 12, month.month % 12 + 1, 1)

@@ -24,7 +24,7 @@ from buurtplein.kernel.outbox import later
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import queries, queries_desk, queries_dossier, queries_readlog
 from buurtplein.meldingen.forms import PressForm
-from buurtplein.meldingen.models import Dossier, Melding, Steekproef
+from buurtplein.meldingen.models import Melding, Steekproef
 
 bp = Blueprint("inzagelog", __name__, url_prefix="/werk")
 
@@ -57,11 +57,11 @@ def melding(found: Melding) -> Answer:
 
 
 @bp.get("/dossiers/<nummer>/inzagelog")
-@needs("dossier.readlog", queries_dossier.by_nummer)
-def dossier(found: Dossier) -> Answer:
+@needs("dossier.readlog", queries_dossier.whole)
+def dossier(found: queries_dossier.Whole) -> Answer:
     """Who read what of this dossier: only of the meldingen in it that this person may see."""
-    mine = queries_readlog.readable_in(who(), found.id)
-    return _page(found.nummer, mine, url_for("voorraad.meldingen_list"), ".dossier")
+    mine = queries_readlog.readable_in(who(), found.dossier.id)
+    return _page(found.dossier.nummer, mine, url_for("voorraad.meldingen_list"), ".dossier")
 
 
 def _page(nummer: str, about: list[Melding], back: str, endpoint: str) -> str:

@@ -166,6 +166,10 @@ class NotPossible(Exception):
     """The act does not fit the state of the melding, usually because a colleague was faster."""
 
 
+class Changed(NotPossible):
+    """What somebody saw and decided about is not what stands there now."""
+
+
 class NobodyHere(Exception):
     """Nobody works here yet, so nobody could answer: the site is not open."""
 

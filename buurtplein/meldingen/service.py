@@ -174,6 +174,7 @@ def write_back(melding: Melding, tekst: str) -> Bericht:
     if rules.can(melding.status, Act.MELDER_SCHRIJFT):
         melding.status = rules.step(melding.status, Act.MELDER_SCHRIJFT)
         acting.promise_again(melding)
+    acting.look_first(melding)
     written = acting.write(melding, "melder", "bericht", tekst)
     publish(events.MeldingReplied(None, melding.id, melding.team_id, written.id))
     return written
@@ -197,10 +198,13 @@ def share(who: Who, melding: Melding, partner: Partner, grond: Grond) -> None:
     publish(events.MeldingShared(who.person_id, melding.id, melding.team_id, partner, grond))
 
 
-def take_back(who: Who, melding: Melding) -> None:
-    """The other organisation is done."""
+def take_back(who: Who, melding: Melding, *, keep_day: bool = False) -> None:
+    """The other organisation is done. ``keep_day``: we end it, so a nearer day that the melder counts on stays."""
+    before = melding.uitgesteld_tot or melding.beloofd_op
     melding.status = rules.step(melding.status, Act.TERUG)
     acting.promise_again(melding)
+    if keep_day and before >= clock.today():
+        melding.beloofd_op = min(before, melding.beloofd_op)
     publish(events.MeldingBack(who.person_id, melding.id, melding.team_id))
 
 

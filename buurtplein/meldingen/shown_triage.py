@@ -8,7 +8,17 @@ from typing import Any
 from buurtplein.accounts import queries as accounts
 from buurtplein.kernel.guard import who
 from buurtplein.kernel.i18n import _, datum
-from buurtplein.meldingen import followup, queries_promises, rules, shown, shown_desk, texts, texts_triage, triage
+from buurtplein.meldingen import (
+    closing,
+    followup,
+    queries_promises,
+    rules,
+    shown,
+    shown_desk,
+    texts,
+    texts_triage,
+    triage,
+)
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Categorie, Reden, Soort
 from buurtplein.meldingen.shown_desk import Label
@@ -106,6 +116,7 @@ def second_look(melding: Melding) -> dict[str, Any] | None:
         return None
     names = accounts.handler_names([found.person_id])
     return {
+        "mark": closing.mark(found),
         "tekst": found.tekst,
         "reden": str(texts.REDEN[found.reden]),
         "naam": names.get(found.person_id, shown.team_name(melding.team_id)),

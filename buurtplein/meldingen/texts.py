@@ -146,6 +146,8 @@ HISTORY: Final[Words] = {
     "PartnerOpened": _l("Geopend door de ander"),
     "PartnerAnswered": _l("Antwoord van de ander"),
     "PartnerLinkWithdrawn": _l("Link naar de ander gestopt"),
+    "PartnerLinkStopped": _l("Link naar de ander gestopt: delen mag niet meer"),
+    "PartnerLinkNarrowed": _l("Iets uit de link naar de ander gehaald: dat mag niet meer mee"),
     "PartnerLinkEnded": _l("Link naar de ander verlopen, zonder antwoord"),
     "MeldingBack": _l("Terug van een ander"),
     "MeldingHandedOver": _l("Overgedragen"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm.exc import StaleDataError
@@ -29,7 +28,7 @@ from buurtplein.meldingen import (
     triage,
 )
 from buurtplein.meldingen.forms import PressForm, StaffForm
-from buurtplein.meldingen.forms_triage import DecideForm, QuestionsForm, RefuseForm, SaidForm, SecondLookForm
+from buurtplein.meldingen.forms_triage import DecideForm, LookForm, QuestionsForm, RefuseForm, SaidForm, SecondLookForm
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Act, Reden
 from buurtplein.meldingen.triage import Facts, Uitkomst
@@ -65,6 +64,7 @@ def _assess_page(found: Melding, form: QuestionsForm, proposal: shown_triage.Pro
         steps=shown_desk.staff_facts(found),
         proposal=proposal,
         moments=len(queries.moments(found)),
+        talk=shown.conversation(found, notes=True) if form.form_key.errors else [],
     )
     return (html, 400) if form.problems else html
 
@@ -145,6 +145,7 @@ def _refuse_page(found: Melding, form: RefuseForm) -> Answer:
         reasons={reden: texts.REDEN[reden] for reden in (Reden.HOORT_ERBIJ, Reden.PAST_NIET)},
         two=closing.needs_second_look(found, said(form.reden)),
         closing=texts.REDEN_MELDER[said(form.reden)],
+        talk=shown.conversation(found, notes=True),
     )
     return (html, 400) if form.problems else html
 
@@ -154,11 +155,11 @@ def _refuse_page(found: Melding, form: RefuseForm) -> Answer:
 def agree(found: Melding) -> Answer:
     """A second, different colleague agrees: only now it is done."""
 
-    def do(melding: Melding, _form: Any) -> str:
-        closing.agree_refusal(who(), melding)
+    def do(melding: Melding, form: LookForm) -> str:
+        closing.agree_refusal(who(), melding, said(form.voorstel))
         return _("Afgerond. De melder leest waarom.")
 
-    return desk.act(found, "press", StaffForm, do)
+    return desk.act(found, "press", LookForm, do)
 
 
 @bp.post("/<nummer>/niet-akkoord")
@@ -167,7 +168,7 @@ def decline(found: Melding) -> Answer:
     """The work goes on."""
 
     def do(melding: Melding, form: SecondLookForm) -> str:
-        closing.decline_refusal(who(), melding, said(form.tekst))
+        closing.decline_refusal(who(), melding, said(form.voorstel), said(form.tekst))
         return _("Het voorstel gaat niet door. Het werk gaat verder.")
 
     return desk.act(found, "second", SecondLookForm, do)
@@ -243,5 +244,5 @@ def _changed(found: Melding, form: StaffForm, show: Callable[[Melding], Answer])
         return redirect(_back(found), 303)
     form.versie.data = str(found.versie)
     form.form_key.data = StaffForm(formdata=None).key
-    form.form_key.errors = [_("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")]
+    form.form_key.errors = [desk.what_changed(found)]
     return show(found)

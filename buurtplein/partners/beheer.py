@@ -41,7 +41,7 @@ def write() -> Answer:
 @bp.route("/<int:convenant_id>", methods=["GET", "POST"])
 @needs("convenant.manage", queries.convenant)
 def change(convenant: Convenant) -> Answer:
-    """Change an agreement. What was shared before stays as it was."""
+    """Change an agreement. An open link is held to it when it opens."""
     return _edit(convenant)
 
 

@@ -51,6 +51,8 @@ class Deling(Base):
     email: Mapped[str | None] = mapped_column(Private)
     grond: Mapped[str] = mapped_column(one_of(Grond))
     gegevens: Mapped[list[str]] = mapped_column(sa.JSON)
+    eruit: Mapped[list[str]] = mapped_column(sa.JSON, default=list)  # what was taken out, because it may no longer go
+    eruit_op: Mapped[datetime | None]
     gedeeld_op: Mapped[datetime]
     tot: Mapped[date] = mapped_column(index=True)  # the last day of the link
 

@@ -13,11 +13,11 @@ from buurtplein.kernel.who import Who
 from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import queries_dossier as dossiers
 from buurtplein.partners import queries, rules, service
-from buurtplein.partners.rules import Stand
+from buurtplein.partners.rules import Gegeven, Stand
 
 
 def tell_handler_of_partner(event: Any) -> None:
-    """A partner answered, or let the link end: who handles the melding hears that something waits."""
+    """A partner answered, or a link ended or changed by itself: who handles the melding hears that something waits."""
     melding = meldingen.by_id(event.melding_id)
     if melding is None:
         return
@@ -33,6 +33,27 @@ def stop_links(event: Any) -> None:
         service.withdraw_all(Who(person_id=event.actor_id), melding)
 
 
+def stop_links_of_old_team(event: Any) -> None:
+    """The melding went to another team: what the old team asked of others stops."""
+    melding = meldingen.by_id(event.melding_id)
+    if melding is not None:
+        service.stop_all(Who(person_id=event.actor_id), melding)
+
+
+def stop_without_yes(event: Any) -> None:
+    """The melder took the yes back: every link that leaned on it stops."""
+    melding = meldingen.by_id(event.melding_id)
+    if melding is not None and not event.mag:
+        service.look_again(Who(person_id=event.actor_id), melding, no_longer=(Gegeven.CONTACT,))
+
+
+def look_again(event: Any) -> None:
+    """The melder told how safe it is, or somebody judged it anew: what may no longer go, does not."""
+    melding = meldingen.by_id(event.melding_id)
+    if melding is not None:
+        service.look_again(Who(person_id=event.actor_id), melding)
+
+
 def mail_partner(deling_id: int, why: str) -> None:
     """Job: the partner gets the link, or hears that it ends soon. Nothing when it is no longer needed."""
     deling = queries.deling(deling_id)
@@ -41,7 +62,9 @@ def mail_partner(deling_id: int, why: str) -> None:
     if rules.stand(deling, clock.today()) not in (Stand.WACHT, Stand.OPEN):
         return
     melding = meldingen.by_id(deling.melding_id)
-    team = accounts.team(melding.team_id) if melding else None
+    if melding is None or not service.still_goes(deling, melding):
+        return
+    team = accounts.team(melding.team_id)
     mail.send(
         deling.email,
         f"partner-{why}",

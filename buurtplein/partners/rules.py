@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -123,6 +124,13 @@ def _agreed(convenant: Afspraak, matter: Matter) -> Mag:
     if Gegeven.CONTACT in allowed and matter.veilig == Gevoel.NEE:
         return Mag(Grond.CONVENANT, allowed - {Gegeven.CONTACT}, (Waarom.AFSPRAAK, Waarom.CONTACT_NIET_VEILIG))
     return Mag(Grond.CONVENANT, allowed, (Waarom.AFSPRAAK,))
+
+
+def still_goes(grond: str, gegevens: Collection[str], mag: Mag) -> frozenset[Gegeven]:
+    """What of a sharing may go today: nothing when the right that it was shared with ended."""
+    if mag.grond is None or grond not in (mag.grond, Grond.ZONDER_NAAM):
+        return frozenset()
+    return frozenset(word for word in mag.gegevens if word in gegevens)
 
 
 # -- what would make more possible

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ from buurtplein.kernel.outbox import later
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import service as melding_service
-from buurtplein.meldingen.rules import NotPossible, Partner, Status
+from buurtplein.meldingen.rules import Grond, NotPossible, Partner, Status
 from buurtplein.meldingen.service import Melding
 from buurtplein.partners import queries, rules
 from buurtplein.partners.models import Convenant, Deling
@@ -43,7 +44,7 @@ class Terms:
 
 
 def save_convenant(who: Who, terms: Terms, convenant: Convenant | None = None) -> Convenant:
-    """Write down what was agreed, or change it. What was shared before stays as it was."""
+    """Write down what was agreed, or change it. It holds for open links too: they are looked at when they open."""
     values = {**terms.__dict__, "gegevens": list(terms.gegevens)}
     values |= {"soorten": list(terms.soorten), "categorieen": list(terms.categorieen)}
     if convenant is None:
@@ -131,12 +132,52 @@ def withdraw_all(who: Who, melding: Melding) -> None:
             _end(who, melding, deling)
 
 
-def _come_back(who: Who, melding: Melding) -> None:
+def still_goes(deling: Deling, melding: Melding) -> frozenset[Gegeven]:
+    """What of a sharing may go today, with the right that it was shared with."""
+    agreed = deling.convenant_id if deling.grond == Grond.CONVENANT else None
+    convenant = queries.convenant(agreed) if agreed is not None else None
+    choice = Choice(Partner(deling.partner), deling.organisatie or "", convenant)
+    return rules.still_goes(deling.grond, deling.gegevens, may_go(melding, choice))
+
+
+def look_again(who: Who, melding: Melding, *, no_longer: Collection[Gegeven] = ()) -> None:
+    """Something about the melding changed: a link that may no longer go stops, and what may not go is taken out.
+    A link that holds any of ``no_longer`` stops altogether.
+    """
+    for deling in queries.of_melding(melding.id):
+        if rules.stand(deling, clock.today()) in (Stand.WACHT, Stand.OPEN):
+            against = not set(no_longer).isdisjoint(deling.gegevens)
+            _hold_to(who, melding, deling, frozenset() if against else still_goes(deling, melding))
+
+
+def stop_all(who: Who, melding: Melding) -> None:
+    """Another team has it: it asks for help itself, with what it knows."""
+    for deling in queries.of_melding(melding.id):
+        if rules.stand(deling, clock.today()) in (Stand.WACHT, Stand.OPEN):
+            _hold_to(who, melding, deling, frozenset())
+
+
+def _hold_to(who: Who, melding: Melding, deling: Deling, left: frozenset[Gegeven]) -> None:
+    """Leave in a link only what may go; without anything left it stops, and the team goes on itself."""
+    out = [word for word in deling.gegevens if word not in left]
+    if not left:
+        deling.ingetrokken_op, deling.token = clock.now(), None
+        publish(events.PartnerLinkStopped(who.person_id, melding.id, melding.team_id, deling.id))
+        _come_back(who, melding, keep_day=True)
+    elif out:
+        deling.gegevens = [word for word in deling.gegevens if word in left]
+        opened, taken = deling.geopend_op, deling.eruit_op
+        never_went = opened is not None and taken is not None and taken <= opened  # the melder reads what did go
+        deling.eruit, deling.eruit_op = [*([] if never_went else deling.eruit), *out], clock.now()
+        publish(events.PartnerLinkNarrowed(who.person_id, melding.id, melding.team_id, deling.id))
+
+
+def _come_back(who: Who, melding: Melding, *, keep_day: bool = False) -> None:
     """The team goes on itself, unless another partner is still at work."""
     today = clock.today()
     others = [found for found in queries.of_melding(melding.id) if _at_work(found, today)]
     if melding.status == Status.BIJ_PARTNER and not others:
-        melding_service.take_back(who, melding)
+        melding_service.take_back(who, melding, keep_day=keep_day)
 
 
 def _at_work(deling: Deling, today: date) -> bool:
@@ -147,11 +188,16 @@ def _at_work(deling: Deling, today: date) -> bool:
 # -- the partner, without an account
 
 
-def open_link(asked: Asked) -> str:
-    """The one opening: it is remembered, and this one device gets a secret. Returns that secret."""
+def open_link(asked: Asked) -> str | None:
+    """The one opening: it is remembered, and this one device gets a secret. Returns that secret; None when what was
+    shared may no longer go, and the link stopped instead.
+    """
     deling = asked.deling
     if rules.stand(deling, clock.today()) is not Stand.WACHT:
         raise NotPossible("al geopend")
+    _hold_to(Who(), asked.melding, deling, still_goes(deling, asked.melding))
+    if deling.ingetrokken_op is not None:
+        return None
     secret = new_token()
     deling.geopend_op, deling.toestel_print = clock.now(), fingerprint(secret)
     publish(events.PartnerOpened(None, deling.melding_id, asked.melding.team_id, deling.id))

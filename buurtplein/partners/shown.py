@@ -15,7 +15,7 @@ from buurtplein.meldingen import shown as melding_shown
 from buurtplein.meldingen import texts as melding_texts
 from buurtplein.meldingen.rules import Grond, Partner
 from buurtplein.meldingen.service import Melding
-from buurtplein.partners import rules, texts
+from buurtplein.partners import rules, service, texts
 from buurtplein.partners.models import Deling
 from buurtplein.partners.rules import Gegeven, Mag, Stand
 
@@ -55,9 +55,9 @@ def _subject(melding: Melding) -> Iterable[str]:
 
 
 def for_partner(deling: Deling, melding: Melding) -> list[Piece]:
-    """What this partner reads: what was chosen, as it was when it was shared."""
-    there = pieces(melding, deling.gedeeld_op)
-    return [there[Gegeven(word)] for word in deling.gegevens if Gegeven(word) in there]
+    """What this partner reads: what was chosen, as it was when it was shared, as far as it may go today."""
+    there, left = pieces(melding, deling.gedeeld_op), service.still_goes(deling, melding)
+    return [there[Gegeven(word)] for word in deling.gegevens if word in left and Gegeven(word) in there]
 
 
 def reasons(mag: Mag) -> list[str]:
@@ -122,19 +122,19 @@ def who_is(deling: Deling) -> str:
 
 def story(deling: Deling) -> list[str]:
     """The share log of the melder. The kind of organisation only: its name could say how a neighbour is helped."""
-    partner = melding_texts.PARTNER[Partner(deling.partner)]
+    partner, went = melding_texts.PARTNER[Partner(deling.partner)], _went(deling)
     lines = [
         _("Op {datum} vroegen we {partner} om mee te helpen.", datum=datum(deling.gedeeld_op), partner=partner),
-        _("Zij kregen: {wat}.", wat=_joined([str(texts.KREGEN[word]) for word in deling.gegevens])),
+        _("Zij kregen: {wat}.", wat=_words(went)),
     ]
     lines.append(
-        _("Niet je naam.")
-        if Gegeven.CONTACT in deling.gegevens
-        else _("Niet je naam. Ook niet je e-mail of je telefoon.")
+        _("Niet je naam.") if Gegeven.CONTACT in went else _("Niet je naam. Ook niet je e-mail of je telefoon.")
     )
     lines.append(str(texts.GROND_MELDER[Grond(deling.grond)]))
     if deling.geopend_op:
         lines.append(_("Ze openden het op {datum}.", datum=datum(deling.geopend_op)))
+    if deling.eruit_op:
+        lines.append(_("Op {datum} haalden we eruit: {wat}.", datum=datum(deling.eruit_op), wat=_words(deling.eruit)))
     match rules.stand(deling, clock.today()):
         case Stand.WACHT | Stand.OPEN:
             lines.append(_("Ze kunnen antwoorden tot en met {datum}.", datum=datum(deling.tot)))
@@ -145,6 +145,16 @@ def story(deling: Deling) -> list[str]:
         case _:
             lines.append(_("De link stopte na {datum}. Ze gaven geen antwoord.", datum=datum(deling.tot)))
     return lines
+
+
+def _went(deling: Deling) -> list[str]:
+    """What the partner got: what was taken out before it was opened never went."""
+    seen = deling.geopend_op and deling.eruit_op and deling.geopend_op < deling.eruit_op
+    return [word for word in Gegeven if word in deling.gegevens or (seen and word in deling.eruit)]
+
+
+def _words(gegevens: Iterable[str]) -> str:
+    return _joined([str(texts.KREGEN[word]) for word in gegevens])
 
 
 def _joined(words: list[str]) -> str:

@@ -46,6 +46,8 @@ def open_it(found: Asked, token: str) -> Answer:
         secret = service.open_link(found)
     except NotPossible:
         return answer
+    if secret is None:  # it may no longer go: the page says that nothing is asked any more
+        return answer
     days = (found.deling.tot - clock.today()).days + 1
     answer.set_cookie(
         _cookie(),
@@ -90,7 +92,8 @@ def answer(found: Asked, token: str) -> Answer:
 def _page(found: Asked, token: str, form: PartnerForm) -> Answer:
     deling, stand = found.deling, rules.stand(found.deling, clock.today())
     mine = _on_this_device(found)
-    readable = mine and stand is Stand.OPEN and rules.readable(deling, clock.now())
+    in_time = mine and stand is Stand.OPEN and rules.readable(deling, clock.now())
+    pieces = shown.for_partner(deling, found.melding) if in_time else []
     html = render_template(
         f"partners/{_template(stand, mine=mine)}.html",
         form=form,
@@ -101,8 +104,8 @@ def _page(found: Asked, token: str, form: PartnerForm) -> Answer:
         organisatie=shown.who_is(deling),
         team=melding_shown.team_name(found.melding.team_id),
         contact=melding_shown.contact(found.melding),
-        pieces=shown.for_partner(deling, found.melding) if readable else [],
-        readable=readable,
+        pieces=pieces,
+        in_time=in_time,
         fixed=_fixed(found),
     )
     status = 400 if form.problems else 410 if stand in (Stand.VERLOPEN, Stand.INGETROKKEN) else 200

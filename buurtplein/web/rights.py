@@ -56,7 +56,10 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "avg.list": (_l("Zien dat iemand naar zijn gegevens vraagt"), _l("Leden van een team, en de beheerder")),
     "avg.enter": (_l("Zo'n vraag aan de balie opschrijven"), _l("Leden van een team")),
     "avg.handle": (_l("Zo'n vraag beantwoorden"), _l("Het team dat de melding heeft")),
-    "avg.approve": (_l("Goedkeuren wat iemand te zien krijgt"), _l("De teamcoördinator, nooit wie het klaarzette")),
+    "avg.approve": (
+        _l("Goedkeuren wat iemand te zien krijgt, of wat we wissen"),
+        _l("De teamcoördinator, nooit wie het klaarzette"),
+    ),
     "melding.readlog": (_l("Zien wie een melding las"), _l("De teamcoördinator van dat team")),
     "melding.keep": (_l("Een melding langer bewaren"), _l("De teamcoördinator van dat team")),
     "dossier.readlog": (_l("Zien wie een logboek las"), _l("De teamcoördinator van dat team")),

@@ -92,7 +92,11 @@ def _changed(found: Melding, form: ReplyForm) -> Answer:
     form.versie.data = str(found.versie)
     form.form_key.data = ReplyForm(formdata=None).key
     form.form_key.errors = [_("Een collega was je voor. Lees eerst wat er veranderde. Kies dan wat je doet.")]
-    return _page(found, form, colleague=_since(found, form))
+    lines = _since(found, form)
+    of_melder = any(line["melder"] for line in lines)
+    if of_melder:
+        form.form_key.errors = [_("De melder schreef net iets. Lees dat eerst. Kies dan wat je doet.")]
+    return _page(found, form, colleague=lines, of_melder=of_melder)
 
 
 def _since(found: Melding, form: ReplyForm) -> list[dict[str, Any]]:
@@ -107,6 +111,7 @@ def _since(found: Melding, form: ReplyForm) -> list[dict[str, Any]]:
             "tekst": line.tekst,
             "wanneer": moment(line.op),
             "eigen": False,
+            "melder": line.van == "melder",
         }
         for line in lines
     ]
@@ -133,6 +138,7 @@ def _page(found: Melding, form: ReplyForm, **more: Any) -> Answer:
         "in_dutch": _in_dutch(found, form),
         "meter": measure(filled, found.taal) if text else None,
         "colleague": None,
+        "of_melder": False,
         "possible": rules.can(found.status, rules.Act.ANTWOORDEN),
         **more,
     }

@@ -6,7 +6,7 @@ once, and are put back if nobody touched the melding since.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,9 +23,11 @@ from buurtplein.meldingen import desk_acts, queries_desk, queries_dossier, servi
 from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import rules as law
 from buurtplein.meldingen.service import Melding
+from buurtplein.meldingen.triage import Gevoel
 from buurtplein.werkvoorraad import queries
 from buurtplein.werkvoorraad.models import Bulkactie, Bulkregel
-from buurtplein.werkvoorraad.rules import MINUTE, MOST_AT_ONCE, NUMMER, Bulk, Stand, TooLate, Waarom
+from buurtplein.werkvoorraad.rules import MINUTE, MOST_AT_ONCE, NUMMER, Bulk, Stand, TooLate, Waarom, unseen
+from buurtplein.werkvoorraad.rules import seen as seen_now
 
 
 @dataclass
@@ -35,17 +37,20 @@ class Plan:
     soort: Bulk
     fit: list[Melding] = field(default_factory=list)
     skipped: list[tuple[str, Waarom]] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)  # number -> what the page knew of it (rules.seen)
 
 
-def plan(who: Who, soort: Bulk, nummers: Sequence[str]) -> Plan:
-    """Which of these numbers can be done; only what this person may handle is even looked at."""
+def plan(who: Who, soort: Bulk, nummers: Sequence[str], seen: Mapping[str, str] | None = None) -> Plan:
+    """Which of these numbers can be done; only what this person may handle is even looked at. ``seen``: what an
+    earlier page knew of them; what was said since is read first, and not answered over.
+    """
     wanted = list(dict.fromkeys(nummer.strip().upper() for nummer in nummers if NUMMER.fullmatch(nummer.strip())))
     wanted = wanted[:MOST_AT_ONCE]
     found = {melding.nummer: melding for melding in queries_desk.ticked(who, wanted)}
     made = Plan(soort)
     made.skipped = [(nummer, Waarom.NIET_VAN_JOU) for nummer in wanted if nummer not in found]
     waiting = queries.waiting_for(melding.id for melding in found.values()) if soort is Bulk.ANTWOORD else set()
-    unfit: Callable[[Melding], Waarom | None] = _bundle_test(found) if soort is Bulk.SAMENVOEGEN else lambda _m: None
+    unfit = _test(made, found, seen or {})
     for melding in found.values():
         why = Waarom.AL_KLAAR if melding.status not in law.OPEN else None
         why = why or (Waarom.WACHT_AL if melding.id in waiting else unfit(melding))
@@ -54,6 +59,26 @@ def plan(who: Who, soort: Bulk, nummers: Sequence[str]) -> Plan:
         else:
             made.skipped.append((melding.nummer, why))
     return made
+
+
+def _news_test(made: Plan, found: dict[str, Melding], seen: Mapping[str, str]) -> Callable[[Melding], Waarom | None]:
+    """Why a melding has to be read again before it is answered. What no page knew yet is known from now on."""
+    said = queries_desk.last_words(melding.id for melding in found.values())
+
+    def unfit(melding: Melding) -> Waarom | None:
+        melder, team = (said.get((melding.id, side), 0) for side in ("melder", "team"))
+        unsafe = melding.veilig == Gevoel.NEE
+        made.seen[melding.nummer] = seen.get(melding.nummer) or seen_now(max(melder, team), unsafe)
+        return unseen(made.seen[melding.nummer], melder, team, unsafe)
+
+    return unfit
+
+
+def _test(made: Plan, found: dict[str, Melding], seen: Mapping[str, str]) -> Callable[[Melding], Waarom | None]:
+    """What this act asks of a melding besides that it is open."""
+    if made.soort is Bulk.SAMENVOEGEN:
+        return _bundle_test(found)
+    return _news_test(made, found, seen) if made.soort is Bulk.ANTWOORD else lambda _melding: None
 
 
 def _bundle_test(found: dict[str, Melding]) -> Callable[[Melding], Waarom | None]:
@@ -126,7 +151,10 @@ def answer(who: Who, made: Plan, texts: dict[int, str], beloofd_op: date) -> Bul
     done = _begin(who, made)
     done.beloofd_op = beloofd_op
     done.regels += [
-        Bulkregel(melding_id=m.id, stand=Stand.WACHT, tekst=texts[m.id], voor={}, versie=m.versie) for m in made.fit
+        Bulkregel(
+            melding_id=m.id, stand=Stand.WACHT, tekst=texts[m.id], voor={"gezien": made.seen[m.nummer]}, versie=m.versie
+        )
+        for m in made.fit
     ]
     session().flush()  # the job names its number
     later("send_bulk", delay=MINUTE, bulk_id=done.id)
@@ -151,6 +179,7 @@ def send_bulk(bulk_id: int) -> None:
             row.waarom = _send(who, done, row)
             row.stand = Stand.OVERGESLAGEN if row.waarom else Stand.GEDAAN
             row.tekst = None
+    done.tot = max(done.tot, clock.now())  # the sender has a day to hear of it, also when it left late
 
 
 def _send(who: Who | None, done: Bulkactie, row: Bulkregel) -> Waarom | None:
@@ -159,9 +188,14 @@ def _send(who: Who | None, done: Bulkactie, row: Bulkregel) -> Waarom | None:
         return Waarom.NIET_VAN_JOU
     if melding.status not in law.OPEN:
         return Waarom.AL_KLAAR
-    if queries_desk.written_since(melding, done.op):
-        return Waarom.COLLEGA
-    service.answer(who, melding, row.tekst or "", done.beloofd_op or clock.today())
+    said = queries_desk.last_words([melding.id])
+    melder, team = (said.get((melding.id, side), 0) for side in ("melder", "team"))
+    if (why := unseen(row.voor["gezien"], melder, team, melding.veilig == Gevoel.NEE)) is not None:
+        return why
+    day = done.beloofd_op or clock.today()
+    if day < clock.today():  # it lay here too long; the day stands in the text, so a person writes it anew
+        return Waarom.DAG_VOORBIJ
+    service.answer(who, melding, row.tekst or "", day)
     return None
 
 

@@ -53,7 +53,7 @@ def waiting_for(ids: Iterable[int]) -> set[int]:
 def old_bulk() -> sa.Delete:
     """What is so long ago that nobody asks for it; never what still waits."""
     waits = sa.exists().where(Bulkregel.bulkactie_id == Bulkactie.id, Bulkregel.stand == Stand.WACHT)
-    return sa.delete(Bulkactie).where(Bulkactie.op < clock.now() - KEEP_BULK, sa.not_(waits))
+    return sa.delete(Bulkactie).where(Bulkactie.tot < clock.now() - KEEP_BULK, sa.not_(waits))
 
 
 def templates(teams: Iterable[int]) -> list[Sjabloon]:

@@ -50,6 +50,9 @@ class Waarom(StrEnum):
     WACHT_AL = "wacht_al"
     COLLEGA = "collega"
     ALLEEN = "alleen"
+    MELDER = "melder"
+    ONVEILIG = "onveilig"
+    DAG_VOORBIJ = "dag_voorbij"
 
 
 class TooLate(Exception):
@@ -73,6 +76,25 @@ class OfTeam(Protocol):
     """A thing of a team, or of everybody."""
 
     team_id: int | None
+
+
+_UNSAFE: Final = "-nee"
+
+
+def seen(latest: int, unsafe: bool) -> str:
+    """What a page knew of a melding: its last message, and whether home does not feel safe."""
+    return f"{latest}{_UNSAFE if unsafe else ''}"
+
+
+def unseen(known: str, melder: int, team: int, unsafe: bool) -> Waarom | None:
+    """Why not to answer what a page knew as ``known``: melder or team wrote later, or the feeling is new."""
+    number = known.removesuffix(_UNSAFE)
+    before = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else -1
+    if before < melder:
+        return Waarom.MELDER
+    if unsafe and not known.endswith(_UNSAFE):
+        return Waarom.ONVEILIG
+    return Waarom.COLLEGA if before < team else None
 
 
 def own(who: Who, thing: Owned) -> bool:

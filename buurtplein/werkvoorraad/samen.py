@@ -20,7 +20,7 @@ from buurtplein.meldingen.forms import PressForm
 from buurtplein.werkvoorraad import bulk, forms, previews, queries, shown, standards, texts
 from buurtplein.werkvoorraad.bulk import Plan
 from buurtplein.werkvoorraad.models import Bulkactie
-from buurtplein.werkvoorraad.rules import Bulk, TooLate
+from buurtplein.werkvoorraad.rules import MOST_AT_ONCE, Bulk, TooLate
 
 bp = Blueprint("samen", __name__, url_prefix="/werk/samen")
 
@@ -43,11 +43,15 @@ def act() -> Answer:
     if wanted not in Bulk.__members__.values() or not any(nummers):
         flash(_("Kies eerst een of meer meldingen."), "let-op")
         return redirect(_list(), 303)
-    made = bulk.plan(who(), Bulk(wanted), nummers)
+    made = bulk.plan(who(), Bulk(wanted), nummers, _seen())
     form = _form(made)
+    sending = request.method == "POST" and "bekijk" not in request.form
+    # After plan: that waits for who sent the same form a moment ago, and then finds nothing left to do.
+    if sending and (led := once.led(form.key)) is not None:
+        return redirect(led, 303)
     if request.method == "GET" or not made.fit or not _enough(made):
         return _page(made, form)
-    if not form.validate_on_submit() or "bekijk" in request.form:
+    if not form.validate_on_submit() or not sending or _never_shown(made):
         return _page(made, form)
     if (led := once.claim(form.key)) is not None:
         return redirect(led, 303)
@@ -56,6 +60,17 @@ def act() -> Answer:
         flash(_("Bij {nummer} lukte het niet.", nummer=nummer) + f" {texts.WAAROM[why]}", "let-op")
     once.done(form.key, _list())
     return redirect(_list(), 303)
+
+
+def _seen() -> dict[str, str]:
+    """What the page knew of each melding, as it was carried along: ``M-482913:17``."""
+    carried = [value.partition(":") for value in request.form.getlist("gezien")[: 2 * MOST_AT_ONCE]]
+    return {nummer.upper(): known for nummer, _colon, known in carried}
+
+
+def _never_shown(made: Plan) -> bool:
+    """Whether an answer would go to a melding of which no page showed what goes there."""
+    return made.soort is Bulk.ANTWOORD and not _seen().keys() >= {melding.nummer for melding in made.fit}
 
 
 def _list() -> str:
@@ -110,6 +125,7 @@ def _page(made: Plan, form: Any) -> Answer:
         sign=texts.BULK_ICON[made.soort],
         line=_line(made),
         rows=[(m.nummer, melding_shown.title(m), shown_desk.status_label(m)) for m in made.fit],
+        known=made.seen,
         skipped=[(nummer, texts.WAAROM[why]) for nummer, why in made.skipped],
         enough=bool(made.fit) and _enough(made),
         filter=request.values.get("filter", ""),
@@ -154,10 +170,12 @@ def undo(found: Bulkactie) -> Answer:
     to = url_for("voorraad.meldingen_list", filter=request.args.get("filter"))
     if not form.validate_on_submit() or once.claim(form.key) is not None:
         return redirect(to, 303)
+    again = found.ongedaan_op is not None
     try:
         stays = bulk.undo(who(), found)
     except TooLate:
-        flash(_("De minuut is voorbij. Ongedaan maken kan niet meer."), "let-op")
+        late = _("De minuut is voorbij. Ongedaan maken kan niet meer.")
+        flash(_("Dit is al ongedaan gemaakt.") if again else late, "let-op")
     else:
         flash(_("Ongedaan gemaakt."))
         for melding in stays:

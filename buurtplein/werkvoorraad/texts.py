@@ -30,6 +30,9 @@ WAAROM: Final[Words] = {
     Waarom.WACHT_AL: _l("Er wacht al een antwoord bij deze melding."),
     Waarom.COLLEGA: _l("Een collega was je voor."),
     Waarom.ALLEEN: _l("Deze melding ligt er al in."),
+    Waarom.MELDER: _l("De melder schreef net iets."),
+    Waarom.ONVEILIG: _l("De melder zei net: ik voel me niet veilig."),
+    Waarom.DAG_VOORBIJ: _l("De dag die je beloofde is al voorbij."),
 }
 
 WIE: Final[Words] = {

@@ -57,6 +57,7 @@ def test_a_half_year_in_numbers(unit, bezoeker: Visitors, town: Town) -> None:
         assert _table(bea, "Hoe liep het af?")["We hebben met mensen gepraat"] == "60"
 
 
+@pytest.mark.thorough
 def test_every_chart_has_its_table_and_its_name(unit, bezoeker: Visitors, town: Town) -> None:
     with unit():
         busy_half_year()
@@ -81,6 +82,7 @@ def test_a_worker_sees_the_own_team_and_a_beheerder_sees_all(unit, bezoeker: Vis
         bezoeker("Karin").visit("/werk/cijfers").expect(200, "/inloggen")
 
 
+@pytest.mark.thorough
 def test_worries_are_told_per_quarter_and_wijk_only(unit, bezoeker: Visitors, town: Town) -> None:
     with unit():
         busy_half_year()
@@ -93,6 +95,7 @@ def test_worries_are_told_per_quarter_and_wijk_only(unit, bezoeker: Visitors, to
         _at_figures(bezoeker, "Wouter").not_see("Zorgen om een buur, per")
 
 
+@pytest.mark.thorough
 def test_an_area_and_own_months_can_be_chosen(unit, bezoeker: Visitors, town: Town) -> None:
     with unit():
         busy_half_year()

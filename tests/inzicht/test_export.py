@@ -44,6 +44,7 @@ def _rows(data: bytes) -> list[dict[str, str]]:
 
 
 @pytest.mark.both_databases
+@pytest.mark.thorough
 def test_figures_as_a_file_in_fives(app, unit, run_jobs, bezoeker: Visitors, town: Town) -> None:
     with unit():
         busy_half_year()

@@ -77,10 +77,14 @@ def worker_acts(dice: Random, teams: list[int], others: list[str]) -> dict[str, 
         if other is not None and other.team_id == melding.team_id:
             dossiers.put_in(melding, queries_dossier.dossier(other.dossier_id))
 
+    def decline(melding: Melding, who: Who) -> None:
+        proposal = queries_promises.refusal(melding)
+        closing.decline_refusal(who, melding, closing.mark(proposal) if proposal else "", why)
+
     def agree(melding: Melding, who: Who) -> None:
         proposal = queries_promises.refusal(melding)
         author = proposal.person_id if proposal else None
-        closing.agree_refusal(who, melding)
+        closing.agree_refusal(who, melding, closing.mark(proposal) if proposal else "")
         assert author != who.person_id, "nobody agrees with oneself"
 
     return {
@@ -97,7 +101,7 @@ def worker_acts(dice: Random, teams: list[int], others: list[str]) -> dict[str, 
         "close": lambda melding, who: service.close(who, melding, dice.choice(list(Reden)), why),
         "refuse": lambda melding, who: closing.refuse(who, melding, dice.choice(sorted(rules.REFUSALS)), "Nee."),
         "agree": agree,
-        "decline": lambda melding, who: closing.decline_refusal(who, melding, why),
+        "decline": decline,
         "reopen": lambda melding, who: service.reopen(who, melding),
     }
 

@@ -134,6 +134,7 @@ def missed_mails(mailbox: Mailbox, run_jobs: Callable[[], int], nummer: str) -> 
     return told
 
 
+@pytest.mark.thorough
 def test_the_coordinator_hears_first_and_then_the_organisation_without_content(
     unit: Unit, filed: Callable[..., str], mailbox: Mailbox, run_jobs: Callable[[], int]
 ) -> None:
@@ -213,6 +214,7 @@ def upkeep() -> None:
         followup.apologise()
 
 
+@pytest.mark.thorough
 def test_a_question_is_repeated_once_after_five_werkdagen(
     unit: Unit, asked: Callable[..., str], mailbox: Mailbox, run_jobs: Callable[[], int]
 ) -> None:

@@ -146,8 +146,10 @@ def test_nobody_agrees_with_oneself_whatever_is_sent(unit: Unit, bezoeker: Visit
     assert hanneke.can_press("Akkoord: stuur dit en rond af")
     assert not samira.can_press("Akkoord: stuur dit en rond af")
     with unit():
-        with pytest.raises(NotPossible):
-            closing.agree_refusal(as_who("Samira"), known(nummer))
+        proposal = queries_promises.refusal(known(nummer))
+        assert proposal is not None
+        with pytest.raises(NotPossible, match="een ander moet kijken"):
+            closing.agree_refusal(as_who("Samira"), known(nummer), closing.mark(proposal))
         with pytest.raises(NotPossible):
             closing.propose_refusal(as_who("Hanneke"), known(nummer), Reden.PAST_NIET, "Ik ook.")
         assert known(nummer).status in rules.OPEN

@@ -42,6 +42,7 @@ def made_up(app: Flask) -> Flask:
     return app
 
 
+@pytest.mark.thorough
 def test_a_half_year_of_a_whole_gemeente(made_up: Flask) -> None:
     with clock.travel(NOW), made_up.app_context():
         demo.fill(half_year=True)

@@ -21,6 +21,8 @@ from flask.sessions import SecureCookieSessionInterface
 
 from buurtplein.kernel.config import DEV_SECRET
 
+pytestmark = pytest.mark.thorough  # it starts whole servers
+
 LIVE = 2  # so many live viewers may be parked
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "c34c1cbcec1b"
+revision = "44938c91cacd"
 down_revision = "bcc42814468c"
 branch_labels = None
 depends_on = None
@@ -360,6 +360,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("gegevens", sa.JSON(), nullable=False),
+        sa.Column("eruit", sa.JSON(), nullable=False),
+        sa.Column("eruit_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("gedeeld_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("tot", sa.Date(), nullable=False),
         sa.Column("token_print", sa.Text(), nullable=False),
