@@ -75,7 +75,7 @@ def _join(room: str) -> bool:
     """Enter a room. Returns whether it worked: a page that was left in the meantime has no socket any more."""
     try:
         join_room(room)
-    except ValueError:
+    except (ValueError, KeyError):  # how the library says so depends on how far the socket was gone
         return False
     return True
 
