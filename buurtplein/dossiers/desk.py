@@ -7,17 +7,15 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein import events
 from buurtplein.dossiers import forms, printed, queries, service, shown, texts
-from buurtplein.dossiers.forms import StaffForm
 from buurtplein.dossiers.queries import File
 from buurtplein.dossiers.rules import OLDEST_DAYS, TaakSoort
 from buurtplein.kernel import clock, db, letters, once
 from buurtplein.kernel.bus import publish
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import SeenForm, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _, _n
 from buurtplein.meldingen import queries as meldingen
@@ -28,7 +26,7 @@ bp = Blueprint("dossiers", __name__, url_prefix="/werk/dossiers")
 Answer = str | BaseResponse | tuple[str, int]
 
 # Every form of the page, with the name by which it is known there.
-KINDS: dict[str, type[StaffForm]] = {
+KINDS: dict[str, type[SeenForm]] = {
     "plan": forms.PlanForm,
     "answer": forms.AnswerAllForm,
     "decide": forms.DecideForm,
@@ -65,7 +63,7 @@ def show(file: File) -> Answer:
     return _show(file)
 
 
-def _show(file: File, **wrong: StaffForm) -> Answer:
+def _show(file: File, **wrong: SeenForm) -> Answer:
     made = {name: wrong.get(name) or _fresh(name, file) for name in KINDS}
     for name, form in made.items():  # eight forms on one page: every field needs an id of its own
         for field in form:
@@ -96,7 +94,7 @@ def _show(file: File, **wrong: StaffForm) -> Answer:
     return (html, 400) if bad is not None else html
 
 
-def _fresh(name: str, file: File) -> StaffForm:
+def _fresh(name: str, file: File) -> SeenForm:
     dossier = file.dossier
     values: dict[str, Any] = {"versie": str(dossier.versie)}
     if issubclass(KINDS[name], forms.ToAll):
@@ -125,27 +123,23 @@ def _act(file: File, name: str, do: Callable[[File, Any], str]) -> Answer:
     here = url_for(".show", nummer=nummer)
     if once.claim(form.key) is not None:
         return redirect(here, 303)
-    if form.versie.data != str(file.dossier.versie):  # a page that does not say what it showed counts as old
-        return _changed(file, name, form)
-    if isinstance(form, forms.ToAll) and form.aan.data != service.addressees(file):
+    moved = isinstance(form, forms.ToAll) and form.aan.data != service.addressees(file)
+    if moved or not form.saw(file.dossier.versie):
         return _changed(file, name, form)
     try:
-        flash(do(file, form))
-        db.session().flush()  # a colleague's change shows here, not at the commit
-    except (rules.NotPossible, StaleDataError):
-        db.rollback()
-        db.will_write()
+        with db.unless_overtaken(rules.NotPossible):
+            told = do(file, form)
+    except db.Overtaken:
         again = queries.file_of(nummer)
         return _changed(again, name, form) if again is not None else abort(404)
+    flash(told)
     once.done(form.key, here)
     return redirect(here, 303)
 
 
-def _changed(file: File, name: str, form: StaffForm) -> Answer:
+def _changed(file: File, name: str, form: SeenForm) -> Answer:
     """Somebody was faster: show how it is now, and keep what was typed."""
-    form.versie.data = str(file.dossier.versie)
-    form.form_key.data = StaffForm(formdata=None).key
-    form.form_key.errors = [_("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")]
+    form.look_again(file.dossier.versie)
     if isinstance(form, forms.ToAll) and form.aan.data != (now := service.addressees(file)):
         form.aan.data = now
         told = len(service.addressed(file))

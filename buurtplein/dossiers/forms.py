@@ -25,10 +25,9 @@ from wtforms.validators import Optional, ValidationError
 
 from buurtplein.dossiers import rules, texts
 from buurtplein.kernel import clock
-from buurtplein.kernel.forms import Form, LengthAtMost, SelectChoice, clean_text, required, said
+from buurtplein.kernel.forms import Form, LengthAtMost, SeenForm, SelectChoice, clean_text, required, said
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.meldingen.forms import AnswerForm
-from buurtplein.meldingen.forms import StaffForm as StaffForm
 from buurtplein.meldingen.moments import LONGEST_ZIN, Told
 from buurtplein.meldingen.texts import ERNST, Words
 
@@ -56,7 +55,7 @@ class _Days:
         _ahead(field)
 
 
-class ToAll(StaffForm):
+class ToAll(SeenForm):
     """Words to every melder: they go only to those that the page named."""
 
     aan = HiddenField()
@@ -66,7 +65,7 @@ class AnswerAllForm(ToAll, AnswerForm):
     """One answer to all."""
 
 
-class PlanForm(StaffForm):
+class PlanForm(SeenForm):
     """What the team is going to do."""
 
     plan = TextAreaField(_l("Plan, alleen voor het team"), [LengthAtMost(LONGEST)],
@@ -97,7 +96,7 @@ class ExtendForm(ToAll):
     )
 
 
-class OtherSideForm(StaffForm):
+class OtherSideForm(SeenForm):
     """The other side of the story: their account, when they were told, or why not yet."""
 
     wederhoor = TextAreaField(
@@ -134,7 +133,7 @@ class OtherSideForm(StaffForm):
         return valid
 
 
-class TaskForm(StaffForm):
+class TaskForm(SeenForm):
     """Something to do before a day."""
 
     soort = SelectField(_l("Wat moet er gebeuren?"), choices=_choices({key: texts.TAAK[key] for key in rules.BY_HAND}))
@@ -147,7 +146,7 @@ class DoneForm(Form):
     uitkomst = TextAreaField(_l("Wat kwam eruit? (hoeft niet)"), [LengthAtMost(1000)])
 
 
-class JoinForm(StaffForm):
+class JoinForm(SeenForm):
     """Lay another melding with these."""
 
     nummer = StringField(
@@ -157,11 +156,11 @@ class JoinForm(StaffForm):
     )
 
 
-class OutForm(StaffForm):
+class OutForm(SeenForm):
     """Take a melding out."""
 
 
-class CardForm(StaffForm):
+class CardForm(SeenForm):
     """A card for neighbours, only when the melder agrees."""
 
     besproken = BooleanField(_l("Ik heb dit met de melder besproken"), [required("Bespreek het eerst met de melder.")])

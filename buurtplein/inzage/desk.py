@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.inzage import forms, pieces, queries, rules, service, shown, texts
 from buurtplein.inzage.queries import Zaak
 from buurtplein.inzage.rules import Afhandeling, AvgSoort, AvgVan
 from buurtplein.kernel import clock, db, once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import SeenForm, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import queries as meldingen
@@ -112,7 +111,7 @@ def _case(zaak: Zaak, **wrong: Any) -> Answer:
         may_see=may_see,
         second=may("avg.approve", zaak) and (may_see or wiping),
         wiping=wiping,
-        press=forms.CaseForm(formdata=None, versie=versie),
+        press=SeenForm(formdata=None, versie=versie),
         **made,
     )
     return (html, 400) if bad is not None else html
@@ -125,7 +124,7 @@ def exported(zaak: Zaak) -> bool:
     return pieces.may_see(who(), zaak.melding, service.proposed(zaak), queries.chosen(zaak.verzoek.id))
 
 
-def act(zaak: Zaak, name: str, kind: type[forms.CaseForm], do: Callable[[Any], str]) -> Answer:
+def act(zaak: Zaak, name: str, kind: type[SeenForm], do: Callable[[Any], str]) -> Answer:
     """What every act has in common: check the form, do it once, say it, and show a colleague's change."""
     verzoek_id, form = zaak.verzoek.id, kind()
     if not form.validate_on_submit():
@@ -133,32 +132,27 @@ def act(zaak: Zaak, name: str, kind: type[forms.CaseForm], do: Callable[[Any], s
     here = url_for("avg.case", verzoek_id=verzoek_id)
     if once.claim(form.key) is not None:
         return redirect(here, 303)
+    if not form.saw(zaak.verzoek.versie):
+        return _again(verzoek_id, name, form)
     try:
-        if form.versie.data != str(zaak.verzoek.versie):
-            raise NotPossible("een collega was eerder")
-        told = do(form)
-        db.session().flush()  # a colleague's change shows here, not at the commit
+        with db.unless_overtaken(NotPossible):
+            told = do(form)
     except service.First as first:
         db.rollback()
-        form.form_key.data = forms.CaseForm(formdata=None).key
-        form.form_key.errors = [shown.first(first.what, first.tot)]
-        return _again(verzoek_id, name, form)
-    except (NotPossible, StaleDataError):
-        db.rollback()
-        form.form_key.data = forms.CaseForm(formdata=None).key
-        form.form_key.errors = [_("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")]
+        db.will_write()
+        return _again(verzoek_id, name, form, shown.first(first.what, first.tot))
+    except db.Overtaken:
         return _again(verzoek_id, name, form)
     once.done(form.key, here)
     flash(told)
     return redirect(here, 303)
 
 
-def _again(verzoek_id: int, name: str, form: forms.CaseForm) -> Answer:
-    db.will_write()
+def _again(verzoek_id: int, name: str, form: SeenForm, sentence: str = "") -> Answer:
     now = queries.by_id(verzoek_id)
     if now is None or not may("avg.handle", now):
         return redirect(url_for("avg.overview"), 303)
-    form.versie.data = str(now.verzoek.versie)
+    form.look_again(now.verzoek.versie, sentence)
     return _case(now, **{name: form})
 
 
@@ -198,11 +192,11 @@ def extend(zaak: Zaak) -> Answer:
 def propose_wipe(zaak: Zaak) -> Answer:
     """Ask a second person whether the melding may go."""
 
-    def do(_form: forms.CaseForm) -> str:
+    def do(_form: SeenForm) -> str:
         service.propose_wipe(who(), zaak)
         return _("Aangeboden. Een tweede persoon kijkt nu mee.")
 
-    return act(zaak, "press", forms.CaseForm, do)
+    return act(zaak, "press", SeenForm, do)
 
 
 @bp.post("/<int:verzoek_id>/klaar")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import request
-from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, StringField, TextAreaField
 
 from buurtplein.inzage import rules, texts
 from buurtplein.inzage.rules import AvgVan, Chosen, Piece
-from buurtplein.kernel.forms import Form, LengthAtMost, SelectChoice, clean_text, required
+from buurtplein.kernel.forms import Form, LengthAtMost, SeenForm, SelectChoice, clean_text, required
 from buurtplein.kernel.i18n import _, _l
 
 LONGEST = 1000
@@ -56,19 +56,13 @@ class DeskForm(AskForm):
     )
 
 
-class CaseForm(Form):
-    """What every form of a request carries: the version that was on the screen."""
-
-    versie = HiddenField()
-
-
-class LinkForm(CaseForm):
+class LinkForm(SeenForm):
     """Which melding it is about."""
 
     nummer = StringField(_l("Nummer van de melding"), [required("Vul het nummer van de melding in."), LengthAtMost(20)])
 
 
-class ExtendForm(CaseForm):
+class ExtendForm(SeenForm):
     """Why it takes longer."""
 
     reden = TextAreaField(
@@ -78,7 +72,7 @@ class ExtendForm(CaseForm):
     )
 
 
-class FinishForm(CaseForm):
+class FinishForm(SeenForm):
     """How it ended."""
 
     afhandeling = RadioField(
@@ -91,7 +85,7 @@ class FinishForm(CaseForm):
     )
 
 
-class BackForm(CaseForm):
+class BackForm(SeenForm):
     """What should change before a second person agrees."""
 
     reden = TextAreaField(
@@ -99,7 +93,7 @@ class BackForm(CaseForm):
     )
 
 
-class PiecesForm(CaseForm):
+class PiecesForm(SeenForm):
     """Every piece of a dossier: whether it goes, and in which words."""
 
     def __init__(self, *args: Any, pieces: Sequence[Piece] = (), **values: Any) -> None:

@@ -13,7 +13,7 @@ from buurtplein.inzage.desk import act, exported
 from buurtplein.inzage.queries import Zaak
 from buurtplein.inzage.rules import AvgSoort, Piece
 from buurtplein.kernel import db, once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import SeenForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, speaking
 from buurtplein.kernel.letters import download
@@ -90,13 +90,7 @@ def _changed(verzoek_id: int, form: forms.PiecesForm, *, empty: bool) -> Answer:
     now = queries.by_id(verzoek_id)
     if now is None:
         abort(404)
-    form.versie.data = str(now.verzoek.versie)
-    form.form_key.data = forms.CaseForm(formdata=None).key
-    form.form_key.errors = [
-        _("Er staat niks aan. Zet eerst iets aan.")
-        if empty
-        else _("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")
-    ]
+    form.look_again(now.verzoek.versie, _("Er staat niks aan. Zet eerst iets aan.") if empty else "")
     return _page(now, form, _pieces(now))
 
 
@@ -112,7 +106,7 @@ def approve(zaak: Zaak) -> Answer:
         service.approve(who(), zaak)
         return _("Goedgekeurd. Het stuk kan nu opgehaald worden.") if export else _("Goedgekeurd. Wissen mag nu.")
 
-    return act(zaak, "press", forms.CaseForm, do)
+    return act(zaak, "press", SeenForm, do)
 
 
 @bp.post("/<int:verzoek_id>/terug")

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from flask import Flask, current_app, g
 from sqlalchemy import event
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -140,6 +141,27 @@ def rollback() -> None:
     g.pop("after_commit", None)
     if "db_session" in g:
         session().rollback()
+
+
+class Overtaken(Exception):
+    """It was not done: somebody was faster, or it cannot be done any more. All of this unit of work was undone."""
+
+
+@contextmanager
+def unless_overtaken(*refusals: type[Exception]) -> Iterator[None]:
+    """Write what is done inside now, so that a colleague's change shows here and not at the commit.
+
+    A row that is newer than the one that was read, or one of these refusals, undoes everything and raises Overtaken
+    from it. What comes after (looking again) may write.
+    """
+    overtaken: tuple[type[Exception], ...] = (StaleDataError, *refusals)
+    try:
+        yield
+        session().flush()
+    except overtaken as why:
+        rollback()
+        will_write()
+        raise Overtaken from why
 
 
 def after_commit(act: Any) -> None:

@@ -31,10 +31,14 @@ def clean_text(value: str) -> bool:
     return _UNWRITABLE.search(value) is None
 
 
+def _new_key() -> str:
+    return secrets.token_urlsafe(16)
+
+
 class Form(FlaskForm):
     """A form of Buurtplein. ``problems`` feeds the error summary; ``form_key`` makes one thing of two sendings."""
 
-    form_key = HiddenField(default=lambda: secrets.token_urlsafe(16))
+    form_key = HiddenField(default=_new_key)
 
     class Meta(FlaskForm.Meta):
         def bind_field(self, form: BaseForm, unbound_field: Any, options: dict[str, Any]) -> Field:
@@ -66,6 +70,22 @@ class Form(FlaskForm):
         for field in self:
             found += [(_focus_id(field), str(message)) for message in _flat(field.errors)]
         return found
+
+
+class SeenForm(Form):
+    """A form about one thing that others may change as well: it carries the version that was on the screen."""
+
+    versie = HiddenField()
+
+    def saw(self, versie: int) -> bool:
+        """Whether this version was on the screen. A page that does not say what it showed counts as old."""
+        return bool(self.versie.data == str(versie))
+
+    def look_again(self, versie: int, sentence: str = "") -> None:
+        """Make it ready for another try: what was typed stays, and ``sentence`` says what to look at first."""
+        usual = _("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")
+        self.versie.data, self.form_key.data = str(versie), _new_key()
+        self.form_key.errors = [sentence or usual]
 
 
 def said(field: Field) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
-from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.kernel import bus, clock, db, once
-from buurtplein.kernel.forms import SelectChoice, said
+from buurtplein.kernel.forms import SeenForm, SelectChoice, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _, speaking
 from buurtplein.meldingen import (
@@ -27,7 +26,6 @@ from buurtplein.meldingen import (
     shown_desk,
     shown_triage,
 )
-from buurtplein.meldingen.forms import StaffForm
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Act
 
@@ -86,7 +84,7 @@ def _forms(found: Melding, wrong: dict[str, Any]) -> dict[str, Any]:
         "over": forms.HandOverForm,
         "told": forms_triage.SaidForm,
         "second": forms_triage.SecondLookForm,
-        "press": StaffForm,
+        "press": SeenForm,
     }
     known = {"versie": str(found.versie), "veilig": found.veilig, "delen": found.delen}
     made = {name: wrong.get(name) or kind(formdata=None, **known) for name, kind in kinds.items()}
@@ -107,7 +105,7 @@ def _teams_for(form: forms.HandOverForm, found: Melding) -> None:
     ]
 
 
-def act(found: Melding, name: str, kind: type[StaffForm], do: Callable[[Melding, Any], str]) -> Answer:
+def act(found: Melding, name: str, kind: type[SeenForm], do: Callable[[Melding, Any], str]) -> Answer:
     """What every act has in common: check the form, do it once, say it, and show a colleague's change when there is
     one.
     """
@@ -119,36 +117,34 @@ def act(found: Melding, name: str, kind: type[StaffForm], do: Callable[[Melding,
     here = url_for("werk.melding", nummer=found.nummer, filter=request.args.get("filter"))
     if once.claim(form.key) is not None:
         return redirect(here, 303)
-    if form.versie.data != str(found.versie) and name != "note":  # a page that does not say what it showed is old
+    if not form.saw(found.versie) and name != "note":
         return _changed(found, name, form)
     try:
-        flash(do(found, form))
-        db.session().flush()  # a colleague's change shows here, not at the commit
-    except (rules.NotPossible, StaleDataError) as why:
-        db.rollback()
-        db.will_write()
+        with db.unless_overtaken(rules.NotPossible):
+            told = do(found, form)
+    except db.Overtaken as problem:
         again = queries.by_nummer(nummer)
-        return _changed(again, name, form, why) if again is not None else abort(404)
+        return _changed(again, name, form, problem.__cause__) if again is not None else abort(404)
+    flash(told)
     once.done(form.key, here)
     left = who().teams().isdisjoint({found.team_id})
     return redirect(url_for("voorraad.meldingen_list", filter=request.args.get("filter")) if left else here, 303)
 
 
-def _changed(found: Melding, name: str, form: StaffForm, why: Exception | None = None) -> Answer:
+def _changed(found: Melding, name: str, form: SeenForm, why: BaseException | None = None) -> Answer:
     """Somebody was faster: show how it is now, and keep what was typed."""
-    form.versie.data = str(found.versie)
-    form.form_key.data = StaffForm(formdata=None).key
-    form.form_key.errors = [what_changed(found)]
-    if isinstance(why, rules.Changed):
-        form.form_key.errors = [_("Er is iets veranderd. Kijk eerst naar het nieuwe voorstel.")]
+    other = isinstance(why, rules.Changed)
+    form.look_again(
+        found.versie, _("Er is iets veranderd. Kijk eerst naar het nieuwe voorstel.") if other else what_changed(found)
+    )
     return show(found, **{name: form})
 
 
 def what_changed(found: Melding) -> str:
-    """What to look at before trying again: the last word of the melder, or what a colleague did."""
+    """What to look at before trying again: the last word of the melder; "" when a colleague did something."""
     if queries_desk.melder_spoke_last(found):
         return _("Er is iets veranderd. Lees eerst wat de melder schreef.")
-    return _("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")
+    return ""
 
 
 @bp.post("/meldingen/<nummer>/oppakken")
@@ -160,7 +156,7 @@ def take_up(found: Melding) -> Answer:
         service.take_up(who(), melding)
         return _("Jij pakt dit op.")
 
-    return act(found, "press", StaffForm, do)
+    return act(found, "press", SeenForm, do)
 
 
 @bp.post("/meldingen/<nummer>/antwoord")
@@ -208,7 +204,7 @@ def take_back(found: Melding) -> Answer:
         service.take_back(who(), melding)
         return _("Jullie gaan zelf weer verder.")
 
-    return act(found, "press", StaffForm, do)
+    return act(found, "press", SeenForm, do)
 
 
 @bp.post("/meldingen/<nummer>/overdragen")
@@ -248,7 +244,7 @@ def reopen(found: Melding) -> Answer:
         service.reopen(who(), melding)
         return _("De melding is weer open.")
 
-    return act(found, "press", StaffForm, do)
+    return act(found, "press", SeenForm, do)
 
 
 @bp.post("/meldingen/<nummer>/weer")
@@ -260,7 +256,7 @@ def again(found: Melding) -> Answer:
         moments.happens_again(melding, rules.Bron.TELEFOON, who())
         return _("Genoteerd.")
 
-    return act(found, "press", StaffForm, do)
+    return act(found, "press", SeenForm, do)
 
 
 @bp.get("/meldingen/<nummer>/foto/<int:foto_id>")

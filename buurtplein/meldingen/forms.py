@@ -19,7 +19,7 @@ from wtforms import (
 from wtforms.validators import AnyOf, Optional, ValidationError
 
 from buurtplein.kernel import clock
-from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SelectChoice, required, said
+from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SeenForm, SelectChoice, required, said
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.meldingen import rules, texts
 
@@ -177,13 +177,7 @@ class ReplyForm(Form):
     tekst = TextAreaField(_l("Jouw bericht"), [required("Schrijf eerst je bericht."), LengthAtMost(LONGEST_TEXT)])
 
 
-class StaffForm(Form):
-    """What every form of the desk carries: the version that was on the screen."""
-
-    versie = HiddenField()
-
-
-class AnswerForm(StaffForm):
+class AnswerForm(SeenForm):
     """Write to the melder. Either the next promised day, or done with a reason: nothing is left without a date."""
 
     tekst = TextAreaField(
@@ -197,13 +191,13 @@ class AnswerForm(StaffForm):
             raise ValidationError(_("Kies een dag vanaf vandaag, binnen een half jaar."))
 
 
-class QuestionForm(StaffForm):
+class QuestionForm(SeenForm):
     """Ask the melder something."""
 
     tekst = TextAreaField(_l("Vraag aan de melder"), [required("Schrijf eerst je vraag."), LengthAtMost(LONGEST_TEXT)])
 
 
-class NoteForm(StaffForm):
+class NoteForm(SeenForm):
     """For the team alone."""
 
     tekst = TextAreaField(
@@ -213,7 +207,7 @@ class NoteForm(StaffForm):
     )
 
 
-class CloseForm(StaffForm):
+class CloseForm(SeenForm):
     """Done, with one of the fixed reasons. Doing nothing with it has a page of its own: that needs words."""
 
     reden = RadioField(_l("Waarom is het klaar?"), [required("Kies een reden.")], choices=_choices(
@@ -222,7 +216,7 @@ class CloseForm(StaffForm):
     tekst = TextAreaField(_l("Extra bericht aan de melder (hoeft niet)"), [LengthAtMost(LONGEST_TEXT)], filters=[_text])
 
 
-class HandOverForm(StaffForm):
+class HandOverForm(SeenForm):
     """Give it to another team."""
 
     team = SelectField(_l("Naar welk team?"), coerce=int)

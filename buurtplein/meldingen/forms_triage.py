@@ -5,10 +5,10 @@ from __future__ import annotations
 from wtforms import BooleanField, HiddenField, RadioField, TextAreaField
 from wtforms.validators import Optional, ValidationError
 
-from buurtplein.kernel.forms import LengthAtMost, SelectChoice, required
+from buurtplein.kernel.forms import LengthAtMost, SeenForm, SelectChoice, required
 from buurtplein.kernel.i18n import _l
 from buurtplein.meldingen import texts, texts_triage, triage
-from buurtplein.meldingen.forms import LONGEST_TEXT, StaffForm
+from buurtplein.meldingen.forms import LONGEST_TEXT
 from buurtplein.meldingen.triage import Uitkomst
 
 
@@ -16,7 +16,7 @@ def _choices(words: texts.Words) -> list[SelectChoice]:
     return [SelectChoice(value=str(key), label=text) for key, text in words.items()]
 
 
-class QuestionsForm(StaffForm):
+class QuestionsForm(SeenForm):
     """The three questions. The answers alone change nothing."""
 
     aard = RadioField(
@@ -58,7 +58,7 @@ class DecideForm(QuestionsForm):
             raise ValidationError(str(_l("Schrijf waarom je iets anders kiest.")))
 
 
-class SaidForm(StaffForm):
+class SaidForm(SeenForm):
     """What the melder told a worker: on the phone, or at the desk."""
 
     veilig = RadioField(
@@ -70,7 +70,7 @@ class SaidForm(StaffForm):
     )
 
 
-class RefuseForm(StaffForm):
+class RefuseForm(SeenForm):
     """We do nothing with it: the melder reads why, in the words of a person."""
 
     reden = HiddenField()
@@ -81,7 +81,7 @@ class RefuseForm(StaffForm):
     )
 
 
-class LookForm(StaffForm):
+class LookForm(SeenForm):
     """A colleague looked along; ``voorstel``: at what."""
 
     voorstel = HiddenField()

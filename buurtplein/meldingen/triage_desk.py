@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import db, once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import SeenForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import (
@@ -27,7 +26,7 @@ from buurtplein.meldingen import (
     texts,
     triage,
 )
-from buurtplein.meldingen.forms import PressForm, StaffForm
+from buurtplein.meldingen.forms import PressForm
 from buurtplein.meldingen.forms_triage import DecideForm, LookForm, QuestionsForm, RefuseForm, SaidForm, SecondLookForm
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Act, Reden
@@ -219,30 +218,27 @@ def _back(found: Melding) -> str:
     return url_for("werk.melding", nummer=found.nummer, filter=request.args.get("filter"))
 
 
-def _do(found: Melding, form: StaffForm, do: Callable[[Melding], str], show: Callable[[Melding], Answer]) -> Answer:
+def _do(found: Melding, form: SeenForm, do: Callable[[Melding], str], show: Callable[[Melding], Answer]) -> Answer:
     """Do it once, say it and go back; when a colleague was first, show that and keep what was typed."""
     nummer, back = found.nummer, _back(found)
     if once.claim(form.key) is not None:
         return redirect(back, 303)
-    if form.versie.data != str(found.versie):
+    if not form.saw(found.versie):
         return _changed(found, form, show)
     try:
-        flash(do(found))
-        db.session().flush()  # a colleague's change shows here, not at the commit
-    except (rules.NotPossible, StaleDataError):
-        db.rollback()
-        db.will_write()
+        with db.unless_overtaken(rules.NotPossible):
+            told = do(found)
+    except db.Overtaken:
         again = queries.by_nummer(nummer)
         return _changed(again, form, show) if again is not None else abort(404)
+    flash(told)
     once.done(form.key, back)
     return redirect(back, 303)
 
 
-def _changed(found: Melding, form: StaffForm, show: Callable[[Melding], Answer]) -> Answer:
+def _changed(found: Melding, form: SeenForm, show: Callable[[Melding], Answer]) -> Answer:
     if not rules.can(found.status, Act.AFRONDEN):
         flash(_("Een collega was je voor. Deze melding is al klaar."), "let-op")
         return redirect(_back(found), 303)
-    form.versie.data = str(found.versie)
-    form.form_key.data = StaffForm(formdata=None).key
-    form.form_key.errors = [desk.what_changed(found)]
+    form.look_again(found.versie, desk.what_changed(found))
     return show(found)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import clock, db, once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import SeenForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import queries as meldingen
@@ -15,7 +14,6 @@ from buurtplein.meldingen import rules as melding_rules
 from buurtplein.meldingen import service as melding_service
 from buurtplein.meldingen import shown as melding_shown
 from buurtplein.meldingen import texts as melding_texts
-from buurtplein.meldingen.forms import StaffForm
 from buurtplein.meldingen.rules import Act, NotPossible, Partner
 from buurtplein.meldingen.service import Melding
 from buurtplein.partners import queries, rules, service, shown
@@ -75,7 +73,7 @@ def _choose(found: Melding, choices: dict[str, Choice]) -> Answer:
         title=melding_shown.title(found),
         offers=[(key, choice, mag, shown.right(mag)) for key, choice, mag in offers],
         rows=shown.rows(queries.of_melding(found.id)),
-        press=StaffForm(formdata=None, versie=str(found.versie)),
+        press=SeenForm(formdata=None, versie=str(found.versie)),
     )
 
 
@@ -104,19 +102,15 @@ def _send(found: Melding, key: str, choice: Choice, form: ShareForm) -> Answer:
     nummer, here = found.nummer, url_for(".share", nummer=found.nummer)
     if once.claim(form.key) is not None:
         return redirect(here, 303)
+    if not form.saw(found.versie):
+        return _changed(found, key, choice, form)
+    chosen = frozenset(Gegeven(word) for word in form.gegevens.data or ())
     try:
-        if form.versie.data != str(found.versie):
-            raise NotPossible("een collega was eerder")
-        chosen = frozenset(Gegeven(word) for word in form.gegevens.data or ())
-        service.share(who(), found, choice, chosen, said(form.email))
-        db.session().flush()  # a colleague's change shows here, not at the commit
-    except (NotPossible, StaleDataError):
-        db.rollback()
-        db.will_write()
+        with db.unless_overtaken(NotPossible):
+            service.share(who(), found, choice, chosen, said(form.email))
+    except db.Overtaken:
         again = meldingen.by_nummer(nummer)
-        if again is None:
-            abort(404)
-        return _changed(again, key, choice, form)
+        return _changed(again, key, choice, form) if again is not None else abort(404)
     once.done(form.key, here)
     flash(_("De link is onderweg naar {naam}. De melder ziet dat ook.", naam=choice.organisatie))
     return redirect(here, 303)
@@ -124,10 +118,8 @@ def _send(found: Melding, key: str, choice: Choice, form: ShareForm) -> Answer:
 
 def _changed(found: Melding, key: str, choice: Choice, form: ShareForm) -> Answer:
     """Somebody was faster, or it may no longer go: show how it is now, and keep what was typed."""
-    form.versie.data = str(found.versie)
-    form.form_key.data = StaffForm(formdata=None).key
+    form.look_again(found.versie)
     form.offer(_offered(found, choice))
-    form.form_key.errors = [_("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")]
     return _preview(found, key, choice, form)
 
 
@@ -139,7 +131,7 @@ def withdraw(found: Melding, deling_id: int) -> Answer:
     deling = next((row for row in queries.of_melding(found.id) if row.id == deling_id), None)
     if deling is None:
         abort(404)
-    if not StaffForm().validate_on_submit():
+    if not SeenForm().validate_on_submit():
         return redirect(back, 303)
     try:
         service.withdraw(who(), found, deling)

@@ -10,10 +10,10 @@ from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from buurtplein.kernel import clock
-from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SelectChoice, required, said
+from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SeenForm, SelectChoice, required, said
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.meldingen import texts as melding_texts
-from buurtplein.meldingen.forms import StaffForm, is_email, phone_digits
+from buurtplein.meldingen.forms import is_email, phone_digits
 from buurtplein.partners import texts
 from buurtplein.partners.models import Convenant
 from buurtplein.partners.rules import Gegeven, Uitslag
@@ -43,7 +43,7 @@ def _choices(words: texts.Words) -> list[SelectChoice]:
     return [SelectChoice(value=str(key), label=text) for key, text in words.items()]
 
 
-class ConvenantForm(StaffForm):
+class ConvenantForm(SeenForm):
     """An agreement on paper, in the fields that decide what may go."""
 
     partner = SelectField(_l("Wie is het?"), choices=_choices(melding_texts.PARTNER))
@@ -117,7 +117,7 @@ class ConvenantForm(StaffForm):
         )
 
 
-class ShareForm(StaffForm):
+class ShareForm(SeenForm):
     """What goes along, and where the link is sent."""
 
     gegevens = Boxes(_l("Wat gaat er mee?"), choices=[])

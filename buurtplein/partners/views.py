@@ -5,7 +5,6 @@ from __future__ import annotations
 import hmac
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
-from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import clock, db, once
@@ -79,10 +78,9 @@ def answer(found: Asked, token: str) -> Answer:
         day = datum(form.begins) if form.begins and uitslag is Uitslag.OPPAKKEN else ""
         note = shown.note(found.deling, uitslag, day, tekst)
     try:
-        service.answer(found, uitslag, form.begins, note)
-        db.session().flush()  # a worker who was first shows here, not at the commit
-    except (NotPossible, StaleDataError):
-        db.rollback()
+        with db.unless_overtaken(NotPossible):
+            service.answer(found, uitslag, form.begins, note)
+    except db.Overtaken:
         flash(_("Dat lukte niet. Kijk hieronder hoe het staat en probeer het weer."), "let-op")
         return redirect(here, 303)
     once.done(form.key, here)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
@@ -79,13 +78,12 @@ def change(found: Sjabloon) -> Answer:
     if form.is_submitted() and form.validate() and "bekijk" not in request.form:
         if (led := once.claim(form.key)) is not None:
             return redirect(led, 303)
-        if form.versie.data != str(found.versie):
+        if not form.saw(found.versie):
             return _late(found, form)
         try:
-            standards.save(found, _values(form), form.words())
-        except StaleDataError:
-            db.rollback()
-            db.will_write()
+            with db.unless_overtaken():
+                standards.save(found, _values(form), form.words())
+        except db.Overtaken:
             again = queries.template(nummer)
             return _late(again, form) if again is not None else redirect(url_for(".overview"), 303)
         once.done(form.key, url_for(".overview"))
@@ -105,9 +103,7 @@ def remove(found: Sjabloon) -> Answer:
 
 
 def _late(found: Sjabloon, form: TemplateForm) -> Answer:
-    form.versie.data = str(found.versie)
-    form.form_key.data = TemplateForm(formdata=None).key
-    form.form_key.errors = [_("Een collega was je voor. Kijk wat er is veranderd en probeer het weer.")]
+    form.look_again(found.versie)
     return _page(form, found)
 
 

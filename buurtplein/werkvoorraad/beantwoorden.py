@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
-from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
@@ -54,16 +53,14 @@ def send(found: Melding) -> Answer:
         return _page(found, form)
     if (led := once.claim(form.key)) is not None:
         return redirect(led, 303)
-    if form.versie.data != str(found.versie):
+    if not form.saw(found.versie):
         return _changed(found, form)
     board = filters.board(who(), request.args.get("filter"))
     following = queries_desk.next_on_desk(who(), board.chosen, found)  # before the act: that moves it in the list
     try:
-        _send(found, form)
-        db.session().flush()  # a colleague's change shows here, not at the commit
-    except (rules.NotPossible, StaleDataError):
-        db.rollback()
-        db.will_write()
+        with db.unless_overtaken(rules.NotPossible):
+            _send(found, form)
+    except db.Overtaken:
         again = meldingen.by_nummer(nummer)
         return _changed(again, form) if again is not None else abort(404)
     flash(_("Je antwoord op {nummer} is verstuurd.", nummer=nummer))
@@ -89,13 +86,11 @@ def _text(found: Melding, form: ReplyForm) -> str:
 
 def _changed(found: Melding, form: ReplyForm) -> Answer:
     """Somebody was faster: both texts stand on the page, and a person chooses."""
-    form.versie.data = str(found.versie)
-    form.form_key.data = ReplyForm(formdata=None).key
-    form.form_key.errors = [_("Een collega was je voor. Lees eerst wat er veranderde. Kies dan wat je doet.")]
     lines = _since(found, form)
     of_melder = any(line["melder"] for line in lines)
-    if of_melder:
-        form.form_key.errors = [_("De melder schreef net iets. Lees dat eerst. Kies dan wat je doet.")]
+    by_colleague = _("Een collega was je voor. Lees eerst wat er veranderde. Kies dan wat je doet.")
+    by_melder = _("De melder schreef net iets. Lees dat eerst. Kies dan wat je doet.")
+    form.look_again(found.versie, by_melder if of_melder else by_colleague)
     return _page(found, form, colleague=lines, of_melder=of_melder)
 
 

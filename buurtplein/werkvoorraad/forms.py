@@ -19,10 +19,10 @@ from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from buurtplein.kernel import clock
-from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SelectChoice, required
+from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SeenForm, SelectChoice, required
 from buurtplein.kernel.i18n import LANGUAGES, _, _l
 from buurtplein.meldingen import texts
-from buurtplein.meldingen.forms import LONGEST_TEXT, StaffForm
+from buurtplein.meldingen.forms import LONGEST_TEXT
 from buurtplein.meldingen.looking import MOST_OFTEN, Conditions
 from buurtplein.meldingen.rules import Reden
 from buurtplein.werkvoorraad.texts import WIE
@@ -89,7 +89,7 @@ class BulkAnswerForm(_Promise):
             raise ValidationError(_("Vul ook je vraag in."))
 
 
-class ReplyForm(StaffForm):
+class ReplyForm(SeenForm):
     """Answer one melder. A next day, a question, or done with a reason: nothing is left without a date."""
 
     sjabloon = HiddenField()
@@ -175,7 +175,7 @@ class FilterForm(Form):
         )
 
 
-class TemplateForm(StaffForm):
+class TemplateForm(SeenForm):
     """A standard answer in the languages of the site; Dutch is required, as everybody falls back on it."""
 
     naam = StringField(_l("Naam van het antwoord"), [required("Geef het antwoord een naam."), LengthAtMost(60)])
