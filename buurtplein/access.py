@@ -5,6 +5,7 @@ The app refuses to start when a door has no row or a row has no door. Sources: t
 
 from __future__ import annotations
 
+from buurtplein.aanmeldingen import rules as aanmelding
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
 from buurtplein.dossiers import rules as dossier
@@ -77,6 +78,16 @@ TABLE: Table = {
     "moment.note": (dossier.handles_line,),
     "task.do": (dossier.does_task,),
     "logboek.join": (everyone,),  # whoever holds a card; the loader finds nothing without one
+    # -- pleinen: everybody reads, whoever opens the door writes
+    # (rows of pleinen)
+    # -- what there is to do at a plein
+    # (rows of programma)
+    # -- signing up: no account and no name, only the link
+    "signup.change": (aanmelding.holds_token,),
+    # -- meetings: everybody reads, who organises writes, and nobody sees who comes
+    # (rows of bijeenkomsten)
+    # -- letters, promises and cards of meetings
+    # (rows of what surrounds meetings)
     # -- people who work here, and how they come in
     "account.sign_in": (everyone,),
     "account.sign_out": (everyone,),  # also when the session ended by itself in the meantime

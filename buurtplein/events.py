@@ -787,6 +787,102 @@ class PhoneChecked:
     op: date
 
 
+# -- pleinen: a place, its hours, its visitors as a number
+
+
+@dataclass(frozen=True)
+class _AboutPlein:
+    about: ClassVar[str] = "plein"
+    nudges: ClassVar[tuple[str, ...]] = ("plein",)
+
+    actor_id: int | None
+    plein_id: int
+
+
+@dataclass(frozen=True)
+class PleinSaved(_AboutPlein):
+    """A plein was made or its facts were changed; either way somebody looked at all of it."""
+
+    daad: str
+
+
+@dataclass(frozen=True)
+class PleinHoursSet(_AboutPlein):
+    """The hours of every week were set."""
+
+
+# -- programma: what there is to do
+
+
+# -- aanmeldingen: who comes, in numbers
+
+
+@dataclass(frozen=True)
+class _AboutList:
+    about: ClassVar[str] = "lijst"
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+    actor_id: int | None
+    lijst_id: int
+
+
+@dataclass(frozen=True)
+class SignedUp(_AboutList):
+    """So many people come, or wait for a place."""
+
+    aanmelding_id: int
+    aantal: int
+    stand: str
+
+
+@dataclass(frozen=True)
+class SignedOff(_AboutList):
+    """They do not come after all."""
+
+    aanmelding_id: int
+
+
+@dataclass(frozen=True)
+class MovedUp(_AboutList):
+    """Somebody who waited has a place."""
+
+    aanmelding_id: int
+
+
+@dataclass(frozen=True)
+class SignUpsStopped(_AboutList):
+    """It is called off."""
+
+
+# -- bijeenkomsten: an evening for everyone
+
+
+@dataclass(frozen=True)
+class _AboutMeeting:
+    about: ClassVar[str] = "bijeenkomst"
+    nudges: ClassVar[tuple[str, ...]] = ("bijeenkomst",)
+
+    actor_id: int | None
+    bijeenkomst_id: int
+
+
+@dataclass(frozen=True)
+class MeetingSaved(_AboutMeeting):
+    """A meeting was written down, or changed."""
+
+    daad: str
+
+
+@dataclass(frozen=True)
+class MeetingStepped(_AboutMeeting):
+    """It is planned, called off, over, reported, or done."""
+
+    act: str
+
+
+# -- around bijeenkomsten: letters, promises, cards
+
+
 # -- machinery, changed by beheer
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from buurtplein import events
+from buurtplein.aanmeldingen import reactions as aanmeldingen
 from buurtplein.accounts import nood
 from buurtplein.accounts import reactions as accounts
 from buurtplein.dossiers import reactions as dossiers
@@ -64,4 +65,10 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.DossierMerged: (dossiers.go_along,),
     events.DossierJoined: (dossiers.follow_names,),
     events.DossierLeft: (dossiers.follow_names,),
+    # -- pleinen
+    # -- programma
+    # -- aanmeldingen
+    events.MovedUp: (aanmeldingen.tell_of_place,),
+    # -- bijeenkomsten
+    # -- around bijeenkomsten
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import random
+from datetime import time, timedelta
 from typing import Any
 
 from PIL import Image
@@ -14,11 +15,17 @@ from PIL import Image
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts import service as people
 from buurtplein.accounts.rules import TeamSoort
+from buurtplein.bijeenkomsten import service as meetings
+from buurtplein.bijeenkomsten.models import Bijeenkomst
 from buurtplein.buurten.rules import Plek
+from buurtplein.kernel import clock
 from buurtplein.kernel.who import VISITOR, Grant, Who
 from buurtplein.meldingen import service
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Categorie
+from buurtplein.pleinen import service as pleinen
+from buurtplein.pleinen.hours import Tijd
+from buurtplein.pleinen.models import Plein
 from tests.personas import STAFF
 
 ZWAAN = Plek("BU99010101", "WK990101", "GM9901", label="Zwanenveld")
@@ -29,6 +36,33 @@ def a_melding(plek: Plek | None = ZWAAN, **said: Any) -> tuple[Melding, str]:
     """A melding and its code: noise, now, at Zwanenveld, answered with a code; ``said`` changes what was told."""
     told = {"categorie": Categorie.GELUID, "wanneer": "nu", "plek": plek, **said}
     return service.file_melding(VISITOR, service.Answers(**told))
+
+
+def a_plein(naam: str = "Het Proefhuis", tijden: tuple[Tijd, ...] = (), **facts: Any) -> Plein:
+    """A plein at Zwanenveld with these hours; ``facts`` says what is otherwise."""
+    told = {
+        "straat": "Haagweg", "huisnummer": "1", "telefoon": "085 888 01 19", "contact": "Noor",
+        "buurt_code": "BU99010101", "wijk_code": "WK990101", "gemeente_code": "GM9901", **facts,
+    }  # fmt: skip
+    plein = pleinen.save(VISITOR, pleinen.Feiten(naam=naam, **told))
+    pleinen.set_hours(VISITOR, plein, tijden, feestdagen=False)
+    return plein
+
+
+def a_meeting(titel: str = "Samen over de binnentuin", *, planned: bool = True, **told: Any) -> Bijeenkomst:
+    """An evening of wijkteam Noord, a week from now at half past seven; ``told`` says what is otherwise."""
+    begin = clock.at(clock.today() + timedelta(days=7), time(19, 30))
+    team = accounts.team_named("Wijkteam Noord")
+    assert team is not None, "ask for the fixture town"
+    usual = {
+        "begin": begin, "einde": begin + timedelta(hours=2), "team_id": team.id, "contact": "Samira",
+        "telefoon": "085 888 01 01", "plek": "De Hoek", "adres": "Haagweg 2", "buurt_code": "BU99010101",
+        "wijk_code": "WK990101", "gemeente_code": "GM9901", **told,
+    }  # fmt: skip
+    meeting = meetings.save(VISITOR, meetings.Plan(titel=titel, **usual))
+    if planned:
+        meetings.plan(VISITOR, meeting)
+    return meeting
 
 
 def a_team(naam: str = "Wijkteam Elders", soort: TeamSoort = TeamSoort.WIJKTEAM, **values: Any) -> Any:

@@ -155,7 +155,8 @@ def _forms(page: Element) -> Iterator[str]:
 
 
 def _inline(page: Element) -> Iterator[str]:
-    for element in page.xpath("//*[@style] | //style | //script[not(@src) and not(@type='application/json')]"):
+    data = "@type='application/json' or @type='application/ld+json'"
+    for element in page.xpath(f"//*[@style] | //style | //script[not(@src) and not({data})]"):
         yield f"inline style or script in <{element.tag}>: the security policy blocks it, use a class or a module."
     for name in {name for element in page.iter() if isinstance(element.tag, str) for name in element.attrib}:
         if name.startswith("on"):

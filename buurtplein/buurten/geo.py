@@ -92,9 +92,18 @@ class AreaIndex:
         ordered = sorted(areas, key=lambda area: area.code)  # on a shared border the lowest code answers, always
         names = {area.code: short_name(area.naam) for area in ordered}
         self.names = names
+        self._areas = {area.code: area for area in ordered}
         self._layers = {
             soort: _Layer([a for a in ordered if a.soort == soort], names) for soort in ("buurt", "wijk", "gemeente")
         }
+
+    def centre(self, code: str | None) -> tuple[float, float] | None:
+        """A point (latitude, longitude) well inside an area that holds today; None for an unknown code."""
+        area = self._areas.get(code or "")
+        if area is None:
+            return None
+        point = area.shape.representative_point()
+        return point.y, point.x
 
     def locate(self, lat: float, lon: float) -> Plek | None:
         """The smallest area that holds the point, else the nearest within 250 m, else None."""

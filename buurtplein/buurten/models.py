@@ -76,6 +76,17 @@ class Adres(Base):
     buurt_code: Mapped[str]
 
 
+class Postcodepunt(Base):
+    """Where a postcode lies: the centre of its addresses, from an open register. WGS84."""
+
+    __tablename__ = "postcodepunt"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    postcode: Mapped[str] = mapped_column(primary_key=True)  # four digits, or four digits and two letters
+    lat: Mapped[float]
+    lon: Mapped[float]
+
+
 class Adresimport(Base):
     """How far a file of addresses was read, so that an import that stopped goes on where it was."""
 

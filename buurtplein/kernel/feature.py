@@ -29,4 +29,5 @@ class Feature:
     rules: Mapping[str, Rule] = field(default_factory=dict)  # name -> how something is forgotten (retention.py)
     forget: Callable[[int], None] | None = None  # a melding is wiped: take along what hangs on it here
     forget_dossier: Callable[[int], None] | None = None  # everything in a dossier is wiped: the same
+    occasion: Callable[[int], Any] | None = None  # what a list of places belongs to, by the number of the list
     setup: Callable[[Flask], None] | None = None  # for what cannot be said as data

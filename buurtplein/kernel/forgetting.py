@@ -42,6 +42,24 @@ class Rule:
     do: Callable[[datetime], Gone]
 
 
+def emptied(table: type[Base], moment: Any, *columns: Any) -> Rule:
+    """The rule for rows that stay without these columns, so long after the moment in one of their other columns."""
+    name = str(table.__tablename__)
+    filled = sa.or_(*(column.is_not(None) for column in columns))
+
+    def due(before: datetime) -> Mapping[str, int]:
+        query = sa.select(sa.func.count()).select_from(table).where(moment < before, filled)
+        return {name: int(session().scalar(query) or 0)}
+
+    def do(before: datetime) -> Gone:
+        wipe = sa.update(table).where(moment < before, filled).values({column.key: None for column in columns})
+        ended = wipe.returning(moment).execution_options(synchronize_session=False)
+        moments = session().scalars(ended).all()
+        return Gone({name: len(moments)}, min(moments), max(moments)) if moments else Gone()
+
+    return Rule(due, do)
+
+
 def rows(table: type[Base], moment: Any, *where: sa.ColumnElement[bool]) -> Rule:
     """The rule for rows that simply go, so long after the moment in one of their columns."""
     name = str(table.__tablename__)

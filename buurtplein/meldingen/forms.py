@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from email_validator import EmailNotValidError, validate_email
 from wtforms import (
     BooleanField,
     DateField,
@@ -21,6 +19,8 @@ from wtforms.validators import AnyOf, Optional, ValidationError
 from buurtplein.kernel import clock
 from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SeenForm, SelectChoice, required, said
 from buurtplein.kernel.i18n import _, _l
+from buurtplein.kernel.reach import is_email as is_email
+from buurtplein.kernel.reach import phone_digits as phone_digits
 from buurtplein.meldingen import rules, texts
 
 LONGEST_TEXT = 1000
@@ -29,22 +29,6 @@ LONGEST_PLACE = 200
 
 def _choices(words: texts.Words) -> list[SelectChoice]:
     return [SelectChoice(value=str(key), label=text) for key, text in words.items()]
-
-
-def is_email(text: str) -> bool:
-    """Whether mail could arrive there. Nothing is looked up on the network."""
-    try:
-        validate_email(text, check_deliverability=False)
-    except EmailNotValidError:
-        return False
-    return len(text) <= 254
-
-
-def phone_digits(text: str) -> str | None:
-    """A Dutch number as its ten digits, from any way of writing it; None when it is not one."""
-    digits = re.sub(r"[\s().\-–]", "", text)
-    digits = re.sub(r"^(\+31|0031)0?", "0", digits)
-    return digits if re.fullmatch(r"0[1-9]\d{8}", digits) else None
 
 
 def _text(value: str | None) -> str | None:

@@ -12,8 +12,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from buurtplein.kernel import clock
 from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SeenForm, SelectChoice, required, said
 from buurtplein.kernel.i18n import _, _l
+from buurtplein.kernel.reach import is_email, phone_digits
 from buurtplein.meldingen import texts as melding_texts
-from buurtplein.meldingen.forms import is_email, phone_digits
 from buurtplein.partners import texts
 from buurtplein.partners.models import Convenant
 from buurtplein.partners.rules import Gegeven, Uitslag

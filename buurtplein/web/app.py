@@ -11,7 +11,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from buurtplein import access, navigation, reactions
+from buurtplein.aanmeldingen.feature import FEATURE as AANMELDINGEN
 from buurtplein.accounts.feature import FEATURE as ACCOUNTS
+from buurtplein.bijeenkomsten.feature import FEATURE as BIJEENKOMSTEN
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten import service as area_service
 from buurtplein.buurten.feature import FEATURE as BUURTEN
@@ -45,6 +47,8 @@ from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import texts
 from buurtplein.meldingen.feature import FEATURE as MELDINGEN
 from buurtplein.partners.feature import FEATURE as PARTNERS
+from buurtplein.pleinen.feature import FEATURE as PLEINEN
+from buurtplein.programma.feature import FEATURE as PROGRAMMA
 from buurtplein.web import (
     assets,
     audit,
@@ -75,6 +79,10 @@ FEATURES: tuple[Feature, ...] = (
     PARTNERS,
     INZAGE,
     INZICHT,
+    PLEINEN,
+    AANMELDINGEN,
+    PROGRAMMA,
+    BIJEENKOMSTEN,
 )
 
 # Three photos straight from a phone, and some words around them.
@@ -193,6 +201,7 @@ def _add_features(app: Flask, settings: Settings) -> None:
         if feature.setup is not None:
             feature.setup(app)
     outbox.init_app(app, jobs, rhythms)
+    app.extensions["occasions"] = [feature.occasion for feature in FEATURES if feature.occasion is not None]
     app.extensions["forget"] = [feature.forget for feature in FEATURES if feature.forget is not None]
     app.extensions["forget_dossier"] = [each.forget_dossier for each in FEATURES if each.forget_dossier is not None]
     terms.init_app(app, rules)

@@ -82,6 +82,7 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "moment.note": (_l("Voor een melder een keer opschrijven"), _l("Het team dat de melding heeft")),
     "task.do": (_l("Een taak bij een logboek doen"), _l("Het team dat de meldingen heeft")),
     "logboek.join": (_l("Ook last melden met een kaartje"), _l("Wie een kaartje van het team heeft")),
+    "signup.change": (_l("Een aanmelding veranderen of stoppen"), _l("Wie de link heeft. Niemand ziet wie er komt")),
     "poster.print": (_l("Een poster printen"), _l("Medewerkers in de buurt")),
     "account.sign_in": (_l("Inloggen"), _l("Wie is uitgenodigd")),
     "account.sign_out": (_l("Uitloggen"), _l("Iedereen")),

@@ -23,7 +23,18 @@ PAPER = "/werk/posters/"  # made to be printed: as wide as a sheet
 PAPER_WIDTH = 1280
 # One person per kind of work. Whoever comes later sees only what nobody before could reach: the rest is the same.
 WHO = ("Karin", "Samira", "Hanneke", "Youssef", "Bea", "Arie")
-FILES = (".svg", ".png", ".ics", ".css", ".txt", ".pdf", "/pdf", "/bestand")  # these are fetched, not looked at
+FILES = (
+    ".svg",
+    ".png",
+    ".ics",
+    ".atom",
+    ".json",
+    ".css",
+    ".txt",
+    ".pdf",
+    "/pdf",
+    "/bestand",
+)  # these are fetched, not looked at
 
 
 def pages_of(app: Flask, name: str) -> list[str]:

@@ -17,7 +17,7 @@ FORBIDDEN = (
     (r"\sstyle\s*=", "an inline style: the security policy blocks it, use a class"),
     (r"<style\b", "a <style>: the security policy blocks it, write it in static/src/css"),
     (
-        r"<script(?![^>]*\bsrc=)(?![^>]*application/json)",
+        r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)",
         "an inline script: write a module and start it with data-module",
     ),
     (r"\son[a-z]+\s*=\s*[\"']", "an event attribute: start a module with data-module"),

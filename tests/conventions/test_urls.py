@@ -48,7 +48,14 @@ def test_addresses_are_kebab_case(app: Flask) -> None:
             f"{part!r} in {sorted(rules)[0]}: write lower-case words with hyphens between them."
             for part, rules in sorted(_parts(app).items())
             if part not in ALLOWED
-            and not PART.match(part.removesuffix(".ics").removesuffix(".csv").removesuffix(".svg").removesuffix(".pdf"))
+            and not PART.match(
+                part.removesuffix(".ics")
+                .removesuffix(".csv")
+                .removesuffix(".svg")
+                .removesuffix(".pdf")
+                .removesuffix(".atom")
+                .removesuffix(".json")
+            )
         ),
         "An address is read aloud over the telephone.",
     )

@@ -1,0 +1,33 @@
+"""Points on the map: where a postcode lies, how far two points are apart. WGS84; distances in metres."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import sqlalchemy as sa
+
+from buurtplein.buurten import queries
+from buurtplein.buurten.geo import METRES_PER_DEGREE
+from buurtplein.buurten.models import Postcodepunt
+from buurtplein.kernel.db import session
+
+Point = tuple[float, float]  # latitude, longitude
+_DIGITS: Final = 4
+
+
+def of_postcode(code: str) -> Point | None:
+    """Where a postcode lies ("1399AB", or its four digits): as the register says, else the middle of its buurt."""
+    exact = sa.select(Postcodepunt).where(Postcodepunt.postcode.in_({code, code[:_DIGITS]}))
+    found = session().scalars(exact.order_by(sa.func.length(Postcodepunt.postcode).desc())).first()
+    if found is not None:
+        return found.lat, found.lon
+    plek = queries.locate_address(code)
+    return None if plek is None else queries.index().centre(plek.buurt_code or plek.wijk_code or plek.gemeente_code)
+
+
+def metres(one: Point, other: Point) -> float:
+    """How far apart two points are, as the crow flies. Good to a metre within a gemeente."""
+    narrow = math.cos(math.radians((one[0] + other[0]) / 2))
+    north, east = one[0] - other[0], (one[1] - other[1]) * narrow
+    return math.hypot(north, east) * METRES_PER_DEGREE

@@ -1,0 +1,23 @@
+"""How somebody can be reached: an e-mail address, a Dutch telephone number. Nothing is looked up on the network."""
+
+from __future__ import annotations
+
+import re
+
+from email_validator import EmailNotValidError, validate_email
+
+
+def is_email(text: str) -> bool:
+    """Whether mail could arrive there. Nothing is looked up on the network."""
+    try:
+        validate_email(text, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return len(text) <= 254
+
+
+def phone_digits(text: str) -> str | None:
+    """A Dutch number as its ten digits, from any way of writing it; None when it is not one."""
+    digits = re.sub(r"[\s().\-–]", "", text)
+    digits = re.sub(r"^(\+31|0031)0?", "0", digits)
+    return digits if re.fullmatch(r"0[1-9]\d{8}", digits) else None

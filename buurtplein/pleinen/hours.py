@@ -1,0 +1,196 @@
+"""When a plein is open: weeks that repeat, odd and even weeks, evenings past midnight, holidays, clock changes. Pure.
+
+Hours are read off the wall clock in Amsterdam, answers are moments in UTC. Where a clock change makes a time doubtful
+the visitor wins: an opening begins at the first and ends at the second of two; a time that is skipped is the moment at
+which the clock jumps. An opening belongs to the day on which it begins, also when it ends after midnight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import combinations
+from typing import Final
+
+from buurtplein.kernel import clock
+from buurtplein.kernel.workdays import holidays_in
+from buurtplein.pleinen.rules import Afwijkend, Weken
+
+DAY: Final = 24 * 60  # minutes
+FAR: Final = 400  # days to look ahead for the next opening: more than a year of odd weeks and holidays
+
+
+def minutes(text: str) -> int:
+    """Minutes after midnight of "HH:MM"; "24:00" is 1440. Raises ValueError for anything else."""
+    hours, colon, rest = text.partition(":")
+    if not (colon and len(hours) == len(rest) == 2 and text.isascii() and (hours + rest).isdigit()):
+        raise ValueError(f"no time of day: {text!r}")
+    total = int(hours) * 60 + int(rest)
+    if int(rest) > 59 or total > DAY:
+        raise ValueError(f"no time of day: {text!r}")
+    return total
+
+
+@dataclass(frozen=True)
+class Tijd:
+    """A stretch that comes back. ``tot`` at or before ``van`` is on the next day; the same twice is a whole day."""
+
+    weekdag: int
+    van: str
+    tot: str
+    weken: str = Weken.ELKE
+    geldig_van: date | None = None
+    geldig_tot: date | None = None  # the last day
+
+    def on(self, day: date) -> bool:
+        """Whether it begins on this day, holidays aside."""
+        holds = (self.geldig_van is None or self.geldig_van <= day) and (
+            self.geldig_tot is None or day <= self.geldig_tot
+        )
+        even = day.isocalendar().week % 2 == 0
+        in_week = self.weken == Weken.ELKE or even == (self.weken == Weken.EVEN)
+        return holds and in_week and day.weekday() == self.weekdag
+
+
+@dataclass(frozen=True)
+class Anders:
+    """What is otherwise on one day; without hours when it is closed."""
+
+    dag: date
+    soort: str
+    van: str | None = None
+    tot: str | None = None
+    reden: str = ""
+
+
+@dataclass(frozen=True)
+class Rooster:
+    """Everything that decides when a plein is open."""
+
+    tijden: tuple[Tijd, ...] = ()
+    anders: tuple[Anders, ...] = ()
+    feestdagen: bool = False  # whether the usual hours hold on holidays too
+
+
+@dataclass(frozen=True)
+class Opening:
+    """From a moment until a moment, both UTC. ``dag``: the day on which it began."""
+
+    dag: date
+    start: datetime
+    eind: datetime
+
+
+def wall(day: date, after_midnight: int, *, end: bool = False) -> datetime:
+    """The moment (UTC) at which the wall clock shows so many minutes after the midnight that began the day."""
+    on = day + timedelta(days=after_midnight // DAY)
+    here = datetime.combine(on, time(after_midnight % DAY // 60, after_midnight % 60), clock.AMSTERDAM)
+    moment = here.replace(fold=1 if end else 0).astimezone(UTC)
+    if moment.astimezone(clock.AMSTERDAM).replace(fold=0) == here:
+        return moment
+    return _jump(here.replace(fold=1).astimezone(UTC))
+
+
+def _jump(moment: datetime) -> datetime:
+    """The next minute at which the clock here is put forward or back."""
+    before = moment.astimezone(clock.AMSTERDAM).utcoffset()
+    while moment.astimezone(clock.AMSTERDAM).utcoffset() == before:
+        moment += timedelta(minutes=1)
+    return moment
+
+
+def stretch(day: date, van: str, tot: str) -> Opening | None:
+    """The opening that begins on this day; None when a clock change leaves nothing of it."""
+    begin, end = minutes(van), minutes(tot)
+    end += DAY if end <= begin else 0
+    start, stop = wall(day, begin), wall(day, end, end=True)
+    return Opening(day, start, stop) if start < stop else None
+
+
+def openings_on(rooster: Rooster, day: date) -> list[Opening]:
+    """The openings that begin on a day, in order, those that touch made into one."""
+    today = [each for each in rooster.anders if each.dag == day]
+    if any(each.soort == Afwijkend.DICHT for each in today):
+        return []
+    instead = [each for each in today if each.soort == Afwijkend.ANDERS]
+    usual: Iterable[Tijd | Anders] = instead
+    if not instead and (rooster.feestdagen or day not in holidays_in(day.year)):
+        usual = [tijd for tijd in rooster.tijden if tijd.on(day)]
+    extra = [each for each in today if each.soort == Afwijkend.EXTRA]
+    found = (stretch(day, each.van, each.tot) for each in [*usual, *extra] if each.van and each.tot)
+    return _joined([opening for opening in found if opening is not None])
+
+
+def openings(rooster: Rooster, since: datetime, until: datetime) -> list[Opening]:
+    """Every opening that has something between two moments, in order."""
+    first, last = clock.local(since).date() - timedelta(days=1), clock.local(until).date()
+    days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+    found = _joined([opening for day in days for opening in openings_on(rooster, day)])
+    return [opening for opening in found if opening.eind > since and opening.start < until]
+
+
+def open_now(rooster: Rooster, moment: datetime) -> Opening | None:
+    """The opening that this moment lies in. The closing moment itself is closed."""
+    around = openings(rooster, moment - timedelta(days=1), moment + timedelta(days=1))
+    return next((opening for opening in around if opening.start <= moment < opening.eind), None)
+
+
+def next_opening(rooster: Rooster, moment: datetime) -> Opening | None:
+    """The first opening that begins after this moment; None when there is none within a year."""
+    return next(iter(coming(rooster, moment)), None)
+
+
+def coming(rooster: Rooster, moment: datetime) -> Iterator[Opening]:
+    """Openings that begin after this moment, one by one."""
+    last: Opening | None = open_now(rooster, moment)
+    day = clock.local(moment).date() - timedelta(days=1)
+    for ahead in range(FAR):
+        for opening in openings_on(rooster, day + timedelta(days=ahead)):
+            if opening.start > moment and (last is None or opening.start > last.eind):
+                yield opening
+            last = opening if last is None or opening.eind > last.eind else last
+
+
+def business_day(rooster: Rooster, moment: datetime) -> date:
+    """The day that a host means by "today": after midnight still the day on which this opening began."""
+    now = open_now(rooster, moment)
+    return now.dag if now is not None else clock.local(moment).date()
+
+
+def closed_today(rooster: Rooster, moment: datetime) -> Anders | None:
+    """What closes the plein on the day of this moment, when that is not the usual."""
+    day = clock.local(moment).date()
+    return next((each for each in rooster.anders if each.dag == day and each.soort == Afwijkend.DICHT), None)
+
+
+def overlapping(tijden: Sequence[Tijd]) -> tuple[Tijd, Tijd] | None:
+    """Two stretches that are open at the same time in some week: worth a warning, not wrong."""
+    for one, other in combinations(tijden, 2):
+        weeks = one.weken == other.weken or Weken.ELKE in (one.weken, other.weken)
+        apart = (one.geldig_tot and other.geldig_van and one.geldig_tot < other.geldig_van) or (
+            other.geldig_tot and one.geldig_van and other.geldig_tot < one.geldig_van
+        )
+        if not weeks or apart:
+            continue
+        (a, b), (c, d) = _in_week(one), _in_week(other)
+        if any(a < d + shift and c + shift < b for shift in (-7 * DAY, 0, 7 * DAY)):
+            return one, other
+    return None
+
+
+def _in_week(tijd: Tijd) -> tuple[int, int]:
+    begin, end = minutes(tijd.van), minutes(tijd.tot)
+    end += DAY if end <= begin else 0
+    return tijd.weekdag * DAY + begin, tijd.weekdag * DAY + end
+
+
+def _joined(found: list[Opening]) -> list[Opening]:
+    """In order, and those that overlap or touch made into one."""
+    joined: list[Opening] = []
+    for opening in sorted(found, key=lambda each: each.start):
+        if joined and opening.start <= joined[-1].eind:
+            joined[-1] = replace(joined[-1], eind=max(joined[-1].eind, opening.eind))
+        else:
+            joined.append(opening)
+    return joined

@@ -1,0 +1,116 @@
+"""What a plein is and may do, and who looks after it. Pure: values in, values out. Opening hours: ``hours``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final, Protocol
+
+from buurtplein.kernel.who import Who
+
+
+class PleinSoort(StrEnum):
+    """What kind of place."""
+
+    BUURTPLEIN = "buurtplein"
+    BUURTHUIS = "buurthuis"
+    INLOOP = "inloop"
+    BIBLIOTHEEK = "bibliotheek"
+    ANDERS = "anders"
+
+
+class Kosten(StrEnum):
+    """What a visit costs; the words are in texts.py."""
+
+    GRATIS = "gratis"
+    EERSTE_GRATIS = "eerste_gratis"
+    KLEIN_BEDRAG = "klein_bedrag"
+    BETALEN = "betalen"
+
+
+class Kenmerk(StrEnum):
+    """Facts about a place that somebody may need before coming. Each is about the place, never about people."""
+
+    KOFFIE_GRATIS = "koffie_gratis"
+    ETEN = "eten"
+    ROLSTOEL = "rolstoel"
+    TOILET = "toilet"
+    ROLSTOELTOILET = "rolstoeltoilet"
+    LIFT = "lift"
+    RUSTIG = "rustig"  # a quiet corner, or a quiet hour
+    RINGLEIDING = "ringleiding"
+    SPEELHOEK = "speelhoek"
+    HOND = "hond"
+    HULPHOND = "hulphond"
+    ROOKVRIJ = "rookvrij"
+    WIFI = "wifi"
+    TUIN = "tuin"
+
+
+class Weken(StrEnum):
+    """In which weeks, by the number of the week on a Dutch calendar (ISO 8601)."""
+
+    ELKE = "elke"
+    EVEN = "even"
+    ONEVEN = "oneven"
+
+
+class Afwijkend(StrEnum):
+    """How one day differs from its week."""
+
+    DICHT = "dicht"
+    ANDERS = "anders"  # in place of the usual hours
+    EXTRA = "extra"  # on top of the usual hours
+
+
+class DienstSoort(StrEnum):
+    """What somebody does at a plein."""
+
+    GASTHEER = "gastheer"
+    SPREEKUUR = "spreekuur"  # wijkteam or buurtbeheerder: an hour in which anybody may ask anything
+
+
+class Dagdeel(StrEnum):
+    """Parts of a day in which visitors are counted."""
+
+    OCHTEND = "ochtend"
+    MIDDAG = "middag"
+    AVOND = "avond"
+
+
+MOST_HOUSE_RULES: Final = 5
+CHECK_DAYS: Final = 90  # after so many days whoever looks after a plein is asked whether it still holds
+STALE_DAYS: Final = 180  # after so many days the page says: call first
+WORK_HERE: Final = ("gastheer", "buurtbeheerder", "coordinator")
+
+
+def dagdeel_of(hour: int) -> Dagdeel:
+    """The part of the day of an hour on the wall clock; the night belongs to the evening before."""
+    if 6 <= hour < 12:
+        return Dagdeel.OCHTEND
+    return Dagdeel.MIDDAG if 12 <= hour < 18 else Dagdeel.AVOND
+
+
+class InArea(Protocol):
+    """Something that lies somewhere."""
+
+    @property
+    def buurt_code(self) -> str | None: ...
+    @property
+    def wijk_code(self) -> str | None: ...
+    @property
+    def gemeente_code(self) -> str | None: ...
+
+
+def lies_in(place: InArea, areas: frozenset[str]) -> bool:
+    """Whether a place lies in one of these areas."""
+    return not {place.buurt_code, place.wijk_code, place.gemeente_code}.isdisjoint(areas)
+
+
+def hosts(who: Who, plein: InArea) -> bool:
+    """Who opens the door or looks after the buurt: gastheer, buurtbeheerder or coordinator of the area it lies in."""
+    return lies_in(plein, who.areas(*WORK_HERE))
+
+
+def open_to_all(_who: Who, plein: object) -> bool:
+    """A plein that takes part is there for everybody; one that stopped is not there at all."""
+    return bool(getattr(plein, "actief", False))
