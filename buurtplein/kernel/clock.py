@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # before everything that this site knows of
 
 _travelled: datetime | None = None
 
