@@ -103,7 +103,7 @@ class FactsForm(SeenForm):
     """Everything that a visitor should know before the door."""
 
     naam = StringField(_l("Hoe heet het?"), [required("Vul de naam in."), LengthAtMost(LONGEST_LINE)])
-    soort = SelectField(_l("Wat is het?"), choices=_choices(texts.SOORT), default=PleinSoort.BUURTPLEIN.value)
+    soort = SelectField(_l("Wat voor plek is het?"), choices=_choices(texts.SOORT), default=PleinSoort.BUURTPLEIN.value)
     kort = StringField(
         _l("In één zin (hoeft niet)"),
         [LengthAtMost(LONGEST_LINE)],
@@ -154,7 +154,10 @@ class FactsForm(SeenForm):
     )
 
     def __init__(self, plein: Plein | None = None) -> None:
-        super().__init__(obj=plein, data=None if plein is None else _filled(plein))
+        super().__init__(obj=plein)
+        if plein is not None and not self.is_submitted():
+            self.punt.data = ", ".join(str(part) for part in before_point(plein) or ())
+            self.huisregels.data = "\n".join(plein.huisregels)
         self.talen.choices = [SelectChoice(value=code, label=texts.taal(code)) for code in texts.TALEN]
         self._plein = plein
         self.plek: Plek | None = None
@@ -202,11 +205,3 @@ class FactsForm(SeenForm):
             wijk_code=plek.wijk_code,
             gemeente_code=plek.gemeente_code,
         )
-
-
-def _filled(plein: Plein) -> dict[str, Any]:
-    """What the columns hold in another shape than somebody types."""
-    return {
-        "punt": ", ".join(str(part) for part in before_point(plein) or ()),
-        "huisregels": "\n".join(plein.huisregels),
-    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -159,14 +159,17 @@ class Chip:
 
 
 def chips(chosen: Collection[Filter], kept: dict[str, str]) -> list[Chip]:
-    """A link for every filter; ``kept`` is what stays in the address as it is."""
-    found = []
-    for each in Filter:
-        chip = Chip(str(texts.FILTER[each]), _query({*chosen} ^ {each}, kept), texts.FILTER_ICON[each])
-        found.append(replace(chip, aan=True) if each in chosen else chip)
-    return found
+    """A link for every filter, those that are on in front: on a phone they stay in sight. ``kept`` is what stays in
+    the address as it is.
+    """
+    on = [each for each in Filter if each in chosen]
+    return [
+        Chip(str(texts.FILTER[each]), query({*chosen} ^ {each}, kept), texts.FILTER_ICON[each], each in chosen)
+        for each in (*on, *(other for other in Filter if other not in chosen))
+    ]
 
 
-def _query(chosen: Iterable[Filter], kept: dict[str, str]) -> dict[str, str]:
+def query(chosen: Iterable[Filter], kept: dict[str, str]) -> dict[str, str]:
+    """What the address of the list with these filters asks."""
     wanted = set(chosen)
     return {**{each.value: "1" for each in Filter if each in wanted}, **kept}

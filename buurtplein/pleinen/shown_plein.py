@@ -36,7 +36,7 @@ def week(rooster: Rooster) -> list[Dag]:
 
 def _dag(rooster: Rooster, day: date) -> Dag:
     times = tuple(
-        _("{van} tot {tot} uur", van=texts.uur(each.start), tot=texts.uur(each.eind))
+        _("{van} tot {tot}", van=texts.uur(each.start), tot=texts.uur(each.eind))
         for each in hours.openings_on(rooster, day)
     )
     name = texts.dag(day)

@@ -38,6 +38,7 @@ def overview() -> Answer:
         lijst=shown.lijst(queries.active(), chosen, here),
         chips=shown.chips(chosen, kept),
         chosen=chosen,
+        anywhere=shown.query(chosen, {}),
         tiles=tiles,
         credit=settings().tiles_credit,
         wanneer=texts.wanneer,
