@@ -17,19 +17,23 @@ const DIST = "static/dist";
 const TARGET = ["es2020", "safari15.4", "chrome99", "firefox97"];
 const manifest = {};
 
-/** app.css and app.js for everyone, zuinig.css (no fonts) for visitors who ask to save data. */
+/**
+ * app.css and app.js for everyone, zuinig.css (no fonts) for visitors who ask to save data, and kaart.css for whoever
+ * asks for the map.
+ */
 function bundleScriptsAndStyles() {
   return esbuild.build({
     entryPoints: [
       { in: `${SRC}/css/app.css`, out: "app" },
       { in: `${SRC}/css/zuinig.css`, out: "zuinig" },
+      { in: `${SRC}/css/kaart.css`, out: "kaart" },
       { in: `${SRC}/js/start.js`, out: "app" },
     ],
     outdir: DIST,
     entryNames: "[name].[hash]",
     chunkNames: "[name].[hash]",
     assetNames: "[name].[hash]",
-    loader: { ".woff2": "file" },
+    loader: { ".woff2": "file", ".png": "empty" },
     plugins: [darkTheme],
     bundle: true,
     splitting: true,
@@ -62,7 +66,7 @@ const darkTheme = {
 function rememberBundle(metafile) {
   for (const [output, { entryPoint }] of Object.entries(metafile.outputs)) {
     const file = basename(output);
-    const isStartingPoint = entryPoint && /^(app|zuinig)\./.test(file);
+    const isStartingPoint = entryPoint && /^(app|zuinig|kaart)\./.test(file);
     if (isStartingPoint || extname(file) === ".woff2") manifest[withoutHash(file)] = file;
   }
 }

@@ -14,6 +14,7 @@ from buurtplein.inzicht import rules as inzicht
 from buurtplein.kernel.guard import Table
 from buurtplein.kernel.who import everyone, has_role, signed_in
 from buurtplein.meldingen import predicates as melding
+from buurtplein.pleinen import rules as plein
 from buurtplein.werkvoorraad import rules as voorraad
 
 _handlers = (Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT)
@@ -79,7 +80,12 @@ TABLE: Table = {
     "task.do": (dossier.does_task,),
     "logboek.join": (everyone,),  # whoever holds a card; the loader finds nothing without one
     # -- pleinen: everybody reads, whoever opens the door writes
-    # (rows of pleinen)
+    "plein.find": (everyone,),
+    "plein.read": (plein.open_to_all,),
+    "company.ask": (plein.open_to_all,),
+    "company.change": (plein.holds_token,),
+    "plein.edit": (plein.hosts, has_role(Rol.BEHEERDER)),
+    "plein.manage": (has_role(Rol.BEHEERDER),),
     # -- what there is to do at a plein
     # (rows of programma)
     # -- signing up: no account and no name, only the link

@@ -807,6 +807,32 @@ class PleinSaved(_AboutPlein):
 
 
 @dataclass(frozen=True)
+class PleinChecked(_AboutPlein):
+    """Somebody looked at the facts of a plein, and they still hold."""
+
+
+@dataclass(frozen=True)
+class PleinSwitched(_AboutPlein):
+    """A plein stopped taking part, or takes part again."""
+
+    actief: bool
+
+
+@dataclass(frozen=True)
+class CompanyAsked(_AboutPlein):
+    """Somebody would rather not come alone. Who that is stands nowhere in here."""
+
+    vraag_id: int
+
+
+@dataclass(frozen=True)
+class CompanyWithdrawn(_AboutPlein):
+    """It is not needed any more; what was told with it is gone at once."""
+
+    vraag_id: int
+
+
+@dataclass(frozen=True)
 class PleinHoursSet(_AboutPlein):
     """The hours of every week were set."""
 

@@ -24,6 +24,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Lezen in nood"), "noodtoegang.overview"),
     (_l("Wie vroeg inzage?"), "avg.overview"),
     (_l("Posters"), "posters.overview"),
+    (_l("Pleinen"), "pleinbeheer.overview"),
     (_l("Wie werkt hier?"), "mensen.people"),
     (_l("Teams"), "mensen.teams"),
     (_l("Wie krijgt wat?"), "buurten.routing"),
@@ -37,6 +38,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Mijn gegevens"), "mijn.details"),
 )
 RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
+    (_l("Buurtpleinen"), "pleinen.overview"),
     (_l("Melding doen"), "melden.start"),
     (_l("Mijn melding volgen"), "volgen.enter"),
     (_l("Wie mag wat?"), "pages.access"),

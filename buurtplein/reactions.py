@@ -18,6 +18,7 @@ from buurtplein.kernel.bus import Reaction
 from buurtplein.meldingen import aside, readlog
 from buurtplein.meldingen import reactions as meldingen
 from buurtplein.partners import reactions as partners
+from buurtplein.pleinen import reactions as pleinen
 
 REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.SessionEnded: (accounts.close_sockets,),
@@ -66,6 +67,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.DossierJoined: (dossiers.follow_names,),
     events.DossierLeft: (dossiers.follow_names,),
     # -- pleinen
+    events.CompanyAsked: (pleinen.tell_hosts,),
     # -- programma
     # -- aanmeldingen
     events.MovedUp: (aanmeldingen.tell_of_place,),

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from buurtplein.buurten import queries
 from buurtplein.buurten.geo import METRES_PER_DEGREE
-from buurtplein.buurten.models import Postcodepunt
+from buurtplein.buurten.models import Adres, Gebouw, Postcodepunt
 from buurtplein.kernel.db import session
 
 Point = tuple[float, float]  # latitude, longitude
@@ -17,13 +17,23 @@ _DIGITS: Final = 4
 
 
 def of_postcode(code: str) -> Point | None:
-    """Where a postcode lies ("1399AB", or its four digits): as the register says, else the middle of its buurt."""
+    """Where a postcode lies ("1399AB", or its four digits): as the register says, else the middle of the buurt that
+    has most of its addresses or buildings.
+    """
     exact = sa.select(Postcodepunt).where(Postcodepunt.postcode.in_({code, code[:_DIGITS]}))
     found = session().scalars(exact.order_by(sa.func.length(Postcodepunt.postcode).desc())).first()
     if found is not None:
         return found.lat, found.lon
     plek = queries.locate_address(code)
-    return None if plek is None else queries.index().centre(plek.buurt_code or plek.wijk_code or plek.gemeente_code)
+    buurt = plek and (plek.buurt_code or plek.wijk_code or plek.gemeente_code)
+    return queries.index().centre(buurt or _most(Adres, code) or _most(Gebouw, code))
+
+
+def _most(table: type[Adres] | type[Gebouw], code: str) -> str | None:
+    """The buurt in which most of what has this postcode lies."""
+    there = table.postcode.startswith(code, autoescape=True)
+    query = sa.select(table.buurt_code).where(there, table.buurt_code.is_not(None)).group_by(table.buurt_code)
+    return session().scalar(query.order_by(sa.func.count().desc(), table.buurt_code).limit(1))
 
 
 def metres(one: Point, other: Point) -> float:

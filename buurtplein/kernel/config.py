@@ -5,12 +5,16 @@ refused.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
 
 from flask import current_app
 
+_ORIGIN: Final = re.compile(r"https?://[\w*.-]+(:\d+)?")
 DEV_SECRET = "alleen-voor-ontwikkelen-en-demo"  # noqa: S105 - refused in production below
 
 
@@ -42,6 +46,8 @@ class Settings:
     proxies: int = 0  # trusted reverse proxies in front of us
     argon2_cheap: bool = False  # for tests only: passwords hashed in no time
     spoken_messages: bool = False  # melders may also say aloud what happened, in two minutes at most
+    tiles_url: str = ""  # pictures of the map, as https://…/{z}/{x}/{y}.png; empty = no map, only lists
+    tiles_credit: str = ""  # who made the map, as its licence asks: "© OpenStreetMap"
     limits: bool = True  # rate limits on; off only for probes and load tests
 
     @classmethod
@@ -71,6 +77,12 @@ class Settings:
         """Absolute address of the site without a slash at the end."""
         return (self.base_url or f"http://{self.host}:{self.port}").rstrip("/")
 
+    @property
+    def tiles_origin(self) -> str:
+        """Where the pictures of the map come from, for the security policy; "" without a map."""
+        parts = urlsplit(self.tiles_url)
+        return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}" if self.tiles_url else ""
+
     def refuse_unsafe(self) -> None:
         """Raise UnsafeSettings, with what to do, when these settings may not serve real people."""
         if self.threads <= self.live_max:
@@ -81,6 +93,7 @@ class Settings:
             raise UnsafeSettings(
                 "More than one web process needs BUURTPLEIN_REDIS_URL for live updates and rate limits."
             )
+        self._refuse_odd_tiles()
         if not self.production:
             return
         if self.secret_key == DEV_SECRET or len(self.secret_key) < 32:
@@ -91,6 +104,10 @@ class Settings:
             raise UnsafeSettings("Set BUURTPLEIN_SMTP_URL in production: teams are told of meldingen by mail.")
         if self.demo or self.argon2_cheap or not self.limits:
             raise UnsafeSettings("Demo people, cheap passwords and switched-off limits are not for production.")
+
+    def _refuse_odd_tiles(self) -> None:
+        if self.tiles_url and not (_ORIGIN.fullmatch(self.tiles_origin) and "{z}/{x}/{y}" in self.tiles_url):
+            raise UnsafeSettings("BUURTPLEIN_TILES_URL must read like https://tiles.example/{z}/{x}/{y}.png.")
 
 
 def _read(name: str, kind: object, raw: str) -> object:

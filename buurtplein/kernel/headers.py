@@ -15,7 +15,6 @@ CSP = (
 )
 
 _ALWAYS = {
-    "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
@@ -31,8 +30,20 @@ def add_to_file(headers: Headers, _path: str, _url: str) -> None:
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
 
 
+def allow_pictures(origin: str) -> None:
+    """Let the page that is being made show pictures from elsewhere: tiles of a map, when somebody asks for the map."""
+    if origin:
+        g.picture_sources = [*g.get("picture_sources", ()), origin]
+
+
+def _policy() -> str:
+    extra: list[str] = g.get("picture_sources", [])
+    return CSP.replace("img-src 'self'", " ".join(["img-src 'self'", *extra])) if extra else CSP
+
+
 def add(response: Response) -> Response:
     """Put the headers on an answer; pages are never kept by shared caches unless a view said so itself."""
+    response.headers.setdefault("Content-Security-Policy", _policy())
     for name, value in _ALWAYS.items():
         response.headers.setdefault(name, value)
     if settings().production:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from buurtplein.kernel.feature import Feature
-from buurtplein.pleinen import service
+from datetime import timedelta
 
-FEATURE = Feature(name="pleinen", rules=service.RULES)
+from buurtplein.kernel.feature import Feature
+from buurtplein.pleinen import beheer, reactions, samen, service, views
+
+FEATURE = Feature(
+    name="pleinen",
+    blueprints=(views.bp, samen.bp, beheer.bp, beheer.facts),
+    jobs=(reactions.mail_plein_vraag, reactions.mail_plein_nakijken),
+    rhythms={"remind_pleinen": (timedelta(days=1), reactions.remind_pleinen)},
+    rules=service.RULES,
+)

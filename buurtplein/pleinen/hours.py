@@ -18,6 +18,7 @@ from buurtplein.kernel.workdays import holidays_in
 from buurtplein.pleinen.rules import Afwijkend, Weken
 
 DAY: Final = 24 * 60  # minutes
+NIGHT_ENDS: Final = 6  # o'clock
 FAR: Final = 400  # days to look ahead for the next opening: more than a year of odd weeks and holidays
 
 
@@ -158,10 +159,31 @@ def business_day(rooster: Rooster, moment: datetime) -> date:
     return now.dag if now is not None else clock.local(moment).date()
 
 
+def evening(rooster: Rooster, moment: datetime) -> Opening | None:
+    """What is open this evening, between six and midnight; in the night also what is open now."""
+    day = clock.local(moment).date()
+    since, until = max(moment, wall(day, 18 * 60)), wall(day, DAY)
+    found = next(iter(openings(rooster, since, until)), None)
+    return open_now(rooster, moment) or found if clock.local(moment).hour < NIGHT_ENDS else found
+
+
 def closed_today(rooster: Rooster, moment: datetime) -> Anders | None:
     """What closes the plein on the day of this moment, when that is not the usual."""
     day = clock.local(moment).date()
     return next((each for each in rooster.anders if each.dag == day and each.soort == Afwijkend.DICHT), None)
+
+
+def skipped(rooster: Rooster, since: date, ahead: int) -> list[date]:
+    """The holidays in so many days from here on that make it closed, without anybody having to say so."""
+    days = (since + timedelta(days=n) for n in range(ahead))
+    return [
+        day
+        for day in days
+        if day in holidays_in(day.year)
+        and not rooster.feestdagen
+        and all(each.dag != day for each in rooster.anders)
+        and any(tijd.on(day) for tijd in rooster.tijden)
+    ]
 
 
 def overlapping(tijden: Sequence[Tijd]) -> tuple[Tijd, Tijd] | None:

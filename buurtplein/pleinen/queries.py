@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
+from buurtplein.accounts import queries as accounts
+from buurtplein.accounts.rules import Rol
 from buurtplein.kernel import clock
+from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.pleinen.hours import Anders, Rooster, Tijd
-from buurtplein.pleinen.models import Openingstijd, Plein, Uitzondering
+from buurtplein.pleinen.models import Dienst, Meegaan, Openingstijd, Plein, Uitzondering
+from buurtplein.pleinen.rules import WORK_HERE, lies_in
 
 
 def by_slug(slug: str) -> Plein | None:
@@ -61,6 +67,65 @@ def rooster(plein: Plein, since: date | None = None) -> Rooster:
 def as_tijd(row: Openingstijd) -> Tijd:
     """A row as the rules read it."""
     return Tijd(row.weekdag, row.van, row.tot, row.weken, row.geldig_van, row.geldig_tot)
+
+
+def diensten(plein: Plein, day: date) -> Sequence[Dienst]:
+    """Who is there on a day, by time: the rows of this day, and the weekly ones that fall on it."""
+    holds = sa.or_(Dienst.geldig_tot.is_(None), Dienst.geldig_tot >= day)
+    falls = sa.or_(Dienst.dag == day, sa.and_(Dienst.weekdag == day.weekday(), holds))
+    rows = session().scalars(
+        sa.select(Dienst).where(Dienst.plein_id == plein.id, falls).order_by(Dienst.van, Dienst.id)
+    )
+    return [row for row in rows if row.weekdag is None or Tijd(row.weekdag, row.van, row.tot, row.weken).on(day)]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A question not to come alone, with the plein that it is about."""
+
+    vraag: Meegaan
+    plein: Plein
+
+
+def by_token(token: str) -> Found | None:
+    """The question of a link."""
+    vraag = session().scalar(sa.select(Meegaan).where(Meegaan.token_print == fingerprint(token)))
+    plein = by_id(vraag.plein_id) if vraag is not None else None
+    return Found(vraag, plein) if vraag is not None and plein is not None else None
+
+
+def vraag(vraag_id: int) -> Meegaan | None:
+    """A question not to come alone, by its number: for jobs."""
+    return session().get(Meegaan, vraag_id)
+
+
+def company(plein_ids: Collection[int], since: datetime) -> Sequence[Meegaan]:
+    """Who would rather not come alone to an opening that begins after ``since``, in order. For hosts of these pleinen
+    only: what is in it is for their eyes.
+    """
+    query = sa.select(Meegaan).where(
+        Meegaan.plein_id.in_(plein_ids), Meegaan.voor >= since, Meegaan.ingetrokken_op.is_(None)
+    )
+    return session().scalars(query.order_by(Meegaan.voor, Meegaan.id)).all()
+
+
+def hosts(plein: Plein) -> list[Any]:
+    """Who opens the door there: its gastheren, else the buurtbeheerders of its area, else its coordinators."""
+    for rol in WORK_HERE:
+        people = accounts.people_with(Rol(rol))
+        found = [each for each in people if lies_in(plein, frozenset(_areas(each, rol)))]
+        if found:
+            return found
+    return []
+
+
+def looking_after(plein: Plein) -> list[Any]:
+    """Who keeps its facts right: who opens the door, else a beheerder."""
+    return hosts(plein) or accounts.people_with(Rol.BEHEERDER)
+
+
+def _areas(person: Any, rol: str) -> Iterator[str]:
+    return (row.gebied_code for row in person.rollen if row.rol == rol and row.gebied_code)
 
 
 def slugs_like(stem: str) -> set[str]:

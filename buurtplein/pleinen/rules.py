@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from buurtplein.kernel.who import Who
 
@@ -77,10 +78,44 @@ class Dagdeel(StrEnum):
     AVOND = "avond"
 
 
+class Filter(StrEnum):
+    """What somebody may look for. Neutral words, as they stand in the address: about places, never about people."""
+
+    VANAVOND = "vanavond"
+    MORGEN = "morgen"
+    KOFFIE = "koffie"
+    ETEN = "eten"
+    KINDEREN = "kinderen"
+    ROLSTOEL = "rolstoel"
+    RUSTIG = "rustig"
+    GRATIS = "gratis"
+    HOND = "hond"
+
+
+# What a place must have to fit; the other filters are about when and what it costs.
+HAS: Final = {
+    Filter.KOFFIE: Kenmerk.KOFFIE_GRATIS,
+    Filter.ETEN: Kenmerk.ETEN,
+    Filter.KINDEREN: Kenmerk.SPEELHOEK,
+    Filter.ROLSTOEL: Kenmerk.ROLSTOEL,
+    Filter.RUSTIG: Kenmerk.RUSTIG,
+    Filter.HOND: Kenmerk.HOND,
+}
+
 MOST_HOUSE_RULES: Final = 5
 CHECK_DAYS: Final = 90  # after so many days whoever looks after a plein is asked whether it still holds
 STALE_DAYS: Final = 180  # after so many days the page says: call first
 WORK_HERE: Final = ("gastheer", "buurtbeheerder", "coordinator")
+
+
+def stale(checked: date, today: date) -> bool:
+    """Whether nobody looked at the facts for so long that a visitor should call first."""
+    return (today - checked).days > STALE_DAYS
+
+
+def to_check(checked: date, reminded: date | None, today: date) -> bool:
+    """Whether somebody should be asked to look at the facts: once in every period."""
+    return (today - max(checked, reminded or checked)).days >= CHECK_DAYS
 
 
 def dagdeel_of(hour: int) -> Dagdeel:
@@ -114,3 +149,8 @@ def hosts(who: Who, plein: InArea) -> bool:
 def open_to_all(_who: Who, plein: object) -> bool:
     """A plein that takes part is there for everybody; one that stopped is not there at all."""
     return bool(getattr(plein, "actief", False))
+
+
+def holds_token(who: Who, found: Any) -> bool:
+    """Whoever has the link asked it: there is no account."""
+    return found.vraag.token_print in who.keys

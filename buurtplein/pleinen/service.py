@@ -62,6 +62,19 @@ def save(who: Who, feiten: Feiten, plein: Plein | None = None) -> Plein:
     return plein
 
 
+def check(who: Who, plein: Plein) -> None:
+    """Somebody looked at all of it today, and it still holds."""
+    plein.gecontroleerd_op, plein.herinnerd_op = clock.today(), None
+    publish(events.PleinChecked(who.person_id, plein.id))
+
+
+def switch(who: Who, plein: Plein, actief: bool) -> None:
+    """A plein stops taking part, or does so again. What was written down stays."""
+    if plein.actief != actief:
+        plein.actief = actief
+        publish(events.PleinSwitched(who.person_id, plein.id, actief))
+
+
 def set_hours(who: Who, plein: Plein, tijden: Iterable[Tijd], *, feestdagen: bool) -> None:
     """The hours of every week from now on. Days that were set apart stay apart."""
     plein.tijden[:] = [

@@ -13,7 +13,9 @@ const here = { foutblok, fotos, leesvoor, strip, taalkeuze, teller };
 // Larger ones are fetched only on the few pages that have them.
 const elsewhere = {
   aftellen: () => import("./aftellen.js"),
+  dichtbij: () => import("./dichtbij.js"),
   gewist: () => import("./gewist.js"),
+  kaart: () => import("./kaart.js"),
   live: () => import("./live.js"),
   opname: () => import("./opname.js"),
   passkey: () => import("./passkey.js"),
