@@ -14,6 +14,7 @@ from buurtplein.inzicht import rules as inzicht
 from buurtplein.kernel.guard import Table
 from buurtplein.kernel.who import everyone, has_role, signed_in
 from buurtplein.meldingen import predicates as melding
+from buurtplein.pleinen import rules as plein
 from buurtplein.werkvoorraad import rules as voorraad
 
 _handlers = (Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT)
@@ -80,6 +81,11 @@ TABLE: Table = {
     "logboek.join": (everyone,),  # whoever holds a card; the loader finds nothing without one
     # -- pleinen: everybody reads, whoever opens the door writes
     # (rows of pleinen)
+    "host.open": (has_role(Rol.GASTHEER, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "plein.host": (plein.hosts,),
+    "plein.watch": (plein.hosts,),
+    "duty.list": (has_role(Rol.GASTHEER, Rol.BUURTBEHEERDER, Rol.COORDINATOR, *_handlers),),
+    "duty.name": (plein.own_duty,),  # nobody puts the name of another on a page
     # -- what there is to do at a plein
     # (rows of programma)
     # -- signing up: no account and no name, only the link

@@ -13,6 +13,7 @@ const here = { foutblok, fotos, leesvoor, strip, taalkeuze, teller };
 // Larger ones are fetched only on the few pages that have them.
 const elsewhere = {
   aftellen: () => import("./aftellen.js"),
+  gast: () => import("./gast.js"),
   gewist: () => import("./gewist.js"),
   live: () => import("./live.js"),
   opname: () => import("./opname.js"),
@@ -41,10 +42,10 @@ start(document);
 sendWhatWaits();
 addEventListener("load", workOffline);
 
-/** Presses of "Het gebeurt nu weer" that did not get through (weer.js). */
+/** Presses that did not get through (weer.js, gast.js). */
 async function sendWhatWaits() {
   try {
-    if (localStorage.getItem("weer")) (await elsewhere.weer()).send();
+    if (localStorage.getItem("weer") || localStorage.getItem("gast")) (await import("./wachtrij.js")).send();
   } catch {
     // a device that keeps nothing
   }
