@@ -74,7 +74,7 @@ function rememberBundle(metafile) {
 /** The service worker keeps its plain name; it changes with everything that it has to fetch again. */
 async function addWorker({ outputs }) {
   const names = Object.keys(outputs);
-  const starting = names.filter((name) => /(start|weer)\.js$/.test(outputs[name].entryPoint ?? ""));
+  const starting = names.filter((name) => /(start|weer|wachtrij)\.js$/.test(outputs[name].entryPoint ?? ""));
   const shared = starting.flatMap((name) => outputs[name].imports.filter(({ kind }) => kind === "import-statement"));
   const scripts = new Set([...starting, ...shared.map(({ path }) => path)].map((path) => `/static/${basename(path)}`));
   const version = hashOf(JSON.stringify([names, manifest]));

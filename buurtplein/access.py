@@ -86,6 +86,11 @@ TABLE: Table = {
     "company.change": (plein.holds_token,),
     "plein.edit": (plein.hosts, has_role(Rol.BEHEERDER)),
     "plein.manage": (has_role(Rol.BEHEERDER),),
+    "host.open": (has_role(Rol.GASTHEER, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "plein.host": (plein.hosts,),
+    "plein.watch": (plein.hosts,),
+    "duty.list": (has_role(Rol.GASTHEER, Rol.BUURTBEHEERDER, Rol.COORDINATOR, *_handlers),),
+    "duty.name": (plein.own_duty,),  # nobody puts the name of another on a page
     # -- what there is to do at a plein
     # (rows of programma)
     # -- signing up: no account and no name, only the link

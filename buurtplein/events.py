@@ -7,7 +7,7 @@ Events hold ids, codes of fixed sets and dates only: they are the audit log, and
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 
@@ -835,6 +835,85 @@ class CompanyWithdrawn(_AboutPlein):
 @dataclass(frozen=True)
 class PleinHoursSet(_AboutPlein):
     """The hours of every week were set."""
+
+
+@dataclass(frozen=True)
+class _PleinSwitched(_AboutPlein):
+    dag: date
+    op: datetime  # when the button was pressed; a phone without internet tells it later
+
+
+@dataclass(frozen=True)
+class PleinClosed(_PleinSwitched):
+    """A host closed for the rest of the day."""
+
+
+@dataclass(frozen=True)
+class PleinOpened(_PleinSwitched):
+    """A host opened for some hours, outside the hours that are written down."""
+
+
+@dataclass(frozen=True)
+class PleinReopened(_PleinSwitched):
+    """A day that was closed goes on as written down."""
+
+
+@dataclass(frozen=True)
+class PleinPutBack(_PleinSwitched):
+    """The last press of the switch was taken back."""
+
+
+@dataclass(frozen=True)
+class PleinReasonGiven(_AboutPlein):
+    """A host said why a day is closed."""
+
+    dag: date
+
+
+@dataclass(frozen=True)
+class PleinDaySet(_AboutPlein):
+    """One day goes otherwise."""
+
+    dag: date
+    soort: str
+
+
+@dataclass(frozen=True)
+class PleinDayCleared(_AboutPlein):
+    """One day goes as usual again, or one part of it."""
+
+    dag: date
+
+
+@dataclass(frozen=True)
+class DutySet(_AboutPlein):
+    """Somebody is there at certain hours."""
+
+    dienst_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class DutyEnded(_AboutPlein):
+    """Somebody is not there any more at certain hours."""
+
+    dienst_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class DutyNamed(_AboutPlein):
+    """Somebody chose whether their own first name is on the page of a plein."""
+
+    dienst_id: int
+    aan: bool
+
+
+@dataclass(frozen=True)
+class CompanySeen(_AboutPlein):
+    """A host read that somebody would rather not come alone."""
+
+    meegaan_id: int
 
 
 # -- programma: what there is to do

@@ -12,6 +12,7 @@ from buurtplein.kernel.i18n import _l
 
 # (words, endpoint), in the order of a working day.
 STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
+    (_l("Mijn plein"), "gast.start"),
     (_l("Werkvoorraad"), "voorraad.meldingen_list"),
     (_l("Beloften"), "beloften.overview"),
     (_l("Logboeken"), "dossiers.overview"),
@@ -35,6 +36,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Wie deed wat?"), "auditlog.overview"),
     (_l("Bewaren en wissen"), "bewaren.overview"),
     (_l("Techniek"), "machine.overview"),
+    (_l("Mijn diensten"), "gastrooster.mine"),
     (_l("Mijn gegevens"), "mijn.details"),
 )
 RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (

@@ -141,6 +141,13 @@ def people_with(rol: Rol) -> list[Person]:
     return list(session().scalars(query.order_by(Person.voornaam, Person.id)))
 
 
+def working_around(areas: Iterable[str]) -> list[Person]:
+    """Active people who look after one of these areas or are in some team, by first name."""
+    around = RolRow.gebied_code.in_(list(areas)) | RolRow.rol.in_(_TEAM_ROLES)
+    query = sa.select(Person).where(Person.actief, Person.id.in_(sa.select(RolRow.person_id).where(around)))
+    return list(session().scalars(query.order_by(Person.voornaam, Person.achternaam, Person.id)))
+
+
 def coordinators(team_id: int) -> list[Person]:
     """Active people who coordinate this team, by first name."""
     held = sa.select(RolRow.person_id).where(RolRow.team_id == team_id, RolRow.rol == Rol.TEAMCOORDINATOR.value)

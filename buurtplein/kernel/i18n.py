@@ -135,6 +135,16 @@ def datum_kort(day: date | datetime) -> str:
     return _shown(plain, "EEE d MMM", current_lang())
 
 
+def weekdag(number: int) -> str:
+    """As ``donderdag``; Monday is 0."""
+    return _shown(date(2024, 1, 1 + number), "EEEE", current_lang())
+
+
+def klok(text: str) -> str:
+    """A time on the wall clock ("09:30") as people write it here: ``09.30``; with a colon in other languages."""
+    return text.replace(":", ".") if current_lang() == "nl" else text
+
+
 def heel(text: str) -> Markup:
     """A number or code that may not break over two lines."""
     return Markup('<bdi class="nooit-afbreken">{}</bdi>').format(text)

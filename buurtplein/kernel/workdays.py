@@ -19,6 +19,14 @@ def holidays_in(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("NL", years=year, categories=("public", "optional")))
 
 
+@lru_cache(maxsize=64)
+def holiday_names(year: int, language: str = "nl") -> dict[date, str]:
+    """The same days with what they are called; in English where there is no name in the language."""
+    spoken = {"nl": "nl", "uk": "uk"}.get(language, "en_US")
+    found = holidays.country_holidays("NL", years=year, categories=("public", "optional"), language=spoken)
+    return dict(sorted(found.items()))
+
+
 def is_workday(day: date) -> bool:
     """Monday to Friday and no holiday."""
     return day.weekday() < 5 and day not in holidays_in(day.year)

@@ -1,4 +1,4 @@
-"""When a press was made and which time that it happened it belongs to, pure: it may arrive hours later."""
+"""Which time that it happened a press belongs to, pure: it may arrive hours later (clock.device_moment)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Final
 
 from buurtplein.meldingen.rules import EPISODE, Episode, same_episode
 
-OLDEST: Final = timedelta(hours=48)
 CHANGEABLE: Final = timedelta(hours=24)  # after that a moment stands; what was wrong is corrected by a new one
 
 
@@ -19,24 +18,6 @@ class Fixed(Exception):
 def is_fixed(noted: datetime, now: datetime) -> bool:
     """Whether a moment that was written down then may not be changed any more."""
     return now.astimezone(UTC) - noted.astimezone(UTC) > CHANGEABLE
-
-
-def device_moment(sent: str | None, now: datetime, since: datetime | None = None) -> datetime:
-    """When a button was pressed without internet, by the clock of the device (ISO 8601 with its zone); in UTC.
-
-    It is ``now`` when nothing readable was sent, when that clock is ahead (a few minutes are usual), when it was more
-    than 48 hours ago, or before ``since``: nobody presses a button of a melding that was not made yet (ux.md 3.1).
-    """
-    try:
-        pressed = datetime.fromisoformat(sent or "")
-    except ValueError:
-        return now
-    if pressed.tzinfo is None:
-        return now
-    # Compared before the zone is changed: in the first year of the calendar another zone may have no such moment.
-    if not timedelta(0) <= now - pressed <= OLDEST or (since is not None and pressed < since):
-        return now
-    return pressed.astimezone(UTC)
 
 
 def belongs_to(episodes: Sequence[Episode], pressed: datetime) -> int | None:

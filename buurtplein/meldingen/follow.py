@@ -17,7 +17,7 @@ from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.qr import qr
 from buurtplein.kernel.ratelimit import limit
-from buurtplein.meldingen import episodes, moments, queries, queries_dossier, rules, service, shown, shown_triage, texts
+from buurtplein.meldingen import moments, queries, queries_dossier, rules, service, shown, shown_triage, texts
 from buurtplein.meldingen.forms import CodeForm, MomentForm, PressForm, ReplyForm
 from buurtplein.meldingen.models import Melding, Moment
 
@@ -129,7 +129,7 @@ def again(melding: Melding, token: str) -> Answer:
         if (led := once.claim(form.key)) is not None:
             return redirect(led, 303)
         try:
-            pressed = episodes.device_moment(request.form.get("toen"), clock.now(), melding.gemeld_op)
+            pressed = clock.device_moment(request.form.get("toen"), clock.now(), melding.gemeld_op)
             moment, new = moments.happens_again(melding, at=pressed)
         except rules.NotPossible:
             flash(_("Deze melding is al lang klaar. Doe een nieuwe melding."), "let-op")

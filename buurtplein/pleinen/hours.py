@@ -20,6 +20,9 @@ from buurtplein.pleinen.rules import Afwijkend, Weken
 DAY: Final = 24 * 60  # minutes
 NIGHT_ENDS: Final = 6  # o'clock
 FAR: Final = 400  # days to look ahead for the next opening: more than a year of odd weeks and holidays
+WEEK: Final = timedelta(days=7)
+WEEKS: Final = 53 * 7  # to look for hours that meet: within seven years there is a week 53
+_SOME_MONDAY: Final = date(2024, 1, 1)
 
 
 def minutes(text: str) -> int:
@@ -143,20 +146,41 @@ def next_opening(rooster: Rooster, moment: datetime) -> Opening | None:
 
 
 def coming(rooster: Rooster, moment: datetime) -> Iterator[Opening]:
-    """Openings that begin after this moment, one by one."""
-    last: Opening | None = open_now(rooster, moment)
-    day = clock.local(moment).date() - timedelta(days=1)
-    for ahead in range(FAR):
-        for opening in openings_on(rooster, day + timedelta(days=ahead)):
-            if opening.start > moment and (last is None or opening.start > last.eind):
-                yield opening
-            last = opening if last is None or opening.eind > last.eind else last
+    """Openings that begin after this moment, one by one, those that touch made into one."""
+    run: Opening | None = open_now(rooster, moment)
+    first = clock.local(moment).date() - timedelta(days=1)
+    for day in (first + timedelta(days=ahead) for ahead in range(FAR)):
+        if run is not None and run.start > moment and day > clock.local(run.eind).date():
+            yield run  # nothing that begins today can touch it any more
+            run = None
+        for opening in openings_on(rooster, day):
+            if opening.start <= moment:
+                continue
+            if run is not None and opening.start <= run.eind:
+                run = replace(run, eind=max(run.eind, opening.eind))
+                continue
+            if run is not None and run.start > moment:
+                yield run
+            run = opening
+    if run is not None and run.start > moment:
+        yield run
+
+
+def open_days(rooster: Rooster, moment: datetime) -> list[date]:
+    """The days whose own hours this moment lies in: two when an evening runs into the hours of the next day."""
+    here = clock.local(moment).date()
+    around = [(day, openings_on(rooster, day)) for day in (here - timedelta(days=1), here)]
+    return [day for day, found in around if any(each.start <= moment < each.eind for each in found)]
 
 
 def business_day(rooster: Rooster, moment: datetime) -> date:
     """The day that a host means by "today": after midnight still the day on which this opening began."""
-    now = open_now(rooster, moment)
-    return now.dag if now is not None else clock.local(moment).date()
+    return next(iter(open_days(rooster, moment)), clock.local(moment).date())
+
+
+def not_closed(rooster: Rooster) -> Rooster:
+    """The hours as they would be if no day was closed."""
+    return replace(rooster, anders=tuple(each for each in rooster.anders if each.soort != Afwijkend.DICHT))
 
 
 def evening(rooster: Rooster, moment: datetime) -> Opening | None:
@@ -168,9 +192,34 @@ def evening(rooster: Rooster, moment: datetime) -> Opening | None:
 
 
 def closed_today(rooster: Rooster, moment: datetime) -> Anders | None:
-    """What closes the plein on the day of this moment, when that is not the usual."""
-    day = clock.local(moment).date()
-    return next((each for each in rooster.anders if each.dag == day and each.soort == Afwijkend.DICHT), None)
+    """What closes the plein on the day of this moment, when that is not the usual.
+
+    After midnight it is still the day of an evening that would be open now.
+    """
+    days = (*open_days(not_closed(rooster), moment), clock.local(moment).date())
+    closed = {each.dag: each for each in rooster.anders if each.soort == Afwijkend.DICHT}
+    return next((closed[day] for day in days if day in closed), None)
+
+
+def usual_end(rooster: Rooster, moment: datetime) -> datetime | None:
+    """When the plein would close if today went as written: the end of this opening, or of the next one today."""
+    written = not_closed(rooster)
+    now = open_now(written, moment)
+    if now is not None:
+        return now.eind
+    later = (each for each in openings_on(written, clock.local(moment).date()) if each.start > moment)
+    return next((each.eind for each in later), None)
+
+
+def from_now(moment: datetime, uren: int) -> tuple[str, str]:
+    """From this minute for so many hours, as hours on the wall clock; the end is a round five minutes."""
+    begin = clock.local(moment)
+    end = clock.local(moment + timedelta(hours=uren, minutes=4))
+    end = end.replace(minute=end.minute // 5 * 5)
+    van, tot = f"{begin:%H:%M}", f"{end:%H:%M}"
+    if van == tot:  # the hour that comes twice: the same time again would be a whole day
+        tot = f"{end + timedelta(minutes=5):%H:%M}"
+    return van, tot
 
 
 def skipped(rooster: Rooster, since: date, ahead: int) -> list[date]:
@@ -188,23 +237,32 @@ def skipped(rooster: Rooster, since: date, ahead: int) -> list[date]:
 
 def overlapping(tijden: Sequence[Tijd]) -> tuple[Tijd, Tijd] | None:
     """Two stretches that are open at the same time in some week: worth a warning, not wrong."""
-    for one, other in combinations(tijden, 2):
-        weeks = one.weken == other.weken or Weken.ELKE in (one.weken, other.weken)
-        apart = (one.geldig_tot and other.geldig_van and one.geldig_tot < other.geldig_van) or (
-            other.geldig_tot and one.geldig_van and other.geldig_tot < one.geldig_van
-        )
-        if not weeks or apart:
-            continue
-        (a, b), (c, d) = _in_week(one), _in_week(other)
-        if any(a < d + shift and c + shift < b for shift in (-7 * DAY, 0, 7 * DAY)):
-            return one, other
-    return None
+    return next((pair for pair in combinations(tijden, 2) if _meet(*pair)), None)
 
 
-def _in_week(tijd: Tijd) -> tuple[int, int]:
+def _meet(one: Tijd, other: Tijd) -> bool:
+    """Whether there is a day of the one on which, or beside which, the other is open at the same time."""
+    (begin, end), (start, stop) = _minutes_of(one), _minutes_of(other)
+    for apart in (-1, 0, 1):  # days between them: an evening can run into the next morning
+        shift = apart * DAY
+        fits = (one.weekdag + apart) % 7 == other.weekdag and begin < stop + shift and start + shift < end
+        if fits and any(one.on(day) and other.on(day + timedelta(days=apart)) for day in _days_of(one, other)):
+            return True
+    return False
+
+
+def _days_of(one: Tijd, other: Tijd) -> Iterator[date]:
+    """Days like those of ``one`` while both hold; years of them, as only some years have a week 53."""
+    since = [day for day in (one.geldig_van, other.geldig_van) if day]
+    until = [day for day in (one.geldig_tot, other.geldig_tot) if day]
+    first = max(since) if since else (min(until) - WEEKS * WEEK if until else _SOME_MONDAY)
+    first += timedelta(days=(one.weekdag - first.weekday()) % 7) - WEEK
+    return (first + number * WEEK for number in range(WEEKS + 2))
+
+
+def _minutes_of(tijd: Tijd) -> tuple[int, int]:
     begin, end = minutes(tijd.van), minutes(tijd.tot)
-    end += DAY if end <= begin else 0
-    return tijd.weekdag * DAY + begin, tijd.weekdag * DAY + end
+    return begin, end + (DAY if end <= begin else 0)
 
 
 def _joined(found: list[Opening]) -> list[Opening]:

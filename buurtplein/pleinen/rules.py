@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
@@ -105,6 +105,7 @@ HAS: Final = {
 MOST_HOUSE_RULES: Final = 5
 CHECK_DAYS: Final = 90  # after so many days whoever looks after a plein is asked whether it still holds
 STALE_DAYS: Final = 180  # after so many days the page says: call first
+MORNING: Final = 6  # the hour at which a day begins for who counts visitors
 WORK_HERE: Final = ("gastheer", "buurtbeheerder", "coordinator")
 
 
@@ -118,9 +119,19 @@ def to_check(checked: date, reminded: date | None, today: date) -> bool:
     return (today - max(checked, reminded or checked)).days >= CHECK_DAYS
 
 
+class TooLate(Exception):
+    """A colleague was faster, or it was over before it arrived."""
+
+
+def part_of(here: datetime) -> tuple[date, Dagdeel]:
+    """The day and its part to which a visit belongs, by the clock on the wall; the night is still the evening."""
+    day = here.date() - timedelta(days=1) if here.hour < MORNING else here.date()
+    return day, dagdeel_of(here.hour)
+
+
 def dagdeel_of(hour: int) -> Dagdeel:
     """The part of the day of an hour on the wall clock; the night belongs to the evening before."""
-    if 6 <= hour < 12:
+    if MORNING <= hour < 12:
         return Dagdeel.OCHTEND
     return Dagdeel.MIDDAG if 12 <= hour < 18 else Dagdeel.AVOND
 
@@ -136,6 +147,13 @@ class InArea(Protocol):
     def gemeente_code(self) -> str | None: ...
 
 
+class OfPerson(Protocol):
+    """Something that somebody does."""
+
+    @property
+    def person_id(self) -> int: ...
+
+
 def lies_in(place: InArea, areas: frozenset[str]) -> bool:
     """Whether a place lies in one of these areas."""
     return not {place.buurt_code, place.wijk_code, place.gemeente_code}.isdisjoint(areas)
@@ -144,6 +162,11 @@ def lies_in(place: InArea, areas: frozenset[str]) -> bool:
 def hosts(who: Who, plein: InArea) -> bool:
     """Who opens the door or looks after the buurt: gastheer, buurtbeheerder or coordinator of the area it lies in."""
     return lies_in(plein, who.areas(*WORK_HERE))
+
+
+def own_duty(who: Who, duty: OfPerson) -> bool:
+    """Whether this person is the one who is there at these hours."""
+    return who.signed_in and duty.person_id == who.person_id
 
 
 def open_to_all(_who: Who, plein: object) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from buurtplein import events
 from buurtplein.kernel import clock, forgetting, slugs
 from buurtplein.kernel.bus import publish
@@ -90,6 +92,7 @@ def set_hours(who: Who, plein: Plein, tijden: Iterable[Tijd], *, feestdagen: boo
     ]
     plein.feestdagen = feestdagen
     plein.gecontroleerd_op, plein.herinnerd_op = clock.today(), None
+    flag_modified(plein, "gecontroleerd_op")  # also when only the hours are new: who looked before looks again
     session().flush()  # a colleague's change shows here, and the hours are there for who reads on
     publish(events.PleinHoursSet(who.person_id, plein.id))
 

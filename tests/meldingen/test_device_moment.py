@@ -45,14 +45,14 @@ Unit = Callable[[], AbstractContextManager[Any]]
     ],
 )
 def test_the_moment_of_a_device(sent: str | None, wanted: datetime) -> None:
-    found = episodes.device_moment(sent, NOW)
+    found = clock.device_moment(sent, NOW)
     assert found == wanted
     assert found.tzinfo is UTC
 
 
 def test_nobody_presses_before_there_is_a_melding() -> None:
-    assert episodes.device_moment("2027-03-03T00:31:00Z", NOW, NOW - timedelta(minutes=10)) == NOW
-    assert episodes.device_moment("2027-03-03T00:55:00Z", NOW, NOW - timedelta(minutes=10)) < NOW
+    assert clock.device_moment("2027-03-03T00:31:00Z", NOW, NOW - timedelta(minutes=10)) == NOW
+    assert clock.device_moment("2027-03-03T00:55:00Z", NOW, NOW - timedelta(minutes=10)) < NOW
 
 
 def _minutes(begin: int, last: int, stopped: int | None = None) -> Episode:

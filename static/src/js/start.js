@@ -14,6 +14,7 @@ const here = { foutblok, fotos, leesvoor, strip, taalkeuze, teller };
 const elsewhere = {
   aftellen: () => import("./aftellen.js"),
   dichtbij: () => import("./dichtbij.js"),
+  gast: () => import("./gast.js"),
   gewist: () => import("./gewist.js"),
   kaart: () => import("./kaart.js"),
   live: () => import("./live.js"),
@@ -43,10 +44,10 @@ start(document);
 sendWhatWaits();
 addEventListener("load", workOffline);
 
-/** Presses of "Het gebeurt nu weer" that did not get through (weer.js). */
+/** Presses that did not get through (weer.js, gast.js). */
 async function sendWhatWaits() {
   try {
-    if (localStorage.getItem("weer")) (await elsewhere.weer()).send();
+    if (localStorage.getItem("weer") || localStorage.getItem("gast")) (await import("./wachtrij.js")).send();
   } catch {
     // a device that keeps nothing
   }

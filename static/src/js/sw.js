@@ -1,5 +1,5 @@
 // Without internet: where to call in danger, what still works, and your own button. Pages always come from the network
-// when there is one. Nothing of /volgen, /werk, /beheer or /mijn is ever kept.
+// when there is one. Nothing of /volgen, /werk, /gast, /beheer or /mijn is ever kept.
 /* global VERSION, SCRIPTS -- filled in by build.mjs */
 
 const LANGUAGE = new URL(location.href).searchParams.get("taal") ?? "nl"; // another language is another worker
@@ -8,7 +8,7 @@ const OWN = "eigen"; // the home page with the button of this device, only where
 const PAGES = ["/", "/melden/gevaar", "/uitleg/nood", "/offline"];
 const FILE = /^\/(static\/|thema\.css$)/;
 const LINKED = /(?:href|src)="(\/(?:static\/[^"#]+\.(?:css|js|svg|woff2)|thema\.css[^"#]*))/g;
-const STAFF = /^\/(werk|beheer|mijn)(\/|$)/;
+const STAFF = /^\/(werk|gast|beheer|mijn)(\/|$)/;
 const DAY = 24 * 60 * 60_000; // ms; telephone numbers change
 
 self.addEventListener("install", (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
