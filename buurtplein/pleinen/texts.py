@@ -141,6 +141,6 @@ def uur(moment: datetime) -> str:
 def afstand(metres: float) -> str:
     """About how far: "ongeveer 400 meter"; from a kilometre on in kilometres. dichtbij.js says it the same way."""
     if metres < 950:
-        return _("ongeveer {n} meter", n=max(50, round(metres / 50) * 50))
-    far = format_decimal(round(metres / 1000, 1), format="0.#", locale=Locale.parse(current_lang()))
+        return _("ongeveer {n} meter", n=max(50, int(metres / 50 + 0.5) * 50))
+    far = format_decimal(int(metres / 100 + 0.5) / 10, format="0.#", locale=Locale.parse(current_lang()))
     return _("ongeveer {n} kilometer", n=far)

@@ -59,6 +59,8 @@ def theme() -> str:
 
 def _remember_language(response: Response) -> Response:
     wish = request.args.get("taal")
+    if response.mimetype != "text/html":
+        return response  # the service worker is fetched in a language too, and nobody chose anything
     if wish in settings().languages and request.cookies.get(i18n.COOKIE) != wish:
         _set(response, i18n.COOKIE, str(wish))
     return response
