@@ -28,16 +28,17 @@ def now_open(town: Town) -> Opening | None:
 def test_one_tap_closes_and_one_tap_opens(bezoeker: Visitors, town: Town) -> None:
     with clock.travel(MORNING):
         fatma = bezoeker("Fatma", signed_in=True).visit("/gast").see("Open tot 17.00 uur").start_counting()
-        fatma.press("We gaan dicht").see("Dicht. Iedereen ziet dat nu.")
+        comes_to_see(fatma.press("We gaan dicht"), "Dicht. Iedereen ziet dat nu.")
         assert (fatma.taps, fatma.characters, now_open(town)) == (1, 0, None)
-        fatma.press("Zet open tot 17.00 uur").see("Open. Iedereen ziet dat nu.").see("Open tot 17.00 uur")
+        comes_to_see(fatma.press("Zet open tot 17.00 uur"), "Open. Iedereen ziet dat nu.").see("Open tot 17.00 uur")
         assert (fatma.taps, fatma.characters) == (2, 0)
         assert now_open(town) is not None
 
 
 def test_a_slip_of_the_thumb_is_taken_back_with_one_tap(bezoeker: Visitors, town: Town) -> None:
     with clock.travel(MORNING):
-        fatma = bezoeker("Fatma", signed_in=True).visit("/gast").press("We gaan dicht").start_counting()
+        fatma = bezoeker("Fatma", signed_in=True).visit("/gast").press("We gaan dicht")
+        comes_to_see(fatma, "Maak ongedaan").start_counting()
         fatma.press("Maak ongedaan").see("Teruggezet.").see("Open tot 17.00 uur")
         assert fatma.taps == 1
         assert now_open(town) is not None
@@ -46,7 +47,8 @@ def test_a_slip_of_the_thumb_is_taken_back_with_one_tap(bezoeker: Visitors, town
 
 def test_why_it_is_closed_is_one_more_tap_or_own_words(bezoeker: Visitors, town: Town) -> None:
     with clock.travel(MORNING):
-        fatma = bezoeker("Fatma", signed_in=True).visit("/gast").press("We gaan dicht").start_counting()
+        fatma = bezoeker("Fatma", signed_in=True).visit("/gast").press("We gaan dicht")
+        comes_to_see(fatma, "Wil je zeggen waarom?").start_counting()
         fatma.press("Iemand is ziek").see("Vandaag zijn we dicht. Er is iemand ziek.")
         assert (fatma.taps, fatma.characters) == (1, 0)
         fatma.fill("Of zeg het zelf", "De kachel is stuk.").press("Zet dit erbij")
@@ -56,10 +58,10 @@ def test_why_it_is_closed_is_one_more_tap_or_own_words(bezoeker: Visitors, town:
 def test_early_and_late_it_opens_for_as_long_as_she_says(bezoeker: Visitors, town: Town) -> None:
     with clock.travel(EARLY):
         fatma = bezoeker("Fatma", signed_in=True).visit("/gast").see("Vandaag weer open om 09.30 uur")
-        fatma.press("Zet open tot 17.00 uur").see("Open tot 17.00 uur")
+        comes_to_see(fatma.press("Zet open tot 17.00 uur"), "Open tot 17.00 uur")
     with clock.travel(LATE):
         fatma = bezoeker("Fatma", signed_in=True).visit("/gast").see("Weer open op woensdag 3 maart, 09.30 uur")
-        fatma.press("Een uur, tot 23.00").see("Open tot 23.00 uur")
+        comes_to_see(fatma.press("Een uur, tot 23.00"), "Open tot 23.00 uur")
         opening = now_open(town)
         assert opening is not None
         assert clock.local(opening.eind).hour == 23
@@ -68,7 +70,7 @@ def test_early_and_late_it_opens_for_as_long_as_she_says(bezoeker: Visitors, tow
 def test_youssef_sees_it(bezoeker: Visitors, town: Town, surroundings: Any) -> None:
     with clock.travel(MORNING):
         youssef = bezoeker("Youssef", signed_in=True).visit("/gast/vandaag/de-hoek").see("We gaan dicht")
-        bezoeker("Fatma", signed_in=True).visit("/gast").press("We gaan dicht")
+        comes_to_see(bezoeker("Fatma", signed_in=True).visit("/gast").press("We gaan dicht"), "Vandaag zijn we dicht.")
         if surroundings.look == "browser":
             comes_to_see(youssef, "Vandaag zijn we dicht.")
         else:
@@ -78,9 +80,10 @@ def test_youssef_sees_it(bezoeker: Visitors, town: Town, surroundings: Any) -> N
 def test_what_a_colleague_opened_since_is_not_taken_back(bezoeker: Visitors, town: Town) -> None:
     with clock.travel(MORNING):
         fatma = bezoeker("Fatma", signed_in=True).visit("/gast").press("We gaan dicht")
+        comes_to_see(fatma, "Maak ongedaan")
     with clock.travel(MORNING + timedelta(minutes=1)):
         youssef = bezoeker("Youssef", signed_in=True).visit("/gast/vandaag/de-hoek")
-        youssef.press("Zet open tot 17.00 uur")
+        comes_to_see(youssef.press("Zet open tot 17.00 uur"), "Open tot 17.00 uur")
         fatma.visit("/gast").press("Maak ongedaan").see("Een collega was je voor.").see("Open tot 17.00 uur")
 
 
