@@ -216,12 +216,13 @@ class DutyForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """A day of the week or one day; both hours."""
         valid = super().validate(extra_validators)
+        near = _("Kies een dag vanaf vandaag, binnen twee jaar.")
         for field, wrong, sentence in (
             (self.weekdag, not (self.weekdag.data or self.dag.data), _("Kies een dag van de week, of één dag.")),
-            (self.dag, bool(self.dag.errors) or not _near(self.dag.data), _("Kies een dag vanaf vandaag, binnen twee jaar.")),
+            (self.dag, bool(self.dag.errors) or not _near(self.dag.data), near),
             (self.van, read_time(said(self.van)) is None, _("Vul in hoe laat het begint, zoals 09:30")),
             (self.tot, read_time(said(self.tot)) is None, _("Vul in hoe laat het klaar is, zoals 17:00")),
-            (self.geldig_tot, bool(self.geldig_tot.errors) or not _near(self.geldig_tot.data), _("Kies een dag vanaf vandaag, binnen twee jaar.")),
+            (self.geldig_tot, bool(self.geldig_tot.errors) or not _near(self.geldig_tot.data), near),
         ):  # fmt: skip
             if wrong:
                 field.errors, valid = [sentence], False

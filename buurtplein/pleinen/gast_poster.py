@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.kernel import clock
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.guard import needs, who
-from buurtplein.kernel.i18n import _, _l, current_lang, speaking
+from buurtplein.kernel.i18n import LANGUAGES, _, _l, current_lang, speaking
 from buurtplein.kernel.qr import qr
 from buurtplein.pleinen import gast, queries, queries_gast, shown_gast
 from buurtplein.pleinen.models import Plein
@@ -61,6 +61,7 @@ def _sheet(plein: Plein, size: str, lang: str) -> Markup:
             square=qr(address, _("QR-code van {plein}", plein=plein.naam), error="q"),
             words=shown_gast.week_words(queries.rooster(plein).tijden, clock.today()),
             feestdagen=plein.feestdagen,
+            talen=[(code, LANGUAGES[code][0]) for code in plein.talen if code in LANGUAGES],
             richting=str(get_locale().text_direction),
         )
     return Markup(html)  # noqa: S704 - made by our own template, which escapes

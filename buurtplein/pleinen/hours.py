@@ -20,6 +20,7 @@ from buurtplein.pleinen.rules import Afwijkend, Weken
 DAY: Final = 24 * 60  # minutes
 NIGHT_ENDS: Final = 6  # o'clock
 FAR: Final = 400  # days to look ahead for the next opening: more than a year of odd weeks and holidays
+SOON: Final = timedelta(hours=3)  # whoever opens so long before the hour runs into it; earlier is another visit
 WEEK: Final = timedelta(days=7)
 WEEKS: Final = 53 * 7  # to look for hours that meet: within seven years there is a week 53
 _SOME_MONDAY: Final = date(2024, 1, 1)
@@ -202,13 +203,13 @@ def closed_today(rooster: Rooster, moment: datetime) -> Anders | None:
 
 
 def usual_end(rooster: Rooster, moment: datetime) -> datetime | None:
-    """When the plein would close if today went as written: the end of this opening, or of the next one today."""
+    """When the plein would close if it went as written: the end of this opening, or of one that begins soon."""
     written = not_closed(rooster)
     now = open_now(written, moment)
     if now is not None:
         return now.eind
-    later = (each for each in openings_on(written, clock.local(moment).date()) if each.start > moment)
-    return next((each.eind for each in later), None)
+    soon = (each for each in openings_on(written, clock.local(moment).date()) if moment < each.start <= moment + SOON)
+    return next((each.eind for each in soon), None)
 
 
 def from_now(moment: datetime, uren: int) -> tuple[str, str]:

@@ -22,7 +22,7 @@ DAYS = (
 
 @cache
 def on_the_wall(day: date) -> dict[datetime, int]:
-    """Every minute around a day, and what the clock on the wall shows: minutes after the midnight that began the day."""
+    """Every minute around a day, and what the clock on the wall shows, in minutes after its midnight."""
     midnight = datetime.combine(day, time(), UTC) - timedelta(hours=4)
     shown = {}
     for passed in range((2 * 24 + 9) * 60):
