@@ -854,6 +854,16 @@ class SignUpsStopped(_AboutList):
     """It is called off."""
 
 
+@dataclass(frozen=True)
+class SignUpsResumed(_AboutList):
+    """It was called off, and goes on after all."""
+
+
+@dataclass(frozen=True)
+class SignUpsMoved(_AboutList):
+    """It begins at another moment."""
+
+
 # -- bijeenkomsten: an evening for everyone
 
 

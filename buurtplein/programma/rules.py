@@ -30,6 +30,13 @@ class Stand(StrEnum):
     GESTOPT = "gestopt"
 
 
+class Ondanks(StrEnum):
+    """Why a plein is closed on a day on which an activity goes on all the same."""
+
+    FEESTDAG = "feestdag"
+    DICHT = "dicht"
+
+
 class Taak(StrEnum):
     """What somebody does for an activity."""
 
