@@ -14,6 +14,8 @@ from buurtplein.inzicht import rules as inzicht
 from buurtplein.kernel.guard import Table
 from buurtplein.kernel.who import everyone, has_role, signed_in
 from buurtplein.meldingen import predicates as melding
+from buurtplein.pleinen import rules as pleinen
+from buurtplein.programma import rules as programma
 from buurtplein.werkvoorraad import rules as voorraad
 
 _handlers = (Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT)
@@ -81,7 +83,12 @@ TABLE: Table = {
     # -- pleinen: everybody reads, whoever opens the door writes
     # (rows of pleinen)
     # -- what there is to do at a plein
-    # (rows of programma)
+    "activity.read": (programma.is_public,),
+    "activity.propose": (everyone,),
+    "proposal.follow": (programma.holds_token,),
+    "activity.list": (has_role(*pleinen.WORK_HERE),),
+    "activity.make": (pleinen.hosts,),
+    "activity.manage": (programma.hosts,),
     # -- signing up: no account and no name, only the link
     "signup.change": (aanmelding.holds_token,),
     # -- meetings: everybody reads, who organises writes, and nobody sees who comes

@@ -23,6 +23,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Klopt dit lezen?"), "inzagelog.quality"),
     (_l("Lezen in nood"), "noodtoegang.overview"),
     (_l("Wie vroeg inzage?"), "avg.overview"),
+    (_l("Programma"), "activiteiten.overview"),
     (_l("Posters"), "posters.overview"),
     (_l("Wie werkt hier?"), "mensen.people"),
     (_l("Teams"), "mensen.teams"),
@@ -39,6 +40,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
 RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Melding doen"), "melden.start"),
     (_l("Mijn melding volgen"), "volgen.enter"),
+    (_l("Iets voorstellen"), "voorstellen.propose"),
     (_l("Wie mag wat?"), "pages.access"),
     (_l("Woordenlijst"), "pages.words"),
     (_l("Log in voor je werk"), "accounts.sign_in"),

@@ -45,7 +45,6 @@ class Activiteit(Base):
     voorgesteld_op: Mapped[datetime | None]
     antwoord_voor: Mapped[date | None]  # the day that was promised
     beslist_op: Mapped[datetime | None]
-    vervolg_id: Mapped[int | None] = mapped_column(sa.ForeignKey("activiteit.id", ondelete="SET NULL"))  # goes on as
     gewijzigd_op: Mapped[datetime]
     versie: Mapped[int] = mapped_column(default=1)
     trekkers: Mapped[list[Trekker]] = relationship(cascade="all, delete-orphan", order_by="Trekker.id")

@@ -210,15 +210,11 @@ def upgrade() -> None:
         sa.Column("voorgesteld_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("antwoord_voor", sa.Date(), nullable=True),
         sa.Column("beslist_op", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("vervolg_id", sa.Integer(), nullable=True),
         sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("versie", sa.Integer(), nullable=False),
         sa.CheckConstraint("plekken IS NULL OR plekken > 0", name=op.f("ck_activiteit_plekken")),
         sa.ForeignKeyConstraint(
             ["plein_id"], ["plein.id"], name=op.f("fk_activiteit_plein_id_plein"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["vervolg_id"], ["activiteit.id"], name=op.f("fk_activiteit_vervolg_id_activiteit"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activiteit")),
         sa.UniqueConstraint("slug", name=op.f("uq_activiteit_slug")),

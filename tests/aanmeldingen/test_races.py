@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 
 import pytest
 from flask import Flask
@@ -49,7 +50,7 @@ def test_fewer_places_while_people_come(app: Flask, unit: Unit) -> None:
     assert komt + wacht == 18
 
 
-def _closes(unit: Unit, lijst_id: int):  # type: ignore[no-untyped-def]
+def _closes(unit: Unit, lijst_id: int) -> datetime:
     with unit():
         places = queries.lijst(lijst_id)
         assert places is not None
