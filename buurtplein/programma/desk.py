@@ -106,8 +106,7 @@ def change(activiteit: Activiteit) -> Answer:
 
 def edit(activiteit: Activiteit, dag: date, *, whole: bool) -> Answer:
     """The form of a series from one of its days on; ``whole`` when it speaks of all days."""
-    slug, form = activiteit.slug, _form(activiteit, dag)
-    here = url_for(".show", slug=slug)
+    form, here = _form(activiteit, dag), url_for("activiteiten.show", slug=activiteit.slug)
     if not form.validate_on_submit():
         return _edit(activiteit, dag, form, whole)
     if once.claim(form.key) is not None:

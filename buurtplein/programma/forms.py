@@ -31,13 +31,6 @@ def _choices(words: Any) -> list[SelectChoice]:
     return [SelectChoice(value=str(key), label=text) for key, text in words.items()]
 
 
-def as_time(value: Any) -> Any:
-    """ "9.30" and "9:30" as "09:30"; anything else as it was typed."""
-    typed = value.strip().replace(".", ":") if isinstance(value, str) else value
-    found = _CLOCK.fullmatch(typed) if isinstance(typed, str) else None
-    return f"{int(found[1]):02}:{found[2]}" if found else value
-
-
 def is_time(value: str) -> bool:
     """Whether this is a time of day as we keep it."""
     return _CLOCK.fullmatch(value) is not None and len(value) == 5
@@ -54,9 +47,18 @@ class Day(DateField):
             self.data = None
 
 
-def _time(label: str) -> StringField:
-    validators = [required("Vul een tijd in, zoals 9:30"), Fits(is_time, "Vul een tijd in, zoals 9:30")]
-    return StringField(label, validators, filters=[as_time])
+class Time(StringField):
+    """A time of day: "9.30" and "9:30" are kept as "09:30"; anything else stays as it was typed, to be mended."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read a time as people write it."""
+        typed = (valuelist[0] if valuelist else "").strip()
+        found = _CLOCK.fullmatch(typed.replace(".", ":"))
+        self.data = f"{int(found[1]):02}:{found[2]}" if found else typed
+
+
+def _time(label: str) -> Time:
+    return Time(label, [required("Vul een tijd in, zoals 9:30"), Fits(is_time, "Vul een tijd in, zoals 9:30")])
 
 
 class Ahead:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import ValidationError
 
 from buurtplein.kernel import clock
 from buurtplein.kernel.forms import Form, LengthAtMost, SeenForm, required, said
@@ -57,7 +57,7 @@ class AnswerForm(ActivityForm):
         _l("Wie helpt op weg?"),
         description=_l("Deze collega helpt tot de dag hieronder. Daarna doen de buren het zelf."),
     )
-    gids_tot = Day(_l("Tot welke dag?"), [Optional()])
+    gids_tot = Day(_l("Tot welke dag?"))
 
     def validate_gids_tot(self, field: Field) -> None:
         """Help ends on a day that everybody knows."""

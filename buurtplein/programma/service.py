@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Protocol
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from buurtplein import events
 from buurtplein.kernel import clock, slugs
 from buurtplein.kernel.bus import publish
@@ -77,7 +79,13 @@ def _write(activiteit: Activiteit, plein: InArea, feiten: Feiten) -> None:
         setattr(activiteit, each.name, getattr(feiten, each.name))
     activiteit.buurt_code, activiteit.wijk_code = plein.buurt_code, plein.wijk_code
     activiteit.gemeente_code = plein.gemeente_code
+    _touch(activiteit)
+
+
+def _touch(activiteit: Activiteit) -> None:
+    """It counts as changed, whatever was changed of it: what a colleague has on the screen is now old."""
     activiteit.gewijzigd_op = clock.now()
+    flag_modified(activiteit, "gewijzigd_op")
 
 
 def _saved(who: Who, activiteit: Activiteit, daad: str) -> None:
@@ -201,7 +209,7 @@ def _other(activiteit: Activiteit, dag: date) -> Afwijking:
 
 
 def _day_set(who: Who, activiteit: Activiteit, dag: date, daad: str) -> None:
-    activiteit.gewijzigd_op = clock.now()
+    _touch(activiteit)
     session().flush()  # a colleague's change shows here
     publish(events.ActivityDaySet(who.person_id, activiteit.plein_id, activiteit.id, dag, daad))
     lists.follow(activiteit)

@@ -46,7 +46,7 @@ def test_fatma_sees_a_number_and_nobody_sees_who(bezoeker: Visitors, dinner: str
     with clock.travel(MORNING):
         dennis = bezoeker("Dennis").visit(dinner).press("Ik kom").press("2")
         dennis.choose("Plek voor een rolstoel").fill("seintje", "dennis@voorbeeld.nl").press("Bewaar").see("Bewaard.")
-        fatma = bezoeker("Fatma", signed_in=True).visit("/gast/activiteiten").press("Samen koken")
+        fatma = bezoeker("Fatma", signed_in=True).visit("/gast/activiteiten").press("Samen koken donderdag 4 maart")
         fatma.see("Er komen 2 mensen").see("Plek voor een rolstoel: 1 keer").see("Namen kennen we niet.")
         fatma.not_see("dennis@voorbeeld.nl").not_see("Dennis")
         karin = bezoeker("Karin").visit(dinner).see("Nog 1 plek")
@@ -58,7 +58,7 @@ def test_the_last_seat(bezoeker: Visitors, dinner: str) -> None:
         dennis = bezoeker("Dennis").visit(dinner).press("Ik kom").press("3").see("Fijn dat je komt")
         karin = bezoeker("Karin").visit(dinner).see("Vol. Je kunt op de wachtlijst.").press("Zet me op de wachtlijst")
         karin.see("De zaal is vol. We zetten je op de wachtlijst. Je hoort het als er plek is.").press("2")
-        karin.see("Je staat op de wachtlijst").see("Er wachten 0 mensen voor je.")
+        karin.see("Je staat op de wachtlijst").see("Je staat vooraan.")
         dennis.press("Ik kom toch niet")
         karin.visit(karin.path).see("Fijn dat je komt").see("Je komt met 2 mensen")
     with clock.travel(MORNING + timedelta(days=3)):
