@@ -15,6 +15,7 @@ from buurtplein.kernel.guard import Table
 from buurtplein.kernel.who import everyone, has_role, signed_in
 from buurtplein.meldingen import predicates as melding
 from buurtplein.pleinen import rules as plein
+from buurtplein.programma import rules as programma
 from buurtplein.werkvoorraad import rules as voorraad
 
 _handlers = (Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT)
@@ -92,7 +93,12 @@ TABLE: Table = {
     "duty.list": (has_role(Rol.GASTHEER, Rol.BUURTBEHEERDER, Rol.COORDINATOR, *_handlers),),
     "duty.name": (plein.own_duty,),  # nobody puts the name of another on a page
     # -- what there is to do at a plein
-    # (rows of programma)
+    "activity.read": (programma.is_public,),
+    "activity.propose": (everyone,),
+    "proposal.follow": (programma.holds_token,),
+    "activity.list": (has_role(*pleinen.WORK_HERE),),
+    "activity.make": (plein.hosts,),
+    "activity.manage": (programma.hosts,),
     # -- signing up: no account and no name, only the link
     "signup.change": (aanmelding.holds_token,),
     # -- meetings: everybody reads, who organises writes, and nobody sees who comes

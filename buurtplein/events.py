@@ -919,6 +919,65 @@ class CompanySeen(_AboutPlein):
 # -- programma: what there is to do
 
 
+@dataclass(frozen=True)
+class _AboutActivity:
+    about: ClassVar[str] = "activiteit"
+    nudges: ClassVar[tuple[str, ...]] = ("plein",)
+
+    actor_id: int | None
+    plein_id: int
+    activiteit_id: int
+
+
+@dataclass(frozen=True)
+class ActivitySaved(_AboutActivity):
+    """There is something to do: it was made, copied or changed; or from a day on it goes otherwise."""
+
+    daad: str
+
+
+@dataclass(frozen=True)
+class ActivityDaySet(_AboutActivity):
+    """One day goes otherwise, is off, or goes on after all."""
+
+    dag: date
+    daad: str
+
+
+@dataclass(frozen=True)
+class ActivityStopped(_AboutActivity):
+    """It does not come back any more."""
+
+
+@dataclass(frozen=True)
+class VisitorsCounted(_AboutActivity):
+    """So many people came on a day."""
+
+    dag: date
+    aantal: int
+
+
+@dataclass(frozen=True)
+class ActivityProposed(_AboutActivity):
+    """A resident would like to do something; there is an answer before a day."""
+
+    antwoord_voor: date
+
+
+@dataclass(frozen=True)
+class ProposalAnswered(_AboutActivity):
+    """It goes on, or not now."""
+
+    uitslag: str
+
+
+@dataclass(frozen=True)
+class GuideReminded(_AboutActivity):
+    """Whoever helps it on its way heard that the day on which it goes on without them comes near."""
+
+    person_id: int
+
+
 # -- aanmeldingen: who comes, in numbers
 
 
@@ -957,6 +1016,16 @@ class MovedUp(_AboutList):
 @dataclass(frozen=True)
 class SignUpsStopped(_AboutList):
     """It is called off."""
+
+
+@dataclass(frozen=True)
+class SignUpsResumed(_AboutList):
+    """It was called off, and goes on after all."""
+
+
+@dataclass(frozen=True)
+class SignUpsMoved(_AboutList):
+    """It begins at another moment."""
 
 
 # -- bijeenkomsten: an evening for everyone

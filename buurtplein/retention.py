@@ -234,9 +234,9 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Zolang het plein er is."),
     ),
     Keep(
-        ("activiteit.voorsteller", "activiteit.bereik", "activiteit.antwoord"),
+        ("activiteit.voorsteller", "activiteit.bereik", "activiteit.idee", "activiteit.wens", "activiteit.antwoord"),
         MEETING,
-        _l("Hoe we je bereiken als je iets voorstelt"),
+        _l("Wat je voorstelt, en hoe we je bereiken"),
         _l("Alleen om je antwoord te geven. We bewaren het versleuteld."),
         PUBLIC_TASK,
         _l("Nog even na ons antwoord. Dan wissen we het."),

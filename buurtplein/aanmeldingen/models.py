@@ -24,6 +24,7 @@ class Aanmeldlijst(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plekken: Mapped[int | None]  # None: as many as come
+    bedoeld: Mapped[int | None]  # how many it should be; ``plekken`` is more while more people already have a place
     bezet: Mapped[int] = mapped_column(default=0)
     wacht: Mapped[int] = mapped_column(default=0)  # people on the waiting list
     sluit_op: Mapped[datetime] = mapped_column(index=True)  # when it begins
@@ -46,6 +47,7 @@ class Aanmelding(Base):
     stand: Mapped[str] = mapped_column(one_of(Stand))
     aantal: Mapped[int]
     nodig: Mapped[list[str]] = mapped_column(sa.JSON, default=list)  # words of rules.Nodig
+    papier: Mapped[bool] = mapped_column(default=False)  # they called; the host keeps a note, we keep a number
     email: Mapped[str | None] = mapped_column(Private)
     taal: Mapped[str] = mapped_column(default="nl")
     op: Mapped[datetime]

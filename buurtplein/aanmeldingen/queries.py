@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from buurtplein.aanmeldingen.models import Aanmelding, Aanmeldlijst
-from buurtplein.aanmeldingen.rules import REMIND_BEFORE, Stand
+from buurtplein.aanmeldingen.rules import REMIND_BEFORE, Stand, left
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import for_change, session
 
@@ -30,11 +31,13 @@ class Numbers:
     wacht: int
     plekken: int | None
     nodig: dict[str, int]
+    papier: int = 0  # of those who come: how many called
+    papier_wacht: int = 0  # of those who wait: only the host can tell them that there is a place
 
     @property
     def vrij(self) -> int | None:
         """Places that are left; None when there is no limit."""
-        return None if self.plekken is None else max(self.plekken - self.komt, 0)
+        return left(self.plekken, self.komt)
 
 
 def lijst(lijst_id: int) -> Aanmeldlijst | None:
@@ -68,10 +71,33 @@ def numbers(lijst_id: int) -> Numbers:
     """How many come and wait, and what they need."""
     places = session().get_one(Aanmeldlijst, lijst_id)
     needs: Counter[str] = Counter()
-    query = sa.select(Aanmelding.nodig).where(Aanmelding.lijst_id == lijst_id, Aanmelding.stand == Stand.KOMT)
+    paper: Counter[str] = Counter()
+    query = sa.select(Aanmelding).where(Aanmelding.lijst_id == lijst_id, Aanmelding.stand != Stand.AFGEMELD)
     for each in session().scalars(query):
-        needs.update(each)
-    return Numbers(places.bezet, places.wacht, places.plekken, dict(needs))
+        paper[each.stand] += each.aantal if each.papier else 0
+        if each.stand == Stand.KOMT:
+            needs.update(each.nodig)
+    return Numbers(
+        places.bezet, places.wacht, places.plekken, dict(needs), paper[Stand.KOMT], paper[Stand.WACHT]
+    )  # fmt: skip
+
+
+def lists(ids: Iterable[int]) -> dict[int, Aanmeldlijst]:
+    """Several lists by their numbers, in one query."""
+    query = sa.select(Aanmeldlijst).where(Aanmeldlijst.id.in_(set(ids)))
+    return {each.id: each for each in session().scalars(query)}
+
+
+def on_paper(lijst_id: int, aantal: int) -> Aanmelding | None:
+    """A sign-up of exactly so many people that a host wrote down: first who waits, then who came last."""
+    query = sa.select(Aanmelding).where(
+        Aanmelding.lijst_id == lijst_id,
+        Aanmelding.papier,
+        Aanmelding.aantal == aantal,
+        Aanmelding.stand != Stand.AFGEMELD,
+    )
+    last = query.order_by(sa.case((Aanmelding.stand == Stand.WACHT, 0), else_=1), Aanmelding.id.desc()).limit(1)
+    return session().scalar(last)
 
 
 def place_in_queue(aanmelding: Aanmelding) -> int:

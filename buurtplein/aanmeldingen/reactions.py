@@ -18,21 +18,24 @@ def tell_of_place(event: Any) -> None:
         later("mail_aanmelding", aanmelding_id=moved.id, why="plek")
 
 
-def mail_aanmelding(aanmelding_id: int, why: str) -> None:
-    """Job: a place came free, it is tomorrow, or it is called off. Nothing to who left in the meantime."""
+def mail_aanmelding(aanmelding_id: int, why: str, merk: str = "") -> None:
+    """Job: a place came free, it is tomorrow, it is otherwise, or called off. Nothing to who left in the meantime.
+
+    What was overtaken is not told: nobody hears that something is off which is on again.
+    """
     found = queries.aanmelding(aanmelding_id)
     if found is None or found.email is None or found.token is None or found.stand == Stand.AFGEMELD:
         return
-    if why != "afgezegd" and found.stand != Stand.KOMT:
+    if why in ("plek", "morgen") and found.stand != Stand.KOMT:
         return
-    what = handed.gelegenheid(found.lijst_id)
-    if what is None:
+    what, places = handed.gelegenheid(found.lijst_id), queries.lijst(found.lijst_id)
+    if what is None or places is None or places.gestopt != (why == "afgezegd"):
         return
     mail.send(
         found.email,
         f"aanmelding-{why}",
         found.taal,
-        key=f"aanmelding-{why}:{found.id}",
+        key=f"aanmelding-{why}:{found.id}:{merk}",
         link=f"{settings().site_url}/aanmelding/{found.token}",
         what=what,
         aantal=found.aantal,

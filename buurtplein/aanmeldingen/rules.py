@@ -53,6 +53,11 @@ def fits(aantal: int, bezet: int, most: int | None) -> bool:
     return most is None or bezet + aantal <= most
 
 
+def left(most: int | None, bezet: int) -> int | None:
+    """How many places there are still; None when there is no limit."""
+    return None if most is None else max(most - bezet, 0)
+
+
 def move_up(queue: Sequence[Waiting], bezet: int, most: int | None) -> list[int]:
     """Which of those who wait get a place now, in order of arrival.
 

@@ -22,17 +22,26 @@ from buurtplein.kernel.outbox import later
 
 def open_list(plekken: int | None, sluit_op: datetime) -> Aanmeldlijst:
     """A new list of places; ``sluit_op`` is the moment at which it begins."""
-    made = Aanmeldlijst(plekken=plekken, sluit_op=sluit_op, bezet=0, wacht=0)
+    made = Aanmeldlijst(plekken=plekken, bedoeld=plekken, sluit_op=sluit_op, bezet=0, wacht=0, gestopt=False)
     session().add(made)
     session().flush()  # whoever asked for it needs its number
     return made
 
 
 def change_list(lijst_id: int, plekken: int | None, sluit_op: datetime) -> None:
-    """More or fewer places, or another moment. Whoever has a place keeps it; who waits moves up when there is room."""
+    """More or fewer places, or another moment. Whoever has a place keeps it; who waits moves up when there is room.
+
+    Whoever left an address hears of another moment, and is reminded of that one.
+    """
     places = _held(lijst_id)
-    places.plekken = None if plekken is None else max(plekken, places.bezet)
-    places.sluit_op = sluit_op
+    places.bedoeld = plekken
+    _fit(places)
+    if places.sluit_op != sluit_op:
+        places.sluit_op = sluit_op
+        for each in queries.with_mail(lijst_id):
+            each.herinnerd_op = None
+        _tell(lijst_id, "anders")
+        publish(events.SignUpsMoved(None, lijst_id))
     _move_up(places)
 
 
@@ -42,12 +51,27 @@ def stop_list(lijst_id: int) -> None:
     if places.gestopt:
         return
     places.gestopt = True
-    for each in queries.with_mail(lijst_id):
-        later("mail_aanmelding", aanmelding_id=each.id, why="afgezegd")
+    _tell(lijst_id, "afgezegd")
     publish(events.SignUpsStopped(None, lijst_id))
 
 
-def sign_up(lijst_id: int, aantal: int, taal: str) -> tuple[Aanmelding, str]:
+def resume_list(lijst_id: int) -> None:
+    """It goes on after all: everybody who came still comes, and whoever left an address hears of it."""
+    places = _held(lijst_id)
+    if not places.gestopt:
+        return
+    places.gestopt = False
+    _tell(lijst_id, "anders")
+    publish(events.SignUpsResumed(None, lijst_id))
+    _move_up(places)
+
+
+def tell_of_change(lijst_id: int) -> None:
+    """Something that matters to who comes is otherwise: whoever left an address hears how it is now."""
+    _tell(lijst_id, "anders")
+
+
+def sign_up(lijst_id: int, aantal: int, taal: str, *, papier: bool = False) -> tuple[Aanmelding, str]:
     """So many people come, or wait when there is no room. Returns the sign-up and its token.
 
     Raises Closed when it began or was called off, and Full when so many people would never fit.
@@ -55,7 +79,7 @@ def sign_up(lijst_id: int, aantal: int, taal: str) -> tuple[Aanmelding, str]:
     places = _held(lijst_id)
     if not rules.is_open(places.sluit_op, clock.now(), places.gestopt):
         raise Closed
-    if places.plekken is not None and aantal > places.plekken:
+    if places.bedoeld is not None and aantal > places.bedoeld:
         raise Full
     free = rules.fits(aantal, places.bezet, places.plekken)
     token = new_token()
@@ -65,6 +89,7 @@ def sign_up(lijst_id: int, aantal: int, taal: str) -> tuple[Aanmelding, str]:
         stand=Stand.KOMT if free else Stand.WACHT,
         aantal=aantal,
         nodig=[],
+        papier=papier,
         taal=taal,
         op=clock.now(),
     )
@@ -78,9 +103,26 @@ def sign_up(lijst_id: int, aantal: int, taal: str) -> tuple[Aanmelding, str]:
     return made, token
 
 
+def add_on_paper(lijst_id: int, aantal: int) -> Aanmelding:
+    """Somebody called, and the host writes them down: a number, without a link. Raises Closed and Full."""
+    return sign_up(lijst_id, aantal, "nl", papier=True)[0]
+
+
+def take_off_paper(lijst_id: int, aantal: int) -> bool:
+    """Somebody who called does not come after all. False when no sign-up of so many was made so. Raises Closed."""
+    places = _held(lijst_id)
+    found = queries.on_paper(lijst_id, aantal)
+    if found is None:
+        return False
+    leave(Found(found, places))
+    return True
+
+
 def say_more(found: Found, token: str, nodig: Collection[str], email: str) -> None:
     """What is needed, and where to send a word: both optional, both can be taken back. Raises Closed."""
     _must_be_open(found)
+    if found.aanmelding.stand == Stand.AFGEMELD:
+        raise Closed  # in another tab: what was asked for is not kept about somebody who stays home
     found.aanmelding.nodig = [word.value for word in rules.Nodig if word in nodig]
     found.aanmelding.email = email or None
     found.aanmelding.token = token if email else None
@@ -97,6 +139,7 @@ def leave(found: Found) -> None:
     else:
         found.lijst.wacht -= gone.aantal
     gone.stand, gone.email, gone.token, gone.nodig = Stand.AFGEMELD, None, None, []
+    _fit(found.lijst)
     session().flush()  # room first, then whoever waits
     publish(events.SignedOff(None, found.lijst.id, gone.id))
     _move_up(found.lijst)
@@ -108,6 +151,17 @@ def remind() -> None:
     for each in queries.to_remind(now):
         each.herinnerd_op = now
         later("mail_aanmelding", aanmelding_id=each.id, why="morgen")
+
+
+def _tell(lijst_id: int, why: str) -> None:
+    """``merk`` makes each change a mail of its own: a second one must not be taken for the first."""
+    for each in queries.with_mail(lijst_id):
+        later("mail_aanmelding", aanmelding_id=each.id, why=why, merk=clock.now().isoformat())
+
+
+def _fit(places: Aanmeldlijst) -> None:
+    """As many places as there should be, or as many as are taken already."""
+    places.plekken = None if places.bedoeld is None else max(places.bedoeld, places.bezet)
 
 
 def _move_up(places: Aanmeldlijst) -> None:

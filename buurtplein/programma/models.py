@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
-from buurtplein.programma.rules import ActiviteitSoort, Stand, Taak
+from buurtplein.programma.rules import ActiviteitSoort, Ondanks, Stand, Taak
 
 
 class Activiteit(Base):
@@ -38,6 +38,8 @@ class Activiteit(Base):
     # A proposal of a resident: how to reach them until it was decided, and not a day longer.
     voorsteller: Mapped[str | None] = mapped_column(Private)
     bereik: Mapped[str | None] = mapped_column(Private)
+    idee: Mapped[str | None] = mapped_column(Private)  # what they want to do, in their words
+    wens: Mapped[str | None] = mapped_column(Private)  # when it suits them
     token_print: Mapped[str | None] = mapped_column(unique=True)
     antwoord: Mapped[str | None] = mapped_column(Private)
     voorgesteld_op: Mapped[datetime | None]
@@ -82,6 +84,7 @@ class Afwijking(Base):
     tot: Mapped[str | None]
     titel: Mapped[str | None]
     wat: Mapped[str | None]
+    ondanks: Mapped[str | None] = mapped_column(one_of(Ondanks))  # it goes on although the plein is closed for this
 
 
 class Activiteitdag(Base):

@@ -17,6 +17,7 @@ def upgrade() -> None:
         "aanmeldlijst",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plekken", sa.Integer(), nullable=True),
+        sa.Column("bedoeld", sa.Integer(), nullable=True),
         sa.Column("bezet", sa.Integer(), nullable=False),
         sa.Column("wacht", sa.Integer(), nullable=False),
         sa.Column("sluit_op", sa.DateTime(timezone=True), nullable=False),
@@ -64,6 +65,7 @@ def upgrade() -> None:
         ),
         sa.Column("aantal", sa.Integer(), nullable=False),
         sa.Column("nodig", sa.JSON(), nullable=False),
+        sa.Column("papier", sa.Boolean(), nullable=False),
         sa.Column("email", sa.LargeBinary(), nullable=True),
         sa.Column("taal", sa.Text(), nullable=False),
         sa.Column("op", sa.DateTime(timezone=True), nullable=False),
@@ -201,6 +203,8 @@ def upgrade() -> None:
         ),
         sa.Column("voorsteller", sa.LargeBinary(), nullable=True),
         sa.Column("bereik", sa.LargeBinary(), nullable=True),
+        sa.Column("idee", sa.LargeBinary(), nullable=True),
+        sa.Column("wens", sa.LargeBinary(), nullable=True),
         sa.Column("token_print", sa.Text(), nullable=True),
         sa.Column("antwoord", sa.LargeBinary(), nullable=True),
         sa.Column("voorgesteld_op", sa.DateTime(timezone=True), nullable=True),
@@ -490,6 +494,11 @@ def upgrade() -> None:
         sa.Column("tot", sa.Text(), nullable=True),
         sa.Column("titel", sa.Text(), nullable=True),
         sa.Column("wat", sa.Text(), nullable=True),
+        sa.Column(
+            "ondanks",
+            sa.Enum("feestdag", "dicht", name="ondanks", native_enum=False, create_constraint=True, length=32),
+            nullable=True,
+        ),
         sa.ForeignKeyConstraint(
             ["activiteit_id"], ["activiteit.id"], name=op.f("fk_afwijking_activiteit_id_activiteit"), ondelete="CASCADE"
         ),
