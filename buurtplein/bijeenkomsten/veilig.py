@@ -87,7 +87,9 @@ _ABOUT: Final = frozenset({Soort.GEZONDHEID, Soort.MENSENSOORT, Soort.SCHELDEN, 
 _PHONE: Final = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s.()\-–]*[1-9](?:[\s.\-–]*\d){8}(?!\d)")
 _MAIL: Final = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.I)
 _IBAN: Final = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]){11,30}\b", re.I)
-_POSTCODE: Final = re.compile(r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b[\s,]*(?:nr\.?|nummer|huisnummer)?\s*\d{1,5}\b", re.I)
+_POSTCODE: Final = re.compile(
+    r"\b[1-9]\d{3}(?:\s?(?!SA|SD|SS)[A-Z]{2}|[a-z]{2})\b[\s,]*(?:(?:nr\.?|nummer|huisnummer)\s*)?\d{1,5}\s?[a-zA-Z]?\b"
+)
 _HOUSE: Final = r"\d{1,4}[a-z]?(?:-\d{1,3})?"
 _END: Final = re.compile(r"(?<=[.!?])\s+|\n")
 _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -126,7 +128,9 @@ class Patterns:
         self.no_house = re.compile(rf"\b{told['geen_huis_voor']}\s*$", re.I)
         self.house = re.compile(label + number, re.I)
         # "De man op 14" and "die man van 14" live there; "mijn dochter van 12" is twelve.
-        bare = rf"{told['een']}\s+(?:\w+\s+)?{people}\s+{told['op']}|{told['wijs']}\s+(?:\w+\s+)?{people}\s+{told['van']}"
+        bare = (
+            rf"{told['een']}\s+(?:\w+\s+)?{people}\s+{told['op']}|{told['wijs']}\s+(?:\w+\s+)?{people}\s+{told['van']}"
+        )
         home = rf"{told['een']}\s+{_any([*lists['buren'], *lists['bewoners']])}\s+{told['van']}"
         labelled = rf"{told['een']}\s+(?:\w+\s+)?{people}\s+{told['van']}\s+{told['nummer']}\.?"
         self.at_house = re.compile(rf"\b(?:{labelled}|{bare}|{home})\s*{number}", re.I)
@@ -137,7 +141,9 @@ class Patterns:
         self.street = re.compile(
             rf"\b(?:[A-Z][\w'-]*{told['straat']}|[A-Z][\w'-]+\s(?i:{told['straat_los']}))\s+{_HOUSE}\b(?![.,:]?\d)"
         )
-        self.titled = re.compile(rf"\b(?i:{told['titels']})\.?\s+(?:(?:van|de|den|der|el|al|ten|ter)\s+)*(?:[A-Z]\.?\s)*[A-Z][\w'-]+")
+        self.titled = re.compile(
+            rf"\b(?i:{told['titels']})\.?\s+(?:(?:van|de|den|der|el|al|ten|ter)\s+)*(?:[A-Z]\.?\s)*[A-Z][\w'-]+"
+        )
         self.known = re.compile(rf"\b(?i:{told['functies']})\s+$")
         self.of_us = re.compile(rf"^\s+(?i:{told['van']})\s+(?:(?:het|de|the|een)\s+)?(?i:\w*{told['organisaties']})\b")
         self.named = re.compile(rf"\b{name}\b(?!-)")
@@ -145,7 +151,7 @@ class Patterns:
 
 
 def kijk(tekst: str, eigen: Collection[str] = ()) -> Oordeel:
-    """What there is to see in a question. ``eigen``: what the page itself says (its address, who to call) is no find."""
+    """What there is to see in a question. ``eigen``: what the page says itself (its address, who to call) is no find."""
     plain = _plain(tekst)
     for own in sorted((_plain(each) for each in eigen if each.strip()), key=len, reverse=True):
         plain = re.sub(re.escape(own), "…", plain, flags=re.I)

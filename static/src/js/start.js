@@ -15,6 +15,7 @@ const elsewhere = {
   aftellen: () => import("./aftellen.js"),
   gewist: () => import("./gewist.js"),
   live: () => import("./live.js"),
+  muur: () => import("./muur.js"),
   opname: () => import("./opname.js"),
   passkey: () => import("./passkey.js"),
   plaats: () => import("./plaats.js"),
