@@ -151,7 +151,7 @@ class Patterns:
 
 
 def kijk(tekst: str, eigen: Collection[str] = ()) -> Oordeel:
-    """What there is to see in a question. ``eigen``: what the page says itself (its address, who to call) is no find."""
+    """What there is to see in a question. ``eigen``: what the page itself says (its address, its number) is no find."""
     plain = _plain(tekst)
     for own in sorted((_plain(each) for each in eigen if each.strip()), key=len, reverse=True):
         plain = re.sub(re.escape(own), "…", plain, flags=re.I)
