@@ -145,9 +145,10 @@ class MeetingForm(SeenForm):
         self.plein.choices = [anders, *(SelectChoice(value=str(each.id), label=each.naam) for each in pleinen)]
         self.gebied.choices = [SelectChoice(value=each.code, label=each.naam) for each in gebieden]
         self.team.choices = [SelectChoice(value=str(each.id), label=each.naam) for each in teams]
-        for field in (self.plein, self.gebied, self.team):
-            if field.data is None and field.choices:
-                field.data = str(next(field.iter_choices())[0])
+        if not self.is_submitted():
+            for field in (self.plein, self.gebied, self.team):
+                first = next(iter(field.iter_choices()), None)
+                field.data = field.data if field.data is not None or first is None else str(first[0])
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Each field, and what they say together: when and where."""

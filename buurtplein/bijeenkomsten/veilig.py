@@ -84,7 +84,8 @@ _PLACE: Final = frozenset({Soort.HUISNUMMER, Soort.STRAAT})
 _ONE: Final = frozenset({Soort.NAAM, Soort.IEMAND})  # somebody in particular
 _ABOUT: Final = frozenset({Soort.GEZONDHEID, Soort.MENSENSOORT, Soort.SCHELDEN, Soort.BESCHULDIGING})
 
-_PHONE: Final = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s.()\-–]*[1-9](?:[\s.\-–]*\d){8}(?!\d)")
+_PHONE: Final = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s.()/\-–]*[1-9](?:[\s.()/\-–]{0,3}\d){8}(?!\d)")
+_DATE: Final = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\b")
 _MAIL: Final = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.I)
 _IBAN: Final = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]){11,30}\b", re.I)
 _POSTCODE: Final = re.compile(
@@ -170,7 +171,7 @@ def _shapes(text: str) -> Iterator[Vondst]:
         yield from (Vondst(soort, match[0]) for match in pattern.finditer(text))
     accounts = [match for match in _IBAN.finditer(text) if is_account(match[0])]
     yield from (Vondst(Soort.REKENING, match[0]) for match in accounts)
-    rest = text
+    rest = _DATE.sub(" … ", text)
     for match in accounts:
         rest = rest.replace(match[0], " ")
     yield from (Vondst(Soort.TELEFOON, match[0].strip()) for match in _PHONE.finditer(rest))

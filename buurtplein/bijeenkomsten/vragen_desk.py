@@ -150,17 +150,17 @@ def _page(found: Bijeenkomst, vraag: Bijeenkomstvraag, wrong: SeenForm | None = 
 def _forms(found: Bijeenkomst, vraag: Bijeenkomstvraag, wrong: SeenForm | None) -> dict[str, Any]:
     team, versie = accounts.team(found.team_id), str(vraag.versie)
     usual = {
-        "place": PlaceForm(formdata=None, versie=versie, getoond=vraag.getoond or vraag.tekst),
-        "join": JoinForm(formdata=None, versie=versie),
-        "back": BackForm(formdata=None, versie=versie, reden=_expected(found, vraag)),
-        "answer": AnswerForm(
+        "placing": PlaceForm(formdata=None, versie=versie, getoond=vraag.getoond or vraag.tekst),
+        "joining": JoinForm(formdata=None, versie=versie),
+        "returning": BackForm(formdata=None, versie=versie, reden=_expected(found, vraag)),
+        "answering": AnswerForm(
             formdata=None,
             versie=versie,
             antwoord=vraag.antwoord,
             van=vraag.antwoord_van or (team.naam if team else ""),
         ),
     }
-    usual["join"].offer(others := _others(found, vraag))
+    usual["joining"].offer(others := _others(found, vraag))
     named = {name: wrong if wrong is not None and type(wrong) is type(form) else form for name, form in usual.items()}
     return {**named, "others": others}
 

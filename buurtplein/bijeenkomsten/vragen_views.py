@@ -38,7 +38,11 @@ def ask(found: Bijeenkomst) -> Answer:
         return _page(found, form)
     seen = vragen_service.look(found, said(form.tekst))
     if seen.hard or (seen.vondsten and request.form.get("toch") != "1"):
-        form.tekst.errors = vragen_shown.seen(seen)
+        form.tekst.errors = [
+            _("Zo kan je vraag niet op de pagina. Verander hem hieronder.")
+            if seen.hard
+            else _("Kijk nog eens naar je vraag. Kan hij ook zo?")
+        ]
         return _page(found, form, seen)
     if (led := once.claim(form.key)) is not None:
         return redirect(led, 303)
@@ -56,6 +60,7 @@ def _page(found: Bijeenkomst, form: AskForm, seen: veilig.Oordeel | None = None)
         meeting=found,
         form=form,
         stopped=seen is not None,
+        seen=vragen_shown.seen(seen) if seen is not None else [],
         hard=seen is not None and seen.hard,
         suggestions=vragen_shown.suggestions(seen) if seen is not None else [],
     )
