@@ -8,6 +8,8 @@ from __future__ import annotations
 from buurtplein.aanmeldingen import rules as aanmelding
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
+from buurtplein.bijeenkomsten import rules as avond
+from buurtplein.bijeenkomsten import vragen_rules as vraag
 from buurtplein.dossiers import rules as dossier
 from buurtplein.inzage import rules as inzage
 from buurtplein.inzicht import rules as inzicht
@@ -96,13 +98,18 @@ TABLE: Table = {
     "activity.read": (programma.is_public,),
     "activity.propose": (everyone,),
     "proposal.follow": (programma.holds_token,),
-    "activity.list": (has_role(*pleinen.WORK_HERE),),
+    "activity.list": (has_role(*plein.WORK_HERE),),
     "activity.make": (plein.hosts,),
     "activity.manage": (programma.hosts,),
     # -- signing up: no account and no name, only the link
     "signup.change": (aanmelding.holds_token,),
     # -- meetings: everybody reads, who organises writes, and nobody sees who comes
-    # (rows of bijeenkomsten)
+    "meeting.make": (has_role(*_handlers, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "meeting.organise": (avond.organises,),
+    "meeting.read": (avond.is_public, avond.organises),
+    "bijeenkomst.watch": (avond.organises,),
+    "question.follow": (vraag.holds_token,),
+    "muur.watch": (everyone,),  # a visitor's socket: the loader finds only walls that are open to all
     # -- letters, promises and cards of meetings
     # (rows of what surrounds meetings)
     # -- people who work here, and how they come in

@@ -1054,6 +1054,79 @@ class MeetingStepped(_AboutMeeting):
     act: str
 
 
+@dataclass(frozen=True)
+class MeetingMoved(_AboutMeeting):
+    """A meeting that people know of is at another moment or place: whoever left an address hears of it."""
+
+    lijst_id: int
+
+
+@dataclass(frozen=True)
+class WallTurned(_AboutMeeting):
+    """The wall of questions was opened for the evening, or closed."""
+
+    nudges: ClassVar[tuple[str, ...]] = ("bijeenkomst", "muur:bijeenkomst_id")
+
+    open: bool
+
+
+@dataclass(frozen=True)
+class QuestionAsked(_AboutMeeting):
+    """Somebody asked a question without a name. Only who moderates hears of it."""
+
+    vraag_id: int
+    moment: str
+
+
+@dataclass(frozen=True)
+class QuestionPlaced(_AboutMeeting):
+    """A person read it, and everybody can."""
+
+    nudges: ClassVar[tuple[str, ...]] = ("bijeenkomst", "muur:bijeenkomst_id")
+
+    vraag_id: int
+    anders: bool
+
+
+@dataclass(frozen=True)
+class QuestionJoined(_AboutMeeting):
+    """It asks the same as another one."""
+
+    nudges: ClassVar[tuple[str, ...]] = ("bijeenkomst", "muur:bijeenkomst_id")
+
+    vraag_id: int
+    samen_met_id: int
+
+
+@dataclass(frozen=True)
+class QuestionReturned(_AboutMeeting):
+    """It went back to whoever asked it, with a reason; its words are gone."""
+
+    nudges: ClassVar[tuple[str, ...]] = ("bijeenkomst", "muur:bijeenkomst_id")
+
+    vraag_id: int
+    reden: str
+
+
+@dataclass(frozen=True)
+class QuestionAnswered(_AboutMeeting):
+    """There is an answer, the same for everybody."""
+
+    nudges: ClassVar[tuple[str, ...]] = ("bijeenkomst", "muur:bijeenkomst_id")
+
+    vraag_id: int
+
+
+@dataclass(frozen=True)
+class QuestionTurned(_AboutMeeting):
+    """It is spoken about in the room now, or no longer."""
+
+    nudges: ClassVar[tuple[str, ...]] = ("bijeenkomst", "muur:bijeenkomst_id")
+
+    vraag_id: int
+    nu: bool
+
+
 # -- around bijeenkomsten: letters, promises, cards
 
 

@@ -20,6 +20,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Verdelen"), "routeren.overview"),
     (_l("Neem een melding aan"), "routeren.enter"),
     (_l("Antwoorden"), "antwoorden.overview"),
+    (_l("Avonden"), "avonden.overview"),
     (_l("Cijfers"), "inzicht.figures"),
     (_l("Klopt dit lezen?"), "inzagelog.quality"),
     (_l("Lezen in nood"), "noodtoegang.overview"),

@@ -12,6 +12,7 @@ from buurtplein import events
 from buurtplein.aanmeldingen import reactions as aanmeldingen
 from buurtplein.accounts import nood
 from buurtplein.accounts import reactions as accounts
+from buurtplein.bijeenkomsten import reactions as bijeenkomsten
 from buurtplein.dossiers import reactions as dossiers
 from buurtplein.inzage import reactions as inzage
 from buurtplein.kernel.bus import Reaction
@@ -72,5 +73,6 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- aanmeldingen
     events.MovedUp: (aanmeldingen.tell_of_place,),
     # -- bijeenkomsten
+    events.MeetingMoved: (bijeenkomsten.tell_of_change,),
     # -- around bijeenkomsten
 }

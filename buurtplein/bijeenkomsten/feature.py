@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
-from buurtplein.bijeenkomsten import keeping
+from datetime import timedelta
+
+from buurtplein.bijeenkomsten import (
+    desk,
+    keeping,
+    live_desk,
+    live_views,
+    queries,
+    service,
+    shown,
+    views,
+    vragen_desk,
+    vragen_views,
+)
+from buurtplein.bijeenkomsten.reactions import mail_avond_anders
 from buurtplein.kernel.feature import Feature
 
-FEATURE = Feature(name="bijeenkomsten", rules=keeping.RULES)
+FEATURE = Feature(
+    name="bijeenkomsten",
+    blueprints=(views.bp, vragen_views.bp, live_views.bp, desk.bp, vragen_desk.bp, live_desk.bp),
+    things={"bijeenkomst": queries.by_id, "muur": queries.open_wall},
+    jobs=(mail_avond_anders,),
+    rhythms={"close_walls": (timedelta(minutes=30), service.close_walls)},
+    rules=keeping.RULES,
+    occasion=shown.occasion,
+)

@@ -99,6 +99,7 @@ class Bijeenkomstvraag(Base):
     antwoord_op: Mapped[datetime | None]
     gevraagd_op: Mapped[datetime]
     gelezen_op: Mapped[datetime | None]
+    beurt_op: Mapped[datetime | None]  # since when it is the one being answered in the room
     versie: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": versie}

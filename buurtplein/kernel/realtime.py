@@ -2,6 +2,9 @@
 
 Losing JavaScript, the socket or Redis loses freshness and nothing else. Every watch asks the access table, with the
 session read again from the database: a socket keeps the cookie it was opened with, also after signing out.
+
+Somebody who did not sign in may have a socket for what everybody may watch (a row with ``everyone``), and for nothing
+else: such a socket asks a few times, joins what is public, and is closed at the first thing that it may not see.
 """
 
 from __future__ import annotations
@@ -9,18 +12,22 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Final
 
 from flask import Flask, current_app, g, request
+from flask import session as cookie
 from flask_socketio import SocketIO, disconnect, join_room
 
 from buurtplein.kernel.config import Settings
 from buurtplein.kernel.guard import may, who
+from buurtplein.kernel.who import everyone
 
 log = logging.getLogger(__name__)
 
 socketio = SocketIO()
 _LONGEST = 64 * 1024
+_VISITOR_ASKS: Final = 4  # times that a visitor's socket may ask to watch something: a page has one wall
+_ASKED: Final = "buurtplein.asked"  # in the environment of the connection: how often a visitor asked on it
 _sockets: dict[int, set[str]] = {}
 _sockets_lock = threading.Lock()
 
@@ -48,19 +55,41 @@ def _fresh_who() -> Any:
 def _connect(_auth: Any = None) -> bool:
     person = _fresh_who()
     if not person.signed_in:
-        return False
+        if "_user_id" in cookie or not _public_kinds():
+            return False  # whoever was signed out came in a place for staff, and asks for the page again
+        request.environ.setdefault(_ASKED, 0)
+        return True
     with _sockets_lock:
         _sockets.setdefault(person.session_id or 0, set()).add(request.sid)  # type: ignore[attr-defined]
     return _join(f"session:{person.session_id}")
+
+
+def _public_kinds() -> set[str]:
+    """Kinds of things that everybody may watch."""
+    rows = current_app.extensions["access"]
+    return {kind for kind in current_app.extensions["watchable"] if everyone in rows[f"{kind}.watch"]}
 
 
 def _watch(kind: Any = None, thing_id: Any = None, *_more: Any) -> bool:
     """A page asks to hear of changes to one thing. Returns whether it will."""
     person = _fresh_who()
     if not person.signed_in:
+        return _watch_as_visitor(kind, thing_id, person)
+    return _watch_as(person, kind, thing_id, current_app.extensions["watchable"])
+
+
+def _watch_as_visitor(kind: Any, thing_id: Any, person: Any) -> bool:
+    """The same without an account: public kinds only, a few times a connection. A refusal ends the socket."""
+    asked = request.environ.get(_ASKED, _VISITOR_ASKS)  # a socket of somebody who signed out has no such number
+    request.environ[_ASKED] = asked + 1
+    public = {name: get for name, get in current_app.extensions["watchable"].items() if name in _public_kinds()}
+    if asked >= _VISITOR_ASKS or not _watch_as(person, kind, thing_id, public):
         disconnect()
         return False
-    things = current_app.extensions["watchable"]
+    return True
+
+
+def _watch_as(person: Any, kind: Any, thing_id: Any, things: dict[str, Callable[[int], Any]]) -> bool:
     if not isinstance(kind, str) or kind not in things:
         return False
     if not isinstance(thing_id, int) or isinstance(thing_id, bool) or not 0 < thing_id < 2**31:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from typing import Any
 
 from flask import Flask
@@ -16,31 +17,32 @@ from buurtplein.kernel.config import Settings
 class WebSocketCap:
     """At most so many request threads may be parked on a WebSocket; more get 503 and a page without live updates.
 
-    Only a browser with a signed session of somebody who signed in gets one: strangers may not take the places.
+    Half of them is for whoever comes without a signed session of somebody who signed in, and no more: strangers can
+    fill the places of strangers, never those of staff. What a socket then hears is asked at every watch.
     """
 
     def __init__(self, app: Flask, most: int) -> None:
         self.app, self.wsgi = app, app.wsgi_app
         self.free = threading.BoundedSemaphore(most)
+        self.free_for_strangers = threading.BoundedSemaphore(most // 2)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ.get("HTTP_UPGRADE", "").lower() != "websocket":
             return self.wsgi(environ, start_response)
-        if not self._signed_in(environ):
-            start_response("401 Unauthorized", [("Content-Length", "0")])
+        if "HTTP_SEC_WEBSOCKET_KEY" not in environ:
+            start_response("400 Bad Request", [("Content-Length", "0")])
             return [b""]
-        if not self.free.acquire(blocking=False):
-            start_response("503 Service Unavailable", [("Retry-After", "60"), ("Content-Length", "0")])
-            return [b""]
-        try:
+        with ExitStack() as places:
+            wanted = [self.free] if self._signed_in(environ) else [self.free_for_strangers, self.free]
+            for place in wanted:
+                if not place.acquire(blocking=False):
+                    start_response("503 Service Unavailable", [("Retry-After", "60"), ("Content-Length", "0")])
+                    return [b""]
+                places.callback(place.release)
             return self.wsgi(environ, start_response)
-        finally:
-            self.free.release()
 
     def _signed_in(self, environ: dict[str, Any]) -> bool:
-        """Whether the cookie says so. Whether the session still lives is asked at every watch."""
-        if "HTTP_SEC_WEBSOCKET_KEY" not in environ:
-            return False
+        """Whether the cookie says so. Whether the session still lives is asked when it connects, and at every watch."""
         session = self.app.session_interface.open_session(self.app, self.app.request_class(environ))
         return session is not None and "_user_id" in session
 

@@ -589,6 +589,7 @@ def upgrade() -> None:
         sa.Column("antwoord_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("gevraagd_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("gelezen_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("beurt_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("versie", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["bijeenkomst_id"],

@@ -15,11 +15,16 @@ const PATIENCE = 5_000; // ms without a connection before we say so
 let socket;
 
 export default function live(element) {
+  keepFresh(element, { without: WITHOUT_CONNECTION });
+}
+
+/** Fetches the element anew when something changed; `without`: ms between visits without a connection. */
+export function keepFresh(element, { without, ...connection }) {
   const watched = element.dataset.watch.split(" ").filter(Boolean);
   const refresh = together(() => refetch(element), GATHER);
   const banner = makeBanner(element);
 
-  socket ??= io({ transports: ["websocket"] });
+  socket ??= io({ transports: ["websocket"], ...connection });
   const watch = () => watched.forEach((thing) => socket.emit("watch", ...asThing(thing)));
   socket.on("changed", ({ kind, id }) => {
     if (watched.includes(`${kind}:${id}`)) refresh();
@@ -38,7 +43,7 @@ export default function live(element) {
     clearTimeout(lost);
     clearInterval(clock);
     lost = setTimeout(() => (banner.hidden = false), PATIENCE);
-    clock = setInterval(refresh, WITHOUT_CONNECTION);
+    clock = setInterval(refresh, without);
   };
   socket.on("connect", onConnect);
   socket.on("disconnect", onLost);

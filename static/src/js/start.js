@@ -18,6 +18,7 @@ const elsewhere = {
   gewist: () => import("./gewist.js"),
   kaart: () => import("./kaart.js"),
   live: () => import("./live.js"),
+  muur: () => import("./muur.js"),
   opname: () => import("./opname.js"),
   passkey: () => import("./passkey.js"),
   plaats: () => import("./plaats.js"),
