@@ -8,6 +8,8 @@ from __future__ import annotations
 from buurtplein.aanmeldingen import rules as aanmelding
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
+from buurtplein.bijeenkomsten import rules as bijeenkomst
+from buurtplein.bijeenkomsten import rules_rondom as avondwerk
 from buurtplein.dossiers import rules as dossier
 from buurtplein.inzage import rules as inzage
 from buurtplein.inzicht import rules as inzicht
@@ -87,7 +89,14 @@ TABLE: Table = {
     # -- meetings: everybody reads, who organises writes, and nobody sees who comes
     # (rows of bijeenkomsten)
     # -- letters, promises and cards of meetings
-    # (rows of what surrounds meetings)
+    "meeting.organise": (bijeenkomst.organises,),
+    "meeting.read": (bijeenkomst.is_public, bijeenkomst.organises),
+    "toezegging.list": (has_role(*_handlers, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "toezegging.settle": (avondwerk.keeps,),
+    "seintje.ask": (everyone,),
+    "seintje.change": (avondwerk.holds_seintje,),
+    "proposal.list": (has_role(Rol.BUURTBEHEERDER, Rol.COORDINATOR, Rol.TEAMCOORDINATOR),),
+    "proposal.answer": (avondwerk.answers_proposal,),
     # -- people who work here, and how they come in
     "account.sign_in": (everyone,),
     "account.sign_out": (everyone,),  # also when the session ended by itself in the meantime
