@@ -16,6 +16,8 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Beloften"), "beloften.overview"),
     (_l("Logboeken"), "dossiers.overview"),
     (_l("Taken"), "taken.overview"),
+    (_l("Beloofd aan de buurt"), "toezeggingen.overview"),
+    (_l("Avond nodig?"), "voorstellen.overview"),
     (_l("Verdelen"), "routeren.overview"),
     (_l("Neem een melding aan"), "routeren.enter"),
     (_l("Antwoorden"), "antwoorden.overview"),
@@ -39,6 +41,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
 RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Melding doen"), "melden.start"),
     (_l("Mijn melding volgen"), "volgen.enter"),
+    (_l("Wat is er beloofd?"), "toezeggingen.public"),
     (_l("Wie mag wat?"), "pages.access"),
     (_l("Woordenlijst"), "pages.words"),
     (_l("Log in voor je werk"), "accounts.sign_in"),

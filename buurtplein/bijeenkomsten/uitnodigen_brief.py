@@ -26,7 +26,7 @@ _FACT: Final = 160  # characters of one fact, at most
 
 
 def made(meeting: Bijeenkomst, paper: str, talen: Sequence[str]) -> bytes:
-    """One of ``uitnodigen_texts.PAPIER`` as a PDF of one page. Every call with the same choice gives the same letter."""
+    """One of ``uitnodigen_texts.PAPIER`` as a PDF of one page. The same choice gives the same letter."""
     kind, size = paper.split("-")
     with speaking("nl"):
         told = told_on(meeting, size, talen, strips=STRIPS if kind == "stroken" else 0)
@@ -78,7 +78,12 @@ def page_of(meeting: Bijeenkomst) -> str:
 
 def facts(meeting: Bijeenkomst) -> list[list[str]]:
     """When, where, how to come in and what there is, as (word, words)."""
-    times = _("{datum}, van {van} tot {tot} uur", datum=_first_up(datum(meeting.begin)), van=tijd(meeting.begin), tot=tijd(meeting.einde))
+    times = _(
+        "{datum}, van {van} tot {tot} uur",
+        datum=_first_up(datum(meeting.begin)),
+        van=tijd(meeting.begin),
+        tot=tijd(meeting.einde),
+    )
     tolk = ", ".join(words.language_name(code) for code in meeting.tolken)
     told = [
         (_("Wanneer"), times),
@@ -102,7 +107,10 @@ def _level(meeting: Bijeenkomst, reason: int, title: int, lines: int) -> dict[st
     why = _paragraphs(shortened(meeting.waarom, reason))
     topics = [
         {"title": kop, "lines": _paragraphs(shortened(text, 90 * lines))[:lines]}
-        for kop, text in ((_("Dit ligt al vast"), meeting.vast), (_("Hier kun je over meepraten"), meeting.bespreekbaar))
+        for kop, text in (
+            (_("Dit ligt al vast"), meeting.vast),
+            (_("Hier kun je over meepraten"), meeting.bespreekbaar),
+        )
         if text.strip() and lines
     ]
     cut = len(meeting.waarom.strip()) > reason or (not lines and (meeting.vast or meeting.bespreekbaar))
@@ -113,7 +121,12 @@ def _level(meeting: Bijeenkomst, reason: int, title: int, lines: int) -> dict[st
 def _block(meeting: Bijeenkomst, taal: str) -> dict[str, Any]:
     """The heart of it in another language, short."""
     with speaking(taal):
-        when = _("{datum}, van {van} tot {tot} uur", datum=_first_up(datum(meeting.begin)), van=tijd(meeting.begin), tot=tijd(meeting.einde))
+        when = _(
+            "{datum}, van {van} tot {tot} uur",
+            datum=_first_up(datum(meeting.begin)),
+            van=tijd(meeting.begin),
+            tot=tijd(meeting.einde),
+        )
         lines = [
             _("Er is een avond voor de hele buurt. Jij bent ook welkom."),
             f"{when}. {where(meeting)}.",

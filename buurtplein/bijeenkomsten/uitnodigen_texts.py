@@ -54,7 +54,13 @@ def side(kant: str) -> str:
 def run(reeks: Reeks) -> str:
     """A run of house numbers, as: 10-98 even: 45 brieven."""
     numbers = str(reeks.van) if reeks.van == reeks.tot else f"{reeks.van}-{reeks.tot}"
-    return _n("{nummers} {kant}: {n} brief", "{nummers} {kant}: {n} brieven", reeks.aantal, nummers=numbers, kant=side(reeks.kant))
+    return _n(
+        "{nummers} {kant}: {n} brief",
+        "{nummers} {kant}: {n} brieven",
+        reeks.aantal,
+        nummers=numbers,
+        kant=side(reeks.kant),
+    )
 
 
 def language_name(code: str) -> str:

@@ -32,7 +32,7 @@ def with_postcodes(codes: Collection[str]) -> set[Address]:
 
 
 def streets() -> dict[str, str]:
-    """Postcode -> the street it is in, as far as buildings say so: the register of addresses has no names of streets."""
+    """Postcode -> the street it is in, as far as buildings say so: the register of addresses knows none."""
     query = sa.select(Gebouw.postcode, Gebouw.straat).where(Gebouw.postcode.is_not(None), Gebouw.straat != "")
     return {row.postcode: row.straat for row in session().execute(query.order_by(Gebouw.id.desc()))}
 

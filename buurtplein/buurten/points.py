@@ -42,7 +42,10 @@ def within(point: Point, far: float) -> list[str]:
     wide = tall / max(math.cos(math.radians(point[0])), 0.01)
     lat, lon = Postcodepunt.lat, Postcodepunt.lon
     box = sa.and_(lat.between(point[0] - tall, point[0] + tall), lon.between(point[1] - wide, point[1] + wide))
-    near = [(metres(point, (row.lat, row.lon)), row.postcode) for row in session().scalars(sa.select(Postcodepunt).where(box))]
+    near = [
+        (metres(point, (row.lat, row.lon)), row.postcode)
+        for row in session().scalars(sa.select(Postcodepunt).where(box))
+    ]
     return [code for distance, code in sorted(near) if distance <= far]
 
 
