@@ -29,11 +29,13 @@ def made(meeting: Bijeenkomst, paper: str, talen: Sequence[str]) -> bytes:
     """One of ``uitnodigen_texts.PAPIER`` as a PDF of one page. The same choice gives the same letter."""
     kind, size = paper.split("-")
     with speaking("nl"):
-        told = told_on(meeting, size, talen, strips=STRIPS if kind == "stroken" else 0)
+        told = told_on(meeting, size, talen, poster=kind != "brief", strips=STRIPS if kind == "stroken" else 0)
         return letters.letter("uitnodiging" if kind == "brief" else "poster", told, "nl")
 
 
-def told_on(meeting: Bijeenkomst, size: str, talen: Sequence[str], *, strips: int = 0) -> dict[str, Any]:
+def told_on(
+    meeting: Bijeenkomst, size: str, talen: Sequence[str], *, poster: bool = False, strips: int = 0
+) -> dict[str, Any]:
     """Everything that the paper says, in Dutch, with a short block for each other language."""
     address = page_of(meeting)
     return {
@@ -52,7 +54,7 @@ def told_on(meeting: Bijeenkomst, size: str, talen: Sequence[str], *, strips: in
             _("Iedereen uit de buurt is welkom. Ook de mensen over wie het gaat."),
             _("We praten over wat er gebeurt, niet over wie het doet. We noemen geen namen."),
         ],
-        "qr": qr_svg(address),
+        "qr": qr_svg(address, error="q" if poster else "m"),
         "qr_name": _("QR-code naar de pagina van deze avond"),
         "scan": _("Scan de code. Daar meld je je aan, of stel je nu al je vraag. Zonder naam."),
         "address": urlsplit(address)._replace(scheme="").geturl().lstrip("/"),
