@@ -62,7 +62,7 @@ def test_a_person_writes_it_in_another_language(bezoeker: Visitors, slug: str, u
         samira.press("Bewaar").expect(400).see("Vul een titel in.")
     with clock.travel(MORNING + timedelta(days=3)), unit():
         meeting = _by_slug(slug)
-        acts.save(as_who("Samira"), meeting, "tr", "Ne yaparsın?", [Line("Tehlike var", "Ara", "112")], place_it=False)
+        acts.save(as_who("Samira"), meeting, "tr", "Ne yaparsan?", [Line("Tehlike var", "Ara", "112")], place_it=False)
         acts.save(as_who("Samira"), meeting, "ar", "ماذا تفعل؟", [Line("خطر", "اتصل", "112")], place_it=False)
     with clock.travel(MORNING + timedelta(days=3)):
         karin = bezoeker("Karin").visit(f"/agenda/{slug}/kaart").see("Er is gevaar").press("Türkçe").see("Tehlike var")

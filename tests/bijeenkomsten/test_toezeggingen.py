@@ -1,4 +1,4 @@
-"""Promises: public until they are done, with the team that made them; reminded once, late in sight, settled in words."""
+"""Promises: public until they are done, with the name of a team; reminded once, late in sight, settled in words."""
 
 from __future__ import annotations
 

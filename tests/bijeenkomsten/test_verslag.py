@@ -46,7 +46,7 @@ def slug(unit: Unit, town: Town) -> str:
                     antwoord=antwoord,
                     token_print=f"print-{n}",
                     gevraagd_op=clock.now(),
-                )  # fmt: skip
+                )
             )
         return meeting.slug
 
