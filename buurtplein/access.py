@@ -9,6 +9,7 @@ from buurtplein.aanmeldingen import rules as aanmelding
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
 from buurtplein.bijeenkomsten import rules as avond
+from buurtplein.bijeenkomsten import rules_rondom as avondwerk
 from buurtplein.bijeenkomsten import vragen_rules as vraag
 from buurtplein.dossiers import rules as dossier
 from buurtplein.inzage import rules as inzage
@@ -111,7 +112,12 @@ TABLE: Table = {
     "question.follow": (vraag.holds_token,),
     "muur.watch": (everyone,),  # a visitor's socket: the loader finds only walls that are open to all
     # -- letters, promises and cards of meetings
-    # (rows of what surrounds meetings)
+    "toezegging.list": (has_role(*_handlers, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "toezegging.settle": (avondwerk.keeps,),
+    "seintje.ask": (everyone,),
+    "seintje.change": (avondwerk.holds_seintje,),
+    "proposal.list": (has_role(Rol.BUURTBEHEERDER, Rol.COORDINATOR, Rol.TEAMCOORDINATOR),),
+    "proposal.answer": (avondwerk.answers_proposal,),
     # -- people who work here, and how they come in
     "account.sign_in": (everyone,),
     "account.sign_out": (everyone,),  # also when the session ended by itself in the meantime

@@ -765,6 +765,14 @@ class BuildingsImported:
 
 
 @dataclass(frozen=True)
+class PostcodesImported:
+    """Where postcodes lie was read from a file."""
+
+    actor_id: int | None
+    postcodes: int
+
+
+@dataclass(frozen=True)
 class RuleChanged:
     """A routing rule was made, changed or removed."""
 
@@ -1128,6 +1136,120 @@ class QuestionTurned(_AboutMeeting):
 
 
 # -- around bijeenkomsten: letters, promises, cards
+
+
+@dataclass(frozen=True)
+class InvitationMade(_AboutMeeting):
+    """The same letter was made for every address of an area: how it was chosen, and for how many."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+    uitnodiging_id: int
+    bereik: str
+    adressen: int
+
+
+@dataclass(frozen=True)
+class ReportLate(_AboutMeeting):
+    """What was said is not there on the day that was told. Who organises it hears so, once."""
+
+    beloofd_op: date
+
+
+@dataclass(frozen=True)
+class _AboutToezegging(_AboutMeeting):
+    toezegging_id: int
+    team_id: int
+
+
+@dataclass(frozen=True)
+class ToezeggingMade(_AboutToezegging):
+    """Something was promised to the neighbours: by which team, before which day."""
+
+    voor: date
+
+
+@dataclass(frozen=True)
+class ToezeggingNear(_AboutToezegging):
+    """The day comes near. Its team hears so, once."""
+
+
+@dataclass(frozen=True)
+class ToezeggingLate(_AboutToezegging):
+    """The day passed. Its team hears so, once; everybody can see it."""
+
+
+@dataclass(frozen=True)
+class ToezeggingSettled(_AboutToezegging):
+    """It is done, or it does not work and the page says why."""
+
+    status: str
+
+
+@dataclass(frozen=True)
+class ToezeggingDropped(_AboutToezegging):
+    """It was written down by mistake, and taken away before anybody could read it."""
+
+
+@dataclass(frozen=True)
+class HandelingskaartSaved(_AboutMeeting):
+    """The card that says who to call for what was written, in one language; placed: everybody reads it."""
+
+    taal: str
+    placed: bool
+
+
+@dataclass(frozen=True)
+class SeintjeConfirmed:
+    """Somebody wants to hear by mail of meetings in a buurt. Who it is stands nowhere."""
+
+    about: ClassVar[str] = "seintje"
+
+    actor_id: int | None
+    seintje_id: int
+    buurt_code: str
+
+
+@dataclass(frozen=True)
+class SeintjeStopped:
+    """Somebody does not want to hear of it any more; the address is gone."""
+
+    about: ClassVar[str] = "seintje"
+
+    actor_id: int | None
+    seintje_id: int
+
+
+@dataclass(frozen=True)
+class MeldingenClustered:
+    """There were many meldingen of overlast in a buurt: a number in fives, and nothing else of them."""
+
+    actor_id: int | None
+    buurt_code: str
+    aantal: int
+    dagen: int
+
+
+@dataclass(frozen=True)
+class _AboutVoorstel:
+    about: ClassVar[str] = "voorstel"
+
+    actor_id: int | None
+    voorstel_id: int
+
+
+@dataclass(frozen=True)
+class EveningProposed(_AboutVoorstel):
+    """Many meldingen in a buurt: who looks after it is asked whether an evening would help."""
+
+    buurt_code: str
+
+
+@dataclass(frozen=True)
+class ProposalAnswered(_AboutVoorstel):
+    """Somebody made a draft of it, or said: not now."""
+
+    status: str
 
 
 # -- machinery, changed by beheer

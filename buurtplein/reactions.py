@@ -13,6 +13,8 @@ from buurtplein.aanmeldingen import reactions as aanmeldingen
 from buurtplein.accounts import nood
 from buurtplein.accounts import reactions as accounts
 from buurtplein.bijeenkomsten import reactions as bijeenkomsten
+from buurtplein.bijeenkomsten import rondom_reactions as rondom
+from buurtplein.bijeenkomsten import seintjes_acts as seintjes
 from buurtplein.dossiers import reactions as dossiers
 from buurtplein.inzage import reactions as inzage
 from buurtplein.kernel.bus import Reaction
@@ -75,4 +77,10 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- bijeenkomsten
     events.MeetingMoved: (bijeenkomsten.tell_of_change,),
     # -- around bijeenkomsten
+    events.MeetingStepped: (seintjes.tell_of_meeting,),
+    events.ReportLate: (rondom.ask_report,),
+    events.ToezeggingNear: (rondom.remind_team,),
+    events.ToezeggingLate: (rondom.remind_team,),
+    events.MeldingenClustered: (rondom.propose_evening,),
+    events.EveningProposed: (rondom.tell_who_looks_after,),
 }

@@ -10,6 +10,7 @@ from buurtplein.bijeenkomsten import (
     live_desk,
     live_views,
     queries,
+    rondom,
     service,
     shown,
     views,
@@ -21,10 +22,13 @@ from buurtplein.kernel.feature import Feature
 
 FEATURE = Feature(
     name="bijeenkomsten",
-    blueprints=(views.bp, vragen_views.bp, live_views.bp, desk.bp, vragen_desk.bp, live_desk.bp),
+    blueprints=(
+        views.bp, vragen_views.bp, live_views.bp, desk.bp, vragen_desk.bp, live_desk.bp, *rondom.BLUEPRINTS,
+    ),
     things={"bijeenkomst": queries.by_id, "muur": queries.open_wall},
-    jobs=(mail_avond_anders,),
-    rhythms={"close_walls": (timedelta(minutes=30), service.close_walls)},
+    jobs=(mail_avond_anders, *rondom.JOBS),
+    rhythms={"close_walls": (timedelta(minutes=30), service.close_walls), **rondom.RHYTHMS},
     rules=keeping.RULES,
     occasion=shown.occasion,
-)
+    setup=rondom.setup,
+)  # fmt: skip

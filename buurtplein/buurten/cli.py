@@ -16,7 +16,16 @@ from typing import IO, Any, Final
 
 import click
 
-from buurtplein.buurten import adresbestand, adresimport, gebiedsbestand, gebiedsimport, gebouwimport, queries, rules
+from buurtplein.buurten import (
+    adresbestand,
+    adresimport,
+    gebiedsbestand,
+    gebiedsimport,
+    gebouwimport,
+    puntimport,
+    queries,
+    rules,
+)
 from buurtplein.buurten.places import gebiedscode
 from buurtplein.kernel import clock
 from buurtplein.kernel.db import transaction
@@ -108,6 +117,22 @@ def import_gebouwen(bestand: Path) -> None:
         raise Fout(str(problem)) from None
     click.echo(f"Gebouwen: {report.new} nieuw, {report.changed} bijgewerkt.")
     _list("Let op", report.notes)
+
+
+@click.command("import-postcodes")
+@click.argument("bestand", type=_FILE)
+def import_postcodes(bestand: Path) -> None:
+    """Lees waar postcodes liggen uit een CSV: postcode of pc4, latitude, longitude. Voor brieven rond een plek."""
+    try:
+        with transaction():
+            report = puntimport.import_points(bestand)
+    except puntimport.NotReadable as problem:
+        raise Fout(str(problem)) from None
+    click.echo(f"Postcodes op de kaart: {report.postcodes}")
+    if report.bad:
+        click.echo(f"Regels die niet te lezen zijn en zijn overgeslagen: {report.bad}")
+        for example in report.examples:
+            click.echo(f"  {example}")
 
 
 @click.command("route")
@@ -202,4 +227,4 @@ def _moment(text: str) -> datetime:
         raise ValueError("Schrijf het moment als 2026-11-22T14:30.") from None
 
 
-COMMANDS = (import_gebieden, import_adressen, import_gebouwen, route)
+COMMANDS = (import_gebieden, import_adressen, import_gebouwen, import_postcodes, route)

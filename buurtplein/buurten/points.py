@@ -41,3 +41,24 @@ def metres(one: Point, other: Point) -> float:
     narrow = math.cos(math.radians((one[0] + other[0]) / 2))
     north, east = one[0] - other[0], (one[1] - other[1]) * narrow
     return math.hypot(north, east) * METRES_PER_DEGREE
+
+
+def within(point: Point, far: float) -> list[str]:
+    """The postcodes that lie at most so many metres from a point, nearest first. What lies nowhere is not in it.
+
+    A postcode counts by its middle: a letter for who lives at the edge is better than a line through a street.
+    """
+    tall = far / METRES_PER_DEGREE
+    wide = tall / max(math.cos(math.radians(point[0])), 0.01)
+    lat, lon = Postcodepunt.lat, Postcodepunt.lon
+    box = sa.and_(lat.between(point[0] - tall, point[0] + tall), lon.between(point[1] - wide, point[1] + wide))
+    near = [
+        (metres(point, (row.lat, row.lon)), row.postcode)
+        for row in session().scalars(sa.select(Postcodepunt).where(box))
+    ]
+    return [code for distance, code in sorted(near) if distance <= far]
+
+
+def point_count() -> int:
+    """Of how many postcodes we know where they lie."""
+    return session().scalar(sa.select(sa.func.count()).select_from(Postcodepunt)) or 0

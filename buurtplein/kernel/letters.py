@@ -28,11 +28,12 @@ _PLAIN: Final = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u00ff]+")
 
 
 def letter(template: str, data: Mapping[str, Any], lang: str = "nl") -> bytes:
-    """A tagged PDF of ``templates/letters/<template>.typ``. ``data`` holds plain texts, numbers and lists of them."""
+    """A tagged PDF of ``templates/letters/<template>.typ``. ``data`` holds plain texts, numbers and lists of them.
+
+    A template that knows more than one size of paper reads it from ``data``.
+    """
     folder = paths.templates() / "letters"
-    right_to_left = Locale.parse(lang).text_direction == "rtl"
-    given = {**data, "lang": lang, "dir": "rtl" if right_to_left else "ltr"}
-    told = json.dumps(given, ensure_ascii=False)
+    told = as_told(data, lang)
     # A sign without a letter form would be an empty box, which PDF/UA refuses: then it is said in words.
     for unknown in (None, _HELD):
         try:
@@ -40,6 +41,16 @@ def letter(template: str, data: Mapping[str, Any], lang: str = "nl") -> bytes:
         except typst.TypstError:
             continue
     return _compiled(folder, template, _PLAIN.sub(f"[{_('plaatje')}]", told))
+
+
+def as_told(data: Mapping[str, Any], lang: str) -> str:
+    """What a template gets to read: the data, the language and its direction."""
+    return json.dumps({**data, "lang": lang, "dir": direction(lang)}, ensure_ascii=False)
+
+
+def direction(lang: str) -> str:
+    """``rtl`` for a language that runs from right to left, else ``ltr``."""
+    return str(Locale.parse(lang).text_direction)
 
 
 def _compiled(folder: Path, template: str, told: str) -> bytes:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from buurtplein.kernel.feature import Feature
 from buurtplein.meldingen import (
     asked,
+    clusters,
     desk,
     emergency,
     expiry,
@@ -43,6 +44,7 @@ FEATURE = Feature(
     jobs=(mail_worker, mail_miss, tell_melder_job, readlog.mail_reading),
     rules=expiry.RULES,
     rhythms={
+        "watch_clusters": (timedelta(days=1), clusters.watch_clusters),
         "draw": (timedelta(hours=6), readlog.draw),
         "apologise": (timedelta(hours=1), followup.apologise),
         "remind": (timedelta(hours=1), followup.remind),

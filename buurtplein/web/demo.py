@@ -25,7 +25,7 @@ from buurtplein.buurten import service as places
 from buurtplein.kernel import outbox
 from buurtplein.kernel.config import Settings
 from buurtplein.kernel.db import transaction
-from buurtplein.web import demo_avonden, demo_halfjaar, demo_pleinen, demo_programma, demo_story
+from buurtplein.web import demo_adressen, demo_avonden, demo_halfjaar, demo_pleinen, demo_programma, demo_story
 
 PLACE: Final = "Lindewaard"
 PASSWORD: Final = "een-straat-in-de-avond"  # noqa: S105 - of people who do not exist
@@ -84,6 +84,7 @@ def fill(*, half_year: bool = False) -> None:
                 area=area,
                 achternaam=achternaam,
             )
+    demo_adressen.fill()
     with transaction():
         demo_pleinen.open_doors()
         demo_programma.fill_weeks()

@@ -12,7 +12,7 @@ from buurtplein.web import forgetting, rights, terms
 
 bp = Blueprint("pages", __name__)
 
-EXPLAINED: Final = ("privacy", "toegankelijkheid", "spelregels", "nood", "veilig-melden")
+EXPLAINED: Final = ("privacy", "toegankelijkheid", "spelregels", "nood", "veilig-melden", "avond-voorbereiden")
 
 
 @bp.get("/uitleg/bewaren")

@@ -118,6 +118,18 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "bijeenkomst.watch": (_l("Zien dat er een nieuwe vraag is"), _l("Wie de avond maakt")),
     "question.follow": (_l("Zien wat er met een vraag gebeurt"), _l("Wie de vraag stelde, zonder naam")),
     "muur.watch": (_l("Zien dat de muur met vragen verandert"), _l("Iedereen, als de muur open is")),
+    "toezegging.list": (_l("Zien wat je team aan de buurt beloofde"), _l("Medewerkers in de buurt")),
+    "toezegging.settle": (
+        _l("Zeggen dat een belofte klaar is, of niet lukt"),
+        _l("Het team dat het beloofde, of wie de avond regelt"),
+    ),
+    "seintje.ask": (_l("Een mail vragen als er een avond is"), _l("Iedereen")),
+    "seintje.change": (_l("Zulke mail aanzetten of stoppen"), _l("Wie de link uit de mail heeft")),
+    "proposal.list": (
+        _l("Zien of een avond in een buurt kan helpen"),
+        _l("Wie voor dat gebied zorgt. Het is alleen een aantal"),
+    ),
+    "proposal.answer": (_l("Kiezen of er een avond komt"), _l("Wie voor dat gebied zorgt")),
     "poster.print": (_l("Een poster printen"), _l("Medewerkers in de buurt")),
     "account.sign_in": (_l("Inloggen"), _l("Wie is uitgenodigd")),
     "account.sign_out": (_l("Uitloggen"), _l("Iedereen")),
