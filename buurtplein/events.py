@@ -1246,7 +1246,7 @@ class EveningProposed(_AboutVoorstel):
 
 
 @dataclass(frozen=True)
-class ProposalAnswered(_AboutVoorstel):
+class EveningAnswered(_AboutVoorstel):
     """Somebody made a draft of it, or said: not now."""
 
     status: str

@@ -18,7 +18,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Logboeken"), "dossiers.overview"),
     (_l("Taken"), "taken.overview"),
     (_l("Beloofd aan de buurt"), "toezeggingen.overview"),
-    (_l("Avond nodig?"), "voorstellen.overview"),
+    (_l("Avond nodig?"), "avondvoorstellen.overview"),
     (_l("Verdelen"), "routeren.overview"),
     (_l("Neem een melding aan"), "routeren.enter"),
     (_l("Antwoorden"), "antwoorden.overview"),

@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
-from buurtplein.bijeenkomsten.models import Bijeenkomst
+from buurtplein.bijeenkomsten.models import Bijeenkomst as Bijeenkomst
 from buurtplein.bijeenkomsten.rules import PUBLIC, Status
 from buurtplein.kernel.db import session
 

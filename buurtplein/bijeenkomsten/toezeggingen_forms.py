@@ -10,9 +10,9 @@ from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional, ValidationError
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.bijeenkomsten import verslag_check
+from buurtplein.bijeenkomsten import veilig
 from buurtplein.bijeenkomsten.models import Bijeenkomst
-from buurtplein.bijeenkomsten.verslag_check import Wijst
+from buurtplein.bijeenkomsten.veilig import Soort
 from buurtplein.kernel import clock
 from buurtplein.kernel.forms import LengthAtMost, SeenForm, SelectChoice, required
 from buurtplein.kernel.i18n import _, _l
@@ -22,12 +22,19 @@ LONGEST_LINE: Final = 300
 LONGEST_WHY: Final = 1000
 _FURTHEST: Final = timedelta(days=3 * 366)
 
+# What may stand in no public text, and how we say so. Health as a subject may; health of somebody may not (IEMAND).
 WIJST: Final[dict[str, LazyString]] = {
-    Wijst.TELEFOON: _l("Hier staat een telefoonnummer: {tekst}. Haal het weg."),
-    Wijst.MAIL: _l("Hier staat een e-mailadres: {tekst}. Haal het weg."),
-    Wijst.POSTCODE: _l("Hier staat een postcode: {tekst}. Haal hem weg."),
-    Wijst.HUIS: _l("Hier staat een huisnummer: {tekst}. Schrijf niet over één huis."),
-    Wijst.NAAM: _l("Hier staat een naam: {tekst}. Haal hem weg."),
+    Soort.TELEFOON: _l("Hier staat een telefoonnummer: {tekst}. Haal het weg."),
+    Soort.MAIL: _l("Hier staat een e-mailadres: {tekst}. Haal het weg."),
+    Soort.REKENING: _l("Hier staat een rekening: {tekst}. Haal hem weg."),
+    Soort.POSTCODE: _l("Hier staat een postcode: {tekst}. Haal hem weg."),
+    Soort.HUISNUMMER: _l("Hier staat een huisnummer: {tekst}. Schrijf niet over één huis."),
+    Soort.STRAAT: _l("Hier staat een huisnummer: {tekst}. Schrijf niet over één huis."),
+    Soort.NAAM: _l("Hier staat een naam: {tekst}. Haal hem weg."),
+    Soort.IEMAND: _l("Dit gaat over één mens: {tekst}. Schrijf over wat er gebeurt."),
+    Soort.GROF: _l("Dit kan een ander pijn doen: {tekst}. Schrijf het anders."),
+    Soort.SCHELDEN: _l("Dit kan een ander pijn doen: {tekst}. Schrijf het anders."),
+    Soort.MENSENSOORT: _l("Dit zegt wat voor mens iemand is: {tekst}. Haal het weg."),
 }
 
 
@@ -35,9 +42,10 @@ class WithoutNames:
     """Nothing in the text may point at somebody. ``form.public`` holds what everybody may read."""
 
     def __call__(self, form: Any, field: Any) -> None:
-        found = verslag_check.points_at(str(field.data or ""), form.public)
-        if found is not None:
-            raise ValidationError(str(WIJST[found[0]]).format(tekst=found[1][:40]))
+        seen = veilig.kijk(str(field.data or ""), form.public)
+        for found in seen.vondsten:
+            if found.soort in WIJST:
+                raise ValidationError(str(WIJST[found.soort]).format(tekst=found.stuk.strip()[:40]))
 
 
 class PublicForm(SeenForm):

@@ -13,7 +13,7 @@ from buurtplein.kernel.forms import SeenForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 
-bp = Blueprint("voorstellen", __name__, url_prefix="/werk/avonden/voorstellen")
+bp = Blueprint("avondvoorstellen", __name__, url_prefix="/werk/avonden/voorstellen")
 
 Answer = str | BaseResponse | tuple[str, int]
 

@@ -121,4 +121,4 @@ def _answer(who: Who, found: Proposed, status: VoorstelStatus) -> None:
         raise NotPossible("dit voorstel is al beantwoord")
     found.row.status = status
     session().flush()
-    publish(events.ProposalAnswered(who.person_id, found.row.id, status))
+    publish(events.EveningAnswered(who.person_id, found.row.id, status))

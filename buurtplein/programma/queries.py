@@ -48,11 +48,13 @@ class Dag:
     adres: str
     telefoon: str
     contact: str
-    buurt_code: str | None
+    areas: frozenset[str | None]  # codes of the buurt, wijk and gemeente it lies in
     plekken: int | None  # None: walk in
     vrij: int | None
     lijst_id: int | None
     geteld: int | None
+    gewijzigd: datetime  # when any of it was last changed, for calendars
+    versie: int
 
     @property
     def voorbij(self) -> bool:
@@ -159,11 +161,13 @@ def _dag(
         adres=f"{plein.straat} {plein.huisnummer}",
         telefoon=plein.telefoon,
         contact=plein.contact,
-        buurt_code=each.buurt_code,
+        areas=frozenset({each.buurt_code, each.wijk_code, each.gemeente_code}),
         plekken=each.plekken,
         vrij=vrij,
         lijst_id=row.lijst_id if row else None,
         geteld=row.geteld if row else None,
+        gewijzigd=each.gewijzigd_op,
+        versie=each.versie,
     )
 
 

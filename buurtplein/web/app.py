@@ -50,6 +50,7 @@ from buurtplein.partners.feature import FEATURE as PARTNERS
 from buurtplein.pleinen.feature import FEATURE as PLEINEN
 from buurtplein.programma.feature import FEATURE as PROGRAMMA
 from buurtplein.web import (
+    agenda,
     assets,
     audit,
     errors,
@@ -110,7 +111,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     preferences.init_app(app)
     housestyle.init_app(app)
     for part in (
-        home, pages, preferences, housestyle, health, machine, offline, posters, own_place, audit, forgetting
+        home, agenda, pages, preferences, housestyle, health, machine, offline, posters, own_place, audit, forgetting
     ):  # fmt: skip
         app.register_blueprint(part.bp)
     _add_features(app, settings)

@@ -8,7 +8,7 @@ from typing import Final
 from buurtplein.aanmeldingen import service as aanmeldingen
 from buurtplein.accounts import queries as accounts
 from buurtplein.bijeenkomsten import service, vragen_service
-from buurtplein.bijeenkomsten.models import Bijeenkomst
+from buurtplein.bijeenkomsten.queries import Bijeenkomst
 from buurtplein.bijeenkomsten.rules import Doel, Vorm
 from buurtplein.bijeenkomsten.service import Plan
 from buurtplein.kernel import clock

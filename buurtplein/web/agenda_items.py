@@ -1,0 +1,119 @@
+"""What is in the agenda, whoever it comes from: activities, meetings, and the hours of a plein."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from buurtplein.bijeenkomsten import queries as meetings
+from buurtplein.bijeenkomsten.queries import Bijeenkomst
+from buurtplein.bijeenkomsten.rules import Status
+from buurtplein.kernel import clock
+from buurtplein.kernel.i18n import _
+from buurtplein.pleinen import hours
+from buurtplein.pleinen import queries as pleinen
+from buurtplein.pleinen.queries import Plein
+from buurtplein.programma import queries as programma
+from buurtplein.programma.queries import Dag
+
+AVOND: Final = "avond"  # the kind of every meeting, beside the kinds of activities
+OPEN: Final = "open"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing at one moment, as the page and the feeds show it. ``key`` never changes, also when all else does."""
+
+    key: str
+    soort: str
+    titel: str
+    start: datetime
+    eind: datetime
+    url: str
+    plek: str
+    adres: str = ""
+    wat: str = ""
+    vervalt: bool = False
+    reden: str = ""
+    gewijzigd: datetime = clock.EPOCH
+    versie: int = 0
+    vrij: int | None = None  # places left; None: no limit
+    doorlopend: bool = False  # hours of a plein: nobody is busy then
+    areas: frozenset[str | None] = frozenset()
+
+
+def between(since: datetime, until: datetime, *, area: str | None = None, plein_id: int | None = None) -> list[Entry]:
+    """Everything that has something between two moments, in order; of one area or one plein when given."""
+    days = programma.days(since, until, plein_ids=None if plein_id is None else [plein_id])
+    found = [*map(of_day, days), *_meetings(meetings.between(since, until), plein_id)]
+    mine = [entry for entry in found if area is None or area in entry.areas]
+    return sorted(mine, key=lambda entry: (entry.start, entry.titel, entry.key))
+
+
+def of_day(day: Dag) -> Entry:
+    """One day of an activity."""
+    return Entry(
+        key=f"activiteit-{day.activiteit_id}-{day.dag:%Y%m%d}",
+        soort=day.soort,
+        titel=day.titel,
+        start=day.start,
+        eind=day.eind,
+        url=day.url,
+        plek=day.plein,
+        adres=day.adres,
+        wat=day.wat,
+        vervalt=day.vervalt,
+        reden=day.reden,
+        gewijzigd=day.gewijzigd,
+        versie=day.versie,
+        vrij=day.vrij,
+        areas=day.areas,
+    )
+
+
+def of_meeting(meeting: Bijeenkomst) -> Entry:
+    """One meeting."""
+    return Entry(
+        key=f"bijeenkomst-{meeting.id}",
+        soort=AVOND,
+        titel=meeting.titel,
+        start=meeting.begin,
+        eind=meeting.einde,
+        url=f"/agenda/{meeting.slug}",
+        plek=meeting.plek,
+        adres=meeting.adres,
+        wat=meeting.waarom,
+        vervalt=meeting.status == Status.AFGEZEGD,
+        reden=meeting.reden,
+        gewijzigd=meeting.gewijzigd_op,
+        versie=meeting.versie,
+        areas=frozenset({meeting.buurt_code, meeting.wijk_code, meeting.gemeente_code}),
+    )
+
+
+def _meetings(found: Sequence[Bijeenkomst], plein_id: int | None) -> Iterable[Entry]:
+    return (of_meeting(meeting) for meeting in found if plein_id is None or meeting.plein_id == plein_id)
+
+
+def open_hours(plein: Plein, since: datetime, until: datetime) -> list[Entry]:
+    """The hours of a plein as entries; a day on which it is closed by exception is called off, with the reason."""
+    rooster = pleinen.rooster(plein, clock.local(since).date())
+    address = f"{plein.straat} {plein.huisnummer}".strip()
+    return [
+        Entry(
+            key=f"open-{plein.id}-{clock.local(opening.start):%Y%m%d%H%M}",
+            soort=OPEN,
+            titel=_("{plein} is open", plein=plein.naam),
+            start=opening.start,
+            eind=opening.eind,
+            url=f"/pleinen/{plein.slug}",
+            plek=plein.naam,
+            adres=address,
+            wat=plein.kort,
+            versie=plein.versie,
+            doorlopend=True,
+        )
+        for opening in hours.openings(rooster, since, until)
+    ]
