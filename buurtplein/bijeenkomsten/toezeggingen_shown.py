@@ -64,7 +64,7 @@ def _when(row: Toezegging, today: date) -> str:
     if row.klaar_op is not None:
         return _("Op {datum}.", datum=datum(row.klaar_op))
     if row.voor < today:
-        return _("Dit was klaar voor {datum}. Dat is niet gelukt.", datum=datum(row.voor))
+        return _("Dit moest klaar zijn voor {datum}. Dat is niet gelukt.", datum=datum(row.voor))
     return _("Klaar voor {datum}.", datum=datum(row.voor))
 
 
@@ -90,6 +90,7 @@ def after(meeting: Bijeenkomst) -> NaAfloop:
     """What the page of a meeting shows once it was. Promises show when the verslag is there."""
     placed = meeting.verslag_op is not None
     promises = [shown(row) for row in acts.of_meeting(meeting)] if placed else []
+    promises.sort(key=lambda each: (not each.late, not each.open))  # what waits longest comes first
     day = datum(meeting.verslag_voor) if meeting.verslag_voor and not placed else ""
     comes = acts.returns(meeting)
     soon = next((each for each in comes if clock.local(each.begin).date() >= clock.today()), None)

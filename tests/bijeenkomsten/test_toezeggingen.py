@@ -75,7 +75,7 @@ def test_late_first_and_done_is_gone(bezoeker: Visitors, unit: Unit, town: Town)
     with clock.travel(AFTER + timedelta(days=40)):
         karin = bezoeker("Karin").visit("/agenda/toezeggingen").see("Te laat").not_see("Al klaar")
         assert karin.text.index("De eerste") < karin.text.index("De tweede")
-        karin.see("Dit was klaar voor donderdag 1 april. Dat is niet gelukt.")
+        karin.see("Dit moest klaar zijn voor donderdag 1 april. Dat is niet gelukt.")
         karin.visit(f"/agenda/{slug}/verslag").see("Al klaar").see("Gedaan")
 
 
