@@ -45,6 +45,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
 )
 RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Buurtpleinen"), "pleinen.overview"),
+    (_l("Agenda"), "agenda.overview"),
     (_l("Melding doen"), "melden.start"),
     (_l("Mijn melding volgen"), "volgen.enter"),
     (_l("Iets voorstellen"), "voorstellen.propose"),

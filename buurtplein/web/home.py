@@ -8,14 +8,16 @@ from werkzeug.wrappers import Response
 
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.site import place
-from buurtplein.kernel import device
+from buurtplein.kernel import clock, device
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import queries_desk, shown, texts
 from buurtplein.meldingen.forms import PressForm
+from buurtplein.pleinen.texts import wanneer
 from buurtplein.web import reachable
 from buurtplein.web.gevels import gevels
+from buurtplein.web.tonight import tonight
 
 bp = Blueprint("home", __name__)
 
@@ -35,6 +37,9 @@ def index() -> str:
         row=gevels(place().naam),
         gebouw=buurten.gebouw(cookie["gebouw"]) if cookie.get("gebouw") else None,
         contact=reachable.now(),
+        tonight=tonight(),
+        wanneer=wanneer,
+        now=clock.now(),
     )
 
 
