@@ -88,11 +88,11 @@ class Found:
     plein: Plein
 
 
-def by_token(token: str) -> Found | None:
-    """The question of a link."""
+def by_token(token: str, slug: str) -> Found | None:
+    """The question of a link to this plein."""
     vraag = session().scalar(sa.select(Meegaan).where(Meegaan.token_print == fingerprint(token)))
     plein = by_id(vraag.plein_id) if vraag is not None else None
-    return Found(vraag, plein) if vraag is not None and plein is not None else None
+    return Found(vraag, plein) if vraag is not None and plein is not None and plein.slug == slug else None
 
 
 def vraag(vraag_id: int) -> Meegaan | None:

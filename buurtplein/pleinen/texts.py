@@ -118,7 +118,7 @@ def klok(text: str) -> str:
 
 def van_tot(van: str, tot: str) -> str:
     """From when until when, as "9.30 tot 17.00 uur"."""
-    return _("{van} tot {tot} uur", van=klok(van), tot=klok(tot))
+    return _("{begin} tot {eind} uur", begin=klok(van), eind=klok(tot))
 
 
 def wanneer(moment: datetime) -> str:

@@ -77,6 +77,7 @@ def test_what_is_told_lies_sealed_and_only_its_link_opens_it(bezoeker: Visitors,
         stored = " ".join(str(value) for value in raw.values())
         assert not [word for word in (token, "Den", "06 12", "zacht") if word in stored]
         stranger = bezoeker("iemand").visit("/pleinen/de-deur/samen/verkeerd").expect(404)
+        stranger.visit(f"/pleinen/de-hoek/samen/{token}").expect(404)
         stranger.visit("/pleinen/de-deur").not_see("Den").visit("/pleinen").not_see("zacht")
         with unit():
             plein = queries.by_slug("de-deur")

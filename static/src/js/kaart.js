@@ -49,7 +49,7 @@ function mark(leaflet, card, dicht) {
   const link = card.querySelector("a").cloneNode(true);
   link.className = "";
   said.append(link, document.createElement("br"), card.querySelector(".label").textContent.trim());
-  place.bindPopup(said, { offset: [0, -32] });
+  place.bindPopup(said, { offset: [0, -42] });
   place.on("popupopen", ({ popup }) => popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", dicht));
   return place;
 }
