@@ -84,12 +84,12 @@ def _choices(rooster: Rooster, now: datetime) -> tuple[Choice, ...]:
 
 
 def stretch_words(van: str, tot: str) -> str:
-    """As ``09.30 tot 17.00 uur``; past midnight it says so."""
+    """As ``09.30–17.00 uur``; past midnight it says so."""
     if hours.minutes(tot) in (0, hours.DAY):
-        return _("{van} tot {tot} uur", van=klok(van), tot=klok("00:00"))
+        return _("{van}–{tot} uur", van=klok(van), tot=klok("00:00"))
     if hours.minutes(tot) <= hours.minutes(van):
-        return _("{van} tot {tot} uur ’s nachts", van=klok(van), tot=klok(tot))
-    return _("{van} tot {tot} uur", van=klok(van), tot=klok(tot))
+        return _("{van}–{tot} uur ’s nachts", van=klok(van), tot=klok(tot))
+    return _("{van}–{tot} uur", van=klok(van), tot=klok(tot))
 
 
 def week_words(tijden: Iterable[Tijd], today: date) -> list[tuple[str, str]]:
@@ -145,7 +145,7 @@ def holidays(rooster: Rooster, today: date) -> list[Day]:
 
 def _hours_of(rooster: Rooster, day: date) -> str:
     found = hours.openings_on(rooster, day)
-    return _joined([_("{van} tot {tot} uur", van=tijd(each.start), tot=tijd(each.eind)) for each in found])
+    return _joined([_("{van}–{tot} uur", van=tijd(each.start), tot=tijd(each.eind)) for each in found])
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import zxingcpp
 from PIL import Image
+from pypdf import PdfReader
 
 from buurtplein.kernel import clock
 from buurtplein.pleinen import hours, queries
@@ -202,6 +203,18 @@ def test_the_square_on_the_poster_leads_to_the_plein(bezoeker: Visitors, town: T
     for picture in (sheet, sheet.resize((sheet.width // 2, sheet.height // 2))):
         squares = {square.text for square in zxingcpp.read_barcodes(picture)}
         assert {square.rpartition("/pleinen/")[2] for square in squares} == {"de-hoek"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("size", "millimetres"), [("a4", (210, 297)), ("a3", (297, 420)), ("strook", (210, 297))])
+def test_it_is_one_sheet(bezoeker: Visitors, town: Town, size: str, millimetres: tuple[int, int]) -> None:
+    fatma = bezoeker("Fatma", signed_in=True).visit(f"/gast/poster/de-hoek?maat={size}")
+    page: Any = fatma.driver.page  # type: ignore[attr-defined]  # this one is a browser
+    (sheet,) = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))).pages
+    assert (
+        round(float(sheet.mediabox.width) / 72 * 25.4),
+        round(float(sheet.mediabox.height) / 72 * 25.4),
+    ) == millimetres
 
 
 def test_who_looks_after_several_pleinen_chooses_one(bezoeker: Visitors, town: Town) -> None:

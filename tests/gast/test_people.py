@@ -107,10 +107,12 @@ def asked(town: Town, unit: Unit) -> None:
 
 
 def test_only_who_opens_the_door_reads_who_would_like_company(bezoeker: Visitors, town: Town, asked: None) -> None:
+    bezoeker("Youssef", signed_in=True).visit("/gast").see("Iemand komt liever niet alleen")
     fatma = bezoeker("Fatma", signed_in=True).visit("/gast/vandaag/de-hoek")
     fatma.see("Iemand komt liever niet alleen").see("Dennis is nieuw hier.").not_see("Oud is nieuw hier.")
     fatma.press("Gezien. Ik wacht bij de deur.").see("Gezien door Fatma, dinsdag 2 maart, 09.30 uur")
     bezoeker("Youssef", signed_in=True).visit("/gast/vandaag/de-hoek").see("Gezien door Fatma")
+    bezoeker("Youssef", signed_in=True).visit("/gast").not_see("Iemand komt liever niet alleen")
     with clock.travel(MORNING + timedelta(days=1)):
         bezoeker("Fatma", signed_in=True).visit("/gast/vandaag/de-hoek").not_see("Dennis")
 
