@@ -45,7 +45,7 @@ def test_the_week_gets_an_evening_that_ends_after_midnight(bezoeker: Visitors, t
     rows = fatma.values("//select[contains(@name, '-weekdag')]/@name")
     last = int(rows[-3].split("-")[0].removeprefix("rij"))  # the first of the three that are empty
     _fill_row(fatma, last, weekdag="4", van="20:00", tot="01:00")
-    fatma.press("Bewaar de week").see("De tijden zijn bewaard.").see("20.00 tot 01.00 uur ’s nachts")
+    fatma.press("Bewaar de week").see("De tijden zijn bewaard.").see("20.00–01.00 uur ’s nachts")
     with unit():
         assert Tijd(4, "20:00", "01:00") in queries.rooster(de_hoek()).tijden
 
@@ -127,7 +127,7 @@ def test_a_colleague_who_saved_the_week_first_is_seen_first(bezoeker: Visitors, 
 def test_open_on_holidays_is_one_choice(bezoeker: Visitors, town: Town, unit: Unit) -> None:
     fatma = bezoeker("Fatma", signed_in=True).visit("/gast/tijden")
     fatma.choose("Wij zijn op feestdagen gewoon open.").press("Bewaar de week")
-    fatma.see("Koningsdag").see("09.30 tot 17.00 uur en 19.00 tot 21.30 uur")
+    fatma.see("Koningsdag").see("09.30–17.00 uur en 19.00–21.30 uur")
     with unit():
         assert len(hours.openings_on(queries.rooster(de_hoek()), date(2027, 4, 27))) == 2
 
@@ -211,10 +211,8 @@ def test_it_is_one_sheet(bezoeker: Visitors, town: Town, size: str, millimetres:
     fatma = bezoeker("Fatma", signed_in=True).visit(f"/gast/poster/de-hoek?maat={size}")
     page: Any = fatma.driver.page  # type: ignore[attr-defined]  # this one is a browser
     (sheet,) = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))).pages
-    assert (
-        round(float(sheet.mediabox.width) / 72 * 25.4),
-        round(float(sheet.mediabox.height) / 72 * 25.4),
-    ) == millimetres
+    box = sheet.mediabox
+    assert tuple(round(float(side) / 72 * 25.4) for side in (box.width, box.height)) == millimetres
 
 
 def test_who_looks_after_several_pleinen_chooses_one(bezoeker: Visitors, town: Town) -> None:
