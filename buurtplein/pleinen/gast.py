@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -25,6 +26,7 @@ bp = Blueprint("gast", __name__, url_prefix="/gast")
 
 Answer = str | BaseResponse | tuple[str, int]
 UNDO = timedelta(minutes=15)  # so long the last press can be taken back with one tap
+MOST_KEPT = 12  # parts of a day that fit in a cookie; more than that nobody sets by hand
 
 
 @bp.get("")
@@ -40,7 +42,8 @@ def choose(endpoint: str) -> Answer:
     if len(found) == 1:
         return redirect(url_for(endpoint, slug=found[0].slug), 303)
     now = clock.now()
-    rows = [(plein, shown_gast.stand(plein, now)) for plein in found]
+    waits = Counter(each.slug for each in shown_gast.companies(found) if not each.gezien)
+    rows = [(plein, shown_gast.stand(plein, now), waits[plein.slug]) for plein in found]
     return render_template("gast/kies.html", rows=rows, endpoint=endpoint)
 
 
@@ -158,6 +161,9 @@ def undo(plein: Plein) -> Answer:
 
 def _keep_undo(plein: Plein, before: Before) -> None:
     """Remember in the cookie of this person how it was."""
+    cookie.pop("ongedaan", None)
+    if len(before.was) + len(before.nu) > MOST_KEPT:
+        return
     cookie["ongedaan"] = {
         "plein": plein.id,
         "op": clock.now().isoformat(),

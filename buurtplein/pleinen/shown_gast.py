@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.kernel import clock
@@ -83,12 +84,12 @@ def _choices(rooster: Rooster, now: datetime) -> tuple[Choice, ...]:
 
 
 def stretch_words(van: str, tot: str) -> str:
-    """As ``09.30 tot 17.00 uur``; past midnight it says so."""
+    """As ``09.30–17.00 uur``; past midnight it says so."""
     if hours.minutes(tot) in (0, hours.DAY):
-        return _("{van} tot 00.00 uur", van=klok(van)) if current_lang() == "nl" else f"{van}–00:00"
+        return _("{van}–{tot} uur", van=klok(van), tot=klok("00:00"))
     if hours.minutes(tot) <= hours.minutes(van):
-        return _("{van} tot {tot} uur ’s nachts", van=klok(van), tot=klok(tot))
-    return _("{van} tot {tot} uur", van=klok(van), tot=klok(tot))
+        return _("{van}–{tot} uur ’s nachts", van=klok(van), tot=klok(tot))
+    return _("{van}–{tot} uur", van=klok(van), tot=klok(tot))
 
 
 def week_words(tijden: Iterable[Tijd], today: date) -> list[tuple[str, str]]:
@@ -118,7 +119,7 @@ def _days(first: int, last: int) -> str:
 
 
 def _joined(found: Sequence[str]) -> str:
-    return _(" en ").join(found)
+    return reduce(lambda one, other: _("{eerste} en {tweede}", eerste=one, tweede=other), found) if found else ""
 
 
 # -- holidays and other days
@@ -144,7 +145,7 @@ def holidays(rooster: Rooster, today: date) -> list[Day]:
 
 def _hours_of(rooster: Rooster, day: date) -> str:
     found = hours.openings_on(rooster, day)
-    return _(" en ").join(_("{van} tot {tot} uur", van=tijd(each.start), tot=tijd(each.eind)) for each in found)
+    return _joined([_("{van}–{tot} uur", van=tijd(each.start), tot=tijd(each.eind)) for each in found])
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The pages of who opens the door: the week, the days, the rota, the counter, the poster, and who stays outside."""
+"""The pages of who opens the door: the week, the days, the counter and the poster."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from typing import Any
 import pytest
 import zxingcpp
 from PIL import Image
+from pypdf import PdfReader
 
 from buurtplein.kernel import clock
-from buurtplein.kernel.crypto import fingerprint
-from buurtplein.pleinen import duties, hours, queries, queries_gast
+from buurtplein.pleinen import hours, queries
 from buurtplein.pleinen.hours import Tijd
-from buurtplein.pleinen.models import Meegaan, Plein
+from buurtplein.pleinen.models import Plein
 from tests.bezoeker import Bezoeker
-from tests.factories import as_who
 from tests.personas import Town
 
 Unit = Callable[[], AbstractContextManager[Any]]
@@ -46,7 +45,7 @@ def test_the_week_gets_an_evening_that_ends_after_midnight(bezoeker: Visitors, t
     rows = fatma.values("//select[contains(@name, '-weekdag')]/@name")
     last = int(rows[-3].split("-")[0].removeprefix("rij"))  # the first of the three that are empty
     _fill_row(fatma, last, weekdag="4", van="20:00", tot="01:00")
-    fatma.press("Bewaar de week").see("De tijden zijn bewaard.").see("20.00 tot 01.00 uur ’s nachts")
+    fatma.press("Bewaar de week").see("De tijden zijn bewaard.").see("20.00–01.00 uur ’s nachts")
     with unit():
         assert Tijd(4, "20:00", "01:00") in queries.rooster(de_hoek()).tijden
 
@@ -128,7 +127,7 @@ def test_a_colleague_who_saved_the_week_first_is_seen_first(bezoeker: Visitors, 
 def test_open_on_holidays_is_one_choice(bezoeker: Visitors, town: Town, unit: Unit) -> None:
     fatma = bezoeker("Fatma", signed_in=True).visit("/gast/tijden")
     fatma.choose("Wij zijn op feestdagen gewoon open.").press("Bewaar de week")
-    fatma.see("Koningsdag").see("09.30 tot 17.00 uur en 19.00 tot 21.30 uur")
+    fatma.see("Koningsdag").see("09.30–17.00 uur en 19.00–21.30 uur")
     with unit():
         assert len(hours.openings_on(queries.rooster(de_hoek()), date(2027, 4, 27))) == 2
 
@@ -164,101 +163,6 @@ def test_extra_hours_need_hours(bezoeker: Visitors, town: Town) -> None:
 def test_a_day_that_cannot_be_planned_is_refused(bezoeker: Visitors, town: Town, day: str) -> None:
     fatma = bezoeker("Fatma", signed_in=True).visit("/gast/tijden")
     fatma.fill("Welke dag?", day).press("Zet erbij").expect(400).see("Kies een dag")
-
-
-# -- who is there
-
-
-def test_nobody_is_named_before_they_say_so_themselves(bezoeker: Visitors, town: Town, unit: Unit) -> None:
-    fatma = bezoeker("Fatma", signed_in=True).visit("/gast/rooster")
-    fatma.see("Dinsdag 2 maart om 19.00 uur doet nog niemand open.")
-    fatma.choose("Wie?", "Samira Bouzid").choose("Wat doet die persoon?", "Is er voor vragen")
-    fatma.choose("Dag van de week", "dinsdag").fill("Van", "14:00").fill("Tot", "15:00")
-    fatma.press("Zet in het rooster").see("Samira Bouzid").see("Zonder naam op de site")
-    assert not fatma.can_press("Noem mijn voornaam")
-    with unit():
-        (there,) = queries_gast.who_today(de_hoek(), MORNING.date()).spreekuren
-        assert (there.naam, there.van) == ("", "14:00")
-        duty = queries_gast.beurten(de_hoek().id)[0]
-    samira = bezoeker("Samira", signed_in=True).visit("/werk").press("Mijn diensten").press("Noem mijn voornaam")
-    samira.see("Je voornaam staat erbij")
-    with unit():
-        (there,) = queries_gast.who_today(de_hoek(), MORNING.date()).spreekuren
-        assert there.naam == "Samira"
-    fatma.visit("/gast/rooster").see("Voornaam op de site")
-    fatma.visit("/gast/diensten").not_see("Samira")
-    proof = fatma.visit("/gast/rooster").values("//input[@name='csrf_token']/@value")[0]
-    browser: Any = fatma.driver.browser  # type: ignore[attr-defined]  # this one is no browser
-    answer = browser.post(f"/gast/diensten/{duty.id}", data={"csrf_token": proof, "noem": "nee"})
-    assert answer.status_code == 404, "a host chooses for nobody else"
-
-
-def test_an_opening_with_a_host_is_no_gap(bezoeker: Visitors, town: Town, unit: Unit) -> None:
-    with unit():
-        for day in range(6):
-            duties.add(as_who("Fatma"), de_hoek(), duties.Plan(town.person_id("Fatma"), "09:00", "18:00", weekdag=day))
-    fatma = bezoeker("Fatma", signed_in=True).visit("/gast/rooster")
-    fatma.see("Dinsdag 2 maart om 19.00 uur doet nog niemand open.").not_see("Woensdag 3 maart om 09.30 uur")
-    fatma.visit("/gast/vandaag/de-hoek").see("Fatma Yilmaz")
-
-
-def test_when_there_is_no_shift_today_the_next_one_is_said(bezoeker: Visitors, town: Town, unit: Unit) -> None:
-    with unit():
-        duties.add(as_who("Fatma"), de_hoek(), duties.Plan(town.person_id("Fatma"), "10:00", "14:00", weekdag=5))
-    bezoeker("Fatma", signed_in=True).visit("/gast/vandaag/de-hoek").see("Jij bent er weer op zaterdag 6 maart, 10.00")
-
-
-@pytest.mark.parametrize(
-    "wrong", [{"Van": "laat"}, {"Tot": ""}, {"Of één dag (hoeft niet)": "2001-01-01"}, {"Tot en met (hoeft niet)": "x"}]
-)
-def test_a_shift_must_be_whole(bezoeker: Visitors, town: Town, wrong: dict[str, str]) -> None:
-    fatma = bezoeker("Fatma", signed_in=True).visit("/gast/rooster").choose("Dag van de week", "vrijdag")
-    for label, value in ({"Van": "09:00", "Tot": "10:00"} | wrong).items():
-        fatma.fill(label, value)
-    fatma.press("Zet in het rooster").expect(400)
-
-
-# -- who would rather not come alone
-
-
-@pytest.fixture
-def asked(town: Town, unit: Unit) -> None:
-    with unit() as session:
-        for naam, when in (("Dennis", clock.now() + timedelta(hours=2)), ("Oud", clock.now() - timedelta(days=1))):
-            session.add(
-                Meegaan(
-                    plein_id=de_hoek().id,
-                    token_print=fingerprint(naam),
-                    voor=when,
-                    naam=naam,
-                    telefoon="085 888 01 77",
-                    tekst=f"{naam} is nieuw hier.",
-                    gevraagd_op=clock.now(),
-                )
-            )
-
-
-def test_only_who_opens_the_door_reads_who_would_like_company(bezoeker: Visitors, town: Town, asked: None) -> None:
-    fatma = bezoeker("Fatma", signed_in=True).visit("/gast/vandaag/de-hoek")
-    fatma.see("Iemand komt liever niet alleen").see("Dennis is nieuw hier.").not_see("Oud is nieuw hier.")
-    fatma.press("Gezien. Ik wacht bij de deur.").see("Gezien door Fatma, dinsdag 2 maart, 09.30 uur")
-    bezoeker("Youssef", signed_in=True).visit("/gast/vandaag/de-hoek").see("Gezien door Fatma")
-    with clock.travel(MORNING + timedelta(days=1)):
-        bezoeker("Fatma", signed_in=True).visit("/gast/vandaag/de-hoek").not_see("Dennis")
-
-
-@pytest.mark.parametrize("name", ["Samira", "Hanneke", "Bea", "Arie", "Kees"])
-def test_nobody_else_gets_in(bezoeker: Visitors, town: Town, asked: None, name: str) -> None:
-    visitor = bezoeker(name, signed_in=True)
-    for page in ("vandaag", "bezoek", "tijden", "rooster", "poster"):
-        visitor.visit(f"/gast/{page}/de-hoek").expect(404)
-        assert "Dennis" not in visitor.driver.html
-    visitor.visit("/gast").expect(403)
-
-
-def test_fatma_does_not_open_the_door_of_another_buurt(bezoeker: Visitors, town: Town) -> None:
-    bezoeker("Fatma", signed_in=True).visit("/gast/vandaag/het-riethuis").expect(404)
-    bezoeker("Youssef", signed_in=True).visit("/gast/vandaag/het-riethuis").expect(200)
 
 
 # -- counting
@@ -299,6 +203,16 @@ def test_the_square_on_the_poster_leads_to_the_plein(bezoeker: Visitors, town: T
     for picture in (sheet, sheet.resize((sheet.width // 2, sheet.height // 2))):
         squares = {square.text for square in zxingcpp.read_barcodes(picture)}
         assert {square.rpartition("/pleinen/")[2] for square in squares} == {"de-hoek"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("size", "millimetres"), [("a4", (210, 297)), ("a3", (297, 420)), ("strook", (210, 297))])
+def test_it_is_one_sheet(bezoeker: Visitors, town: Town, size: str, millimetres: tuple[int, int]) -> None:
+    fatma = bezoeker("Fatma", signed_in=True).visit(f"/gast/poster/de-hoek?maat={size}")
+    page: Any = fatma.driver.page  # type: ignore[attr-defined]  # this one is a browser
+    (sheet,) = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))).pages
+    box = sheet.mediabox
+    assert tuple(round(float(side) / 72 * 25.4) for side in (box.width, box.height)) == millimetres
 
 
 def test_who_looks_after_several_pleinen_chooses_one(bezoeker: Visitors, town: Town) -> None:
