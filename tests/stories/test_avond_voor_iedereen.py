@@ -1,4 +1,4 @@
-"""Promise: after fear the whole street is invited, whoever it is about included. Nobody is named, nobody is counted out.
+"""Promise: after fear the whole street is invited, whoever it is about included. Nobody is named or left out.
 
 Mevrouw De Wit has worries and wants no trouble; Dennis just came to live here. They see the same page.
 """
@@ -15,6 +15,7 @@ from tests.bezoeker import Bezoeker
 from tests.stories.steps import MORNING, Visitors, behind_the_pages
 
 PAGE = "/agenda/praat-mee-over-de-haagweg"
+WORK = "/werk/avonden/praat-mee-over-de-haagweg"
 QUESTION = "Wie kan ik bellen als het 's nachts onrustig is?"
 
 
@@ -59,7 +60,7 @@ def test_a_question_about_one_neighbour_is_stopped_kindly(bezoeker: Visitors) ->
     wit.fill("Stel nu al je vraag", "Komt die junk van nr 14 hier ook wonen?").press("Stuur mijn vraag")
     wit.see("Er staat een woord in dat mensen pijn doet.").see("Welke hulp is er voor wie hier woont?")
     wit.press("Vertel het alleen aan ons").see("Is er nu gevaar?")
-    samira = bezoeker("Samira", signed_in=True).visit(f"{PAGE.replace('agenda', 'werk/avonden')}/wachtrij")
+    samira = bezoeker("Samira", signed_in=True).visit(f"{WORK}/wachtrij")
     samira.see("Nog geen vragen.").not_see("junk")
     bezoeker("Dennis").visit(PAGE).not_see("junk")
 
@@ -84,7 +85,5 @@ def test_the_evening_itself_needs_no_name_either(bezoeker: Visitors) -> None:
         youssef.press("Lees de vragen").press("Plaats").press("Nu aan de beurt")
         wit.visit(f"{PAGE}/muur").see("Nu aan de beurt").see(QUESTION)
     with clock.travel(MORNING + timedelta(days=8)):
-        bezoeker("Youssef", signed_in=True).visit("/werk/avonden/praat-mee-over-de-haagweg").press(
-            "De avond is geweest"
-        )
+        bezoeker("Youssef", signed_in=True).visit(WORK).press("De avond is geweest")
         bezoeker("Dennis").visit(PAGE).see("Het verslag komt uiterlijk dinsdag 23 maart").see(QUESTION)
