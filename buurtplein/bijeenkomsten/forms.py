@@ -153,9 +153,9 @@ class MeetingForm(SeenForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Each field, and what they say together: when and where."""
         valid = super().validate(extra_validators)
-        if self.plekken.process_errors:
+        if self.plekken.errors and self.plekken.process_errors:
             self._say(self.plekken, _("Vul een getal in van 1 tot 2000."))
-        if self.verslag_voor.process_errors:
+        if self.verslag_voor.errors and self.verslag_voor.process_errors:
             self._say(self.verslag_voor, _("Kies een dag na de avond."))
         return all([valid, self._when(), self._where()])
 

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from buurtplein.kernel import realtime
+from buurtplein.accounts import sessions
+from buurtplein.kernel import db, realtime
 from buurtplein.kernel.realtime import nudge, socketio
+from buurtplein.kernel.who import VISITOR
 from tests.bezoeker import Bezoeker
+from tests.factories import a_meeting
 from tests.personas import STAFF, Town, session_cookie
 
 
@@ -43,8 +46,69 @@ def test_a_team_hears_its_own_news(app: Flask, town: Town, socket: Callable[[str
     assert _heard(kees) == []
 
 
-def test_a_visitor_has_no_socket(socket: Callable[[str | None], Any]) -> None:
-    assert not socket(None).is_connected()
+def an_open_wall(app: Flask, *, live: bool = True) -> int:
+    with app.app_context(), db.transaction():
+        meeting = a_meeting()
+        meeting.live = live
+        return meeting.id
+
+
+def test_a_visitor_hears_of_what_everybody_may_watch(app: Flask, socket: Callable[[str | None], Any]) -> None:
+    wall = an_open_wall(app)
+    karin = socket(None)
+    assert karin.emit("watch", "muur", wall, callback=True) is True
+    with app.app_context():
+        nudge("muur", wall)
+        nudge("bijeenkomst", wall)
+    assert _heard(karin) == [{"kind": "muur", "id": wall}], "and of nothing else"
+
+
+@pytest.mark.parametrize("kind", ["team", "melding", "bijeenkomst", "export", "muur", "__class__"])
+def test_a_visitor_who_asks_for_more_is_shown_out(
+    app: Flask, town: Town, socket: Callable[[str | None], Any], kind: str
+) -> None:
+    an_open_wall(app, live=False)
+    for thing in (1, town.team_id("Wijkteam Noord")):
+        karin = socket(None)
+        assert karin.emit("watch", kind, thing, callback=True) is False
+        assert not karin.is_connected()
+
+
+def test_a_visitor_asks_a_few_times_and_no_more(app: Flask, socket: Callable[[str | None], Any]) -> None:
+    wall = an_open_wall(app)
+    karin = socket(None)
+    answers = [karin.emit("watch", "muur", wall, callback=True) for _each in range(4)]
+    assert answers == [True] * 4
+    assert karin.emit("watch", "muur", wall, callback=True) is False
+    assert not karin.is_connected()
+
+
+def test_a_visitor_can_say_nothing_to_others(app: Flask, socket: Callable[[str | None], Any]) -> None:
+    wall = an_open_wall(app)
+    karin, dennis = socket(None), socket(None)
+    for page in (karin, dennis):
+        page.emit("watch", "muur", wall, callback=True)
+    for word in ("changed", "signed-out", "message", "join", "connect"):
+        karin.emit(word, {"kind": "muur", "id": wall})
+    assert dennis.get_received() == []
+
+
+def test_without_anything_public_a_visitor_has_no_socket(app: Flask, socket: Callable[[str | None], Any]) -> None:
+    rows = app.extensions["access"]
+    app.extensions["access"] = {**rows, "muur.watch": rows["team.watch"]}
+    try:
+        assert not socket(None).is_connected()
+    finally:
+        app.extensions["access"] = rows
+
+
+def test_a_cookie_of_a_session_that_ended_takes_no_place_of_staff(app: Flask, town: Town) -> None:
+    browser = app.test_client()
+    name, value = session_cookie(app, "Samira")
+    browser.set_cookie(name, value)
+    with app.app_context(), db.transaction():
+        sessions.end_all(town.person_id("Samira"), VISITOR)
+    assert not socketio.test_client(app, flask_test_client=browser).is_connected()
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ from buurtplein.kernel.config import DEV_SECRET
 
 pytestmark = pytest.mark.thorough  # it starts whole servers
 
-LIVE = 2  # so many live viewers may be parked
+LIVE = 4  # so many live viewers may be parked
+FOR_STRANGERS = LIVE // 2
 
 
 def free_port() -> int:
@@ -86,13 +87,43 @@ def upgrade_refused(address: str, **options: Any) -> int:
 def test_live_viewers_never_starve_pages(tmp_path: Path) -> None:
     with serving(tmp_path) as address:
         live = address.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
-        for _each in range(LIVE + 1):
-            assert upgrade_refused(live) == 401, "a stranger takes no place"
-        parked = [websocket.create_connection(live, timeout=20, cookie=worker()) for _each in range(LIVE)]
+        strangers = [websocket.create_connection(live, timeout=20) for _each in range(FOR_STRANGERS)]
+        assert upgrade_refused(live) == 503, "strangers fill the places of strangers"
+        forged = "sessie=eyJfdXNlcl9pZCI6ImllbWFuZCJ9.aaaaaa.bbbbbb"
+        assert upgrade_refused(live, cookie=forged) == 503, "who only says so is a stranger"
+        free = LIVE - FOR_STRANGERS
+        parked = [websocket.create_connection(live, timeout=20, cookie=worker()) for _each in range(free)]
         assert upgrade_refused(live, cookie=worker()) == 503
         assert [status(f"{address}{path}") for path in ("/healthz", "/readyz", "/", "/melden")] == [200] * 4
+        for viewer in strangers:
+            viewer.close()
+        assert comes_in(live, cookie=worker()), "a place that was left is free, for staff as well"
         for viewer in parked:
             viewer.close()
+
+
+def test_staff_may_fill_every_place_and_then_no_stranger_gets_one(tmp_path: Path) -> None:
+    with serving(tmp_path) as address:
+        live = address.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+        parked = [websocket.create_connection(live, timeout=20, cookie=worker()) for _each in range(LIVE)]
+        assert upgrade_refused(live) == 503
+        assert status(f"{address}/") == 200
+        assert upgrade_refused(live, origin="https://elders.example") in (400, 503), "another site is no door"
+        for viewer in parked:
+            viewer.close()
+        assert comes_in(live)
+        assert upgrade_refused(live, origin="https://elders.example") == 400
+
+
+def comes_in(address: str, seconds: float = 15, **options: Any) -> bool:
+    """Whether a place comes free: a server notices a moment later that somebody left."""
+    give_up = time.monotonic() + seconds
+    while time.monotonic() < give_up:
+        with suppress(websocket.WebSocketBadStatusException):
+            websocket.create_connection(address, timeout=20, **options).close()
+            return True
+        time.sleep(0.2)
+    return False
 
 
 @pytest.mark.parametrize(
