@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from wtforms.validators import Optional, ValidationError
 from buurtplein.accounts import queries as accounts
 from buurtplein.bijeenkomsten import veilig
 from buurtplein.bijeenkomsten.models import Bijeenkomst
-from buurtplein.bijeenkomsten.veilig import Soort
+from buurtplein.bijeenkomsten.veilig import Soort, Vondst
 from buurtplein.kernel import clock
 from buurtplein.kernel.forms import LengthAtMost, SeenForm, SelectChoice, required
 from buurtplein.kernel.i18n import _, _l
@@ -38,14 +39,21 @@ WIJST: Final[dict[str, LazyString]] = {
 }
 
 
+def pointing(text: str, public: Collection[str] = ()) -> Vondst | None:
+    """The first thing in a public text that points at somebody; None when there is none.
+
+    ``public``: numbers and addresses that everybody may read, as the phone of the team and the place itself.
+    """
+    return next((found for found in veilig.kijk(text, public).vondsten if found.soort in WIJST), None)
+
+
 class WithoutNames:
     """Nothing in the text may point at somebody. ``form.public`` holds what everybody may read."""
 
     def __call__(self, form: Any, field: Any) -> None:
-        seen = veilig.kijk(str(field.data or ""), form.public)
-        for found in seen.vondsten:
-            if found.soort in WIJST:
-                raise ValidationError(str(WIJST[found.soort]).format(tekst=found.stuk.strip()[:40]))
+        found = pointing(str(field.data or ""), form.public)
+        if found is not None:
+            raise ValidationError(str(WIJST[found.soort]).format(tekst=found.stuk.strip()[:40]))
 
 
 class PublicForm(SeenForm):

@@ -48,8 +48,7 @@ def test_addresses_are_kebab_case(app: Flask) -> None:
         (
             f"{part!r} in {sorted(rules)[0]}: write lower-case words with hyphens between them."
             for part, rules in sorted(_parts(app).items())
-            if part not in ALLOWED
-            and not PART.match(FILE.sub("", part) or "bestand")
+            if part not in ALLOWED and not PART.match(FILE.sub("", part) or "bestand")
         ),
         "An address is read aloud over the telephone.",
     )

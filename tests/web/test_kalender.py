@@ -11,6 +11,7 @@ from flask import Flask
 from icalendar import Calendar
 from lxml import etree
 
+from buurtplein.bijeenkomsten import queries
 from buurtplein.bijeenkomsten import service as meetings
 from buurtplein.kernel import clock
 from buurtplein.pleinen import opening
@@ -73,7 +74,9 @@ def test_a_meeting_that_is_called_off_stays_and_says_so(app: Flask, town: Town, 
     assert (first["STATUS"], first["SUMMARY"]) == ("CONFIRMED", "Samen over de binnentuin")
     assert first["LOCATION"] == "De Hoek, Haagweg 2"
     with unit():
-        meetings.call_off(as_who("Samira"), meetings.queries.by_slug(meeting.slug), "De zaal is stuk.", None)  # type: ignore[arg-type]
+        found = queries.by_slug(meeting.slug)
+        assert found is not None
+        meetings.call_off(as_who("Samira"), found, "De zaal is stuk.", None)
     then = _events(app, f"/agenda/{meeting.slug}.ics")[0]
     assert (then["STATUS"], then["UID"]) == ("CANCELLED", first["UID"])
     assert then["SEQUENCE"] > first["SEQUENCE"]
