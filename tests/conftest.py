@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -36,6 +37,10 @@ from tests.surroundings import EVERYWHERE, Surroundings
 
 STORIES = Path(__file__).parent / "stories"
 MAIL_PORTS = {25, 465, 587}
+
+# How long something takes belongs in make bench: a busy machine is no reason to fail.
+hypothesis.settings.register_profile("huis", deadline=None)
+hypothesis.settings.load_profile("huis")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
