@@ -33,7 +33,7 @@ function draw(leaflet, sheet, { tegels, van, groter, kleiner, dicht }) {
   leaflet.tileLayer(tegels, { attribution: plain(van), maxZoom: 19 }).addTo(map);
   map.attributionControl.setPrefix(false);
   const places = [...document.querySelectorAll("[data-pleinen] > [data-lat]")].map((card) => mark(leaflet, card, dicht));
-  map.fitBounds(leaflet.featureGroup(places).getBounds(), { padding: [40, 40], maxZoom: 16 });
+  map.fitBounds(leaflet.featureGroup(places).getBounds(), { paddingTopLeft: [80, 70], paddingBottomRight: [40, 30], maxZoom: 16 });
   for (const place of places) name(place.addTo(map));
   sheet.tabIndex = -1;
   sheet.focus();
