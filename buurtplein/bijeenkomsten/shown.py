@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from babel.dates import format_date
@@ -12,9 +12,10 @@ from babel.dates import format_date
 from buurtplein.aanmeldingen import queries as aanmeldingen
 from buurtplein.aanmeldingen.handed import Gelegenheid
 from buurtplein.aanmeldingen.queries import Numbers
-from buurtplein.bijeenkomsten import queries, texts
+from buurtplein.bijeenkomsten import queries, texts, veilig
 from buurtplein.bijeenkomsten.models import Bijeenkomst
 from buurtplein.bijeenkomsten.rules import PUBLIC, Status, Vorm, burendag
+from buurtplein.bijeenkomsten.veilig import Soort
 from buurtplein.kernel import clock
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import _, current_lang, datum, tijd
@@ -98,15 +99,22 @@ def _warnings(meeting: Bijeenkomst) -> Iterator[str]:
         return
     if meeting.status == Status.CONCEPT and meeting.begin - now < SOON:
         yield _("Dit is al binnen een week. De brief moet er dan nog komen.")
+    if pieces := pointing(meeting):
+        yield _("Kijk nog eens naar de tekst. Wijst dit naar iemand? {stukken}", stukken=pieces)
     if not _plein_open(meeting):
         yield _("{plein} is dan niet de hele tijd open. Vraag of er iemand is.", plein=meeting.plek)
     if meeting.vorm == Vorm.BURENDAG and day != burendag(day.year):
-        when = _weekday_and_day(burendag(day.year))
+        when = datum(burendag(day.year))
         yield _("Burendag is {datum}. Een buurtfeest mag ook op een andere dag.", datum=when)
 
 
-def _weekday_and_day(day: date) -> str:
-    return datum(day)
+def pointing(meeting: Bijeenkomst) -> str:
+    """The pieces of our own text that may point at somebody. A phone number or mail of a team is no such thing."""
+    told = (meeting.titel, meeting.waarom, meeting.vast, meeting.bespreekbaar, meeting.wie)
+    own = (meeting.plek, meeting.adres, meeting.contact, meeting.gespreksleider)
+    seen = veilig.kijk("\n".join(told), own).vondsten
+    pieces = dict.fromkeys(each.stuk.strip() for each in seen if each.soort not in (Soort.TELEFOON, Soort.MAIL))
+    return ", ".join(f"“{piece}”" for piece in pieces)
 
 
 def _plein_open(meeting: Bijeenkomst) -> bool:

@@ -143,6 +143,9 @@ def test_what_to_think_of_is_said_and_stops_nobody(unit: Unit) -> None:
         begin = clock.at(clock.today() + timedelta(days=3), time(22))
         late = a_meeting(planned=False, begin=begin, einde=begin + timedelta(hours=1), plein_id=hoek.id, plek="De Hoek")
         assert len(shown.warnings(late)) == 2
+        told = a_meeting(waarom="De man van nummer 14 komt terug. Bel 085 888 01 01.")
+        assert "“De man van nummer 14”" in shown.warnings(told)[0]
+        assert "085" not in shown.warnings(told)[0]
         without_hours = a_plein("Zonder tijden")
         quiet = a_meeting(plein_id=without_hours.id, plek="Zonder tijden")
         assert shown.warnings(quiet) == []
