@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from flask import Flask, render_template
 
 from buurtplein.bijeenkomsten import queries
 from buurtplein.bijeenkomsten import toezeggingen_acts as acts
@@ -151,3 +152,29 @@ def test_strangers_find_no_draft_and_no_desk(bezoeker: Visitors, unit: Unit, tow
             bezoeker("Karin").visit(path).expect(404)
         for path in (f"/werk/avonden/{slug}/verslag", f"/werk/avonden/{slug}/kaart"):
             bezoeker("Marit", signed_in=True).visit(path).expect(404)
+
+
+def test_pages_of_a_meeting_show_what_surrounds_it(app: Flask, unit: Unit, slug: str) -> None:
+    """The two blocks that the pages of a meeting include, with nothing but the meeting."""
+
+    def shown(name: str) -> str:
+        with app.test_request_context("/"):
+            meeting = queries.by_slug(slug)
+            return " ".join(render_template(f"bijeenkomsten/{name}.html", meeting=meeting).split())
+
+    with clock.travel(MORNING):
+        assert "uiterlijk vrijdag 12 maart" in shown("_na_afloop")
+        assert "Nog geen brief gemaakt" in shown("_rondom")
+    with clock.travel(AFTER), unit():
+        meeting, who = queries.by_slug(slug), as_who("Samira")
+        assert meeting is not None
+        acts.promise(who, meeting, "We plaatsen lampen", meeting.team_id, date(2027, 4, 1))
+        acts.keep_report(meeting, "Het was goed.", None)
+        acts.place_report(who, meeting)
+        acts.come_back(who, meeting, 12)
+    with clock.travel(AFTER + timedelta(days=40)):
+        page, desk = shown("_na_afloop"), shown("_rondom")
+        for words in ("Dit is er gezegd", "Te laat", "We plaatsen lampen", "Wijkteam Noord", "rond maart 2028."):
+            assert words in page, words
+        for words in ("1 te laat", "Het verslag staat er.", "We komen terug: Samen over de binnentuin"):
+            assert words in desk, words
