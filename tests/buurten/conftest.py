@@ -8,17 +8,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from hypothesis import settings
 
 from buurtplein.buurten import gebiedsbestand, gebiedsimport, service
 from buurtplein.kernel.db import transaction
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
-
-# A busy machine is not a slow rule: examples are judged by their answer, not by the clock.
-settings.register_profile("buurten", deadline=None)
-settings.load_profile("buurten")
 
 
 @pytest.fixture
