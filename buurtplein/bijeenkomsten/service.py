@@ -89,14 +89,14 @@ def plan(who: Who, meeting: Bijeenkomst) -> None:
     """From now on everybody can read it and sign up. Raises NotPossible."""
     if meeting.begin <= clock.now():
         raise NotPossible("het begin is al geweest")
-    _step(who, meeting, Act.PLANNEN)
+    step(who, meeting, Act.PLANNEN)
     meeting.verslag_voor = meeting.verslag_voor or clock.local(meeting.einde).date() + REPORT_WITHIN
     meeting.lijst_id = aanmeldingen.open_list(meeting.plekken, meeting.begin).id
 
 
 def call_off(who: Who, meeting: Bijeenkomst, reden: str, nieuwe_dag: date | None) -> None:
     """It does not go on; the page says why, and when there is another one. Raises NotPossible."""
-    _step(who, meeting, Act.AFZEGGEN)
+    step(who, meeting, Act.AFZEGGEN)
     meeting.reden, meeting.nieuwe_dag, meeting.live = reden, nieuwe_dag, False
     if meeting.lijst_id is not None:
         aanmeldingen.stop_list(meeting.lijst_id)
@@ -106,7 +106,7 @@ def close(who: Who, meeting: Bijeenkomst) -> None:
     """It was held; the verslag comes now. Raises NotPossible, also before it began."""
     if meeting.begin > clock.now():
         raise NotPossible("de avond moet nog komen")
-    _step(who, meeting, Act.AFSLUITEN)
+    step(who, meeting, Act.AFSLUITEN)
     if meeting.live:
         turn_wall(who, meeting, open=False)
 
@@ -127,7 +127,8 @@ def close_walls() -> None:
         turn_wall(VISITOR, meeting, open=False)
 
 
-def _step(who: Who, meeting: Bijeenkomst, act: Act) -> None:
+def step(who: Who, meeting: Bijeenkomst, act: Act) -> None:
+    """The meeting goes on to its next state, and everybody who reacts to that hears of it. Raises NotPossible."""
     meeting.status = rules.after(meeting.status, act)
     meeting.gewijzigd_op = clock.now()
     publish(events.MeetingStepped(who.person_id, meeting.id, act))

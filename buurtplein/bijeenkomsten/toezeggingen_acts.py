@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from buurtplein import events
-from buurtplein.bijeenkomsten import queries, rules, rules_rondom, service
+from buurtplein.bijeenkomsten import queries, rules_rondom, service
 from buurtplein.bijeenkomsten.models import Bijeenkomst, Bijeenkomstvraag, Handelingskaart, Toezegging
 from buurtplein.bijeenkomsten.rules import PUBLIC, Act, NotPossible, Status, ToezeggingStatus, VraagStatus
 from buurtplein.bijeenkomsten.service import Plan
@@ -90,8 +90,8 @@ def keep_report(meeting: Bijeenkomst, tekst: str, voor: date | None) -> None:
 def place_report(who: Who, meeting: Bijeenkomst) -> None:
     """From now on everybody reads what was said. Raises NotPossible before the meeting was."""
     if meeting.status == Status.GEPLAND and meeting.einde <= clock.now():
-        _step(who, meeting, Act.AFSLUITEN)
-    _step(who, meeting, Act.PLAATSEN)
+        service.close(who, meeting)
+    service.step(who, meeting, Act.PLAATSEN)
     if meeting.verslag_op is None:
         meeting.verslag_op = clock.now()
     session().flush()
@@ -166,13 +166,7 @@ def watch_promises() -> None:
 def _finish(who: Who, meeting: Bijeenkomst) -> None:
     """A meeting of which everything is settled is done."""
     if meeting.status == Status.VERSLAG and rules_rondom.all_settled(of_meeting(meeting)):
-        _step(who, meeting, Act.AFRONDEN)
-
-
-def _step(who: Who, meeting: Bijeenkomst, act: Act) -> None:
-    meeting.status = rules.after(meeting.status, act)
-    meeting.gewijzigd_op = clock.now()
-    publish(events.MeetingStepped(who.person_id, meeting.id, act))
+        service.step(who, meeting, Act.AFRONDEN)
 
 
 # ---------------------------------------------------------------- coming back
