@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.aanmeldingen import service as aanmeldingen
-from buurtplein.aanmeldingen.forms import CountForm
-from buurtplein.aanmeldingen.rules import MOST_PEOPLE, Closed, Full
+from buurtplein.aanmeldingen.signing import sign_up_page
 from buurtplein.accounts import queries as accounts
 from buurtplein.bijeenkomsten import queries, shown, texts, vragen_rules, vragen_shown
 from buurtplein.bijeenkomsten.models import Bijeenkomst
 from buurtplein.bijeenkomsten.vragen_forms import ShareForm
-from buurtplein.kernel import clock, once
+from buurtplein.kernel import clock
 from buurtplein.kernel.guard import needs
-from buurtplein.kernel.i18n import _, current_lang
+from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit
 
 bp = Blueprint("avond", __name__, url_prefix="/agenda")
@@ -59,27 +57,4 @@ def sign_up(found: Bijeenkomst) -> Answer:
     if not shown.can_sign_up(found) or found.lijst_id is None:
         flash(_("Aanmelden kan nu niet. Kijk hier hoe het staat."), "let-op")
         return redirect(here, 303)
-    form = CountForm()
-    if form.validate_on_submit():
-        if (led := once.claim(form.key)) is not None:
-            return redirect(led, 303)
-        try:
-            _made, token = aanmeldingen.sign_up(found.lijst_id, form.aantal.data or 1, current_lang())
-        except Full:
-            form.aantal.errors = [_("Zo veel mensen passen er niet in. Bel ons, dan zoeken we een plek.")]
-        except Closed:
-            flash(_("Aanmelden kan nu niet. Kijk hier hoe het staat."), "let-op")
-            return redirect(here, 303)
-        else:
-            once.done(form.key, link := url_for("aanmelding.mine", token=token))
-            return redirect(link, 303)
-    more = request.args.get("meer") == "1" or bool(form.problems)
-    html = render_template(
-        "bijeenkomsten/aanmelden.html",
-        meeting=found,
-        form=form,
-        more=more,
-        most=MOST_PEOPLE,
-        places=shown.places(found),
-    )
-    return (html, 400) if form.problems else html
+    return sign_up_page(found.lijst_id)

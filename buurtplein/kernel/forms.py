@@ -44,7 +44,6 @@ class Form(FlaskForm):
         def bind_field(self, form: BaseForm, unbound_field: Any, options: dict[str, Any]) -> Field:
             if issubclass(unbound_field.field_class, StringField):
                 options = {**options, "filters": (*unbound_field.kwargs.get("filters", ()), _strip)}
-                unbound_field.kwargs.pop("filters", None)
             bound: Field = unbound_field.bind(form=form, **options)
             return bound
 

@@ -10,7 +10,7 @@ from typing import Final
 from buurtplein.buurten.points import Point, metres
 from buurtplein.kernel import clock
 from buurtplein.kernel.i18n import _
-from buurtplein.pleinen import hours, queries, texts
+from buurtplein.pleinen import hours, queries, texts, texts_gast
 from buurtplein.pleinen.hours import Anders, Opening, Rooster
 from buurtplein.pleinen.models import Plein
 from buurtplein.pleinen.rules import HAS, Filter, Kenmerk, Kosten
@@ -35,6 +35,11 @@ class Staat:
             return NU
         today = self.straks is not None and clock.local(self.straks.start).date() == clock.today()
         return STRAKS if today else REST
+
+    @property
+    def waarom(self) -> str:
+        """Why it is closed today, in the language of the reader where we know the sentence; "" for nothing."""
+        return texts_gast.reason(self.dicht.reden) if self.dicht is not None else ""
 
     @property
     def woorden(self) -> str:

@@ -11,7 +11,7 @@ from buurtplein.accounts import queries as accounts
 from buurtplein.kernel import clock
 from buurtplein.kernel.i18n import _, datum
 from buurtplein.kernel.workdays import holidays_in
-from buurtplein.pleinen import hours, queries, texts
+from buurtplein.pleinen import hours, queries, texts, texts_gast
 from buurtplein.pleinen.hours import Anders, Rooster
 from buurtplein.pleinen.models import Plein
 from buurtplein.pleinen.rules import Afwijkend, DienstSoort, Kosten, Weken
@@ -47,7 +47,7 @@ def _special(rooster: Rooster, day: date) -> str:
     """What is otherwise on this day, in a word or two."""
     other = next((each for each in rooster.anders if each.dag == day), None)
     if other is not None:
-        return other.reden or _("Anders dan anders")
+        return texts_gast.reason(other.reden) or _("Anders dan anders")
     return _("Feestdag") if day in holidays_in(day.year) else ""
 
 
@@ -92,7 +92,7 @@ def _sentence(each: Anders) -> str:
         line = _("{datum}: extra open van {tijden}.", **told, tijden=texts.van_tot(each.van, each.tot))
     else:
         line = _("{datum}: open van {tijden}.", **told, tijden=texts.van_tot(each.van, each.tot))
-    return f"{line} {each.reden}".strip()
+    return f"{line} {texts_gast.reason(each.reden)}".strip()
 
 
 @dataclass(frozen=True)

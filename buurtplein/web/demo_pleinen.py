@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
-from buurtplein.kernel.who import VISITOR
-from buurtplein.pleinen import service
+from buurtplein.accounts import queries as accounts
+from buurtplein.kernel import clock
+from buurtplein.kernel.who import VISITOR, Who
+from buurtplein.pleinen import duties, service, visits
 from buurtplein.pleinen.hours import Tijd
-from buurtplein.pleinen.rules import Kenmerk, Kosten, PleinSoort, Weken
+from buurtplein.pleinen.rules import Dagdeel, DienstSoort, Kenmerk, Kosten, PleinSoort, Weken
 from buurtplein.pleinen.service import Feiten
 
 _DE_HOEK: Final = Feiten(
@@ -59,8 +62,25 @@ _HOURS: Final = (
 )  # fmt: skip
 
 
+# naam van het plein, e-mail, wat, weekdag, van, tot, of de voornaam erbij staat
+_DUTIES: Final = (
+    ("Het Riethuis", "youssef@lindewaard.example", DienstSoort.GASTHEER, 2, "16:00", "20:00", True),
+    ("Het Riethuis", "samira@lindewaard.example", DienstSoort.SPREEKUUR, 4, "10:00", "11:30", True),
+    ("Het Nachtlicht", "kees@lindewaard.example", DienstSoort.SPREEKUUR, 4, "20:00", "22:00", False),
+)
+
+
 def open_doors() -> None:
-    """Make the three pleinen with their hours."""
+    """Make the three pleinen with their hours, who is there when, and how many came last week."""
+    made = {}
     for feiten, tijden in _HOURS:
         plein = service.save(VISITOR, feiten)
         service.set_hours(VISITOR, plein, tijden, feestdagen=False)
+        made[feiten.naam] = plein
+    for naam, email, soort, weekdag, van, tot, noem in _DUTIES:
+        person = accounts.person_by_email(email)
+        if person is not None:
+            duty = duties.add(VISITOR, made[naam], duties.Plan(person.id, van, tot, soort, weekdag))
+            duties.name(Who(person.id, person.voornaam), duty, shown=noem)
+    for back, aantal in enumerate((9, 14, 11, 17), start=1):
+        visits.put(made["Het Riethuis"], clock.today() - timedelta(days=back), Dagdeel.MIDDAG, aantal)

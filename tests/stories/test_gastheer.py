@@ -35,6 +35,18 @@ def test_one_tap_closes_and_one_tap_opens(bezoeker: Visitors, town: Town) -> Non
         assert now_open(town) is not None
 
 
+def test_whoever_looks_next_sees_it(bezoeker: Visitors, town: Town) -> None:
+    """UX-10, and scenario 25: on the list, on the page, on the home page and in the feed, in the reader's language."""
+    with clock.travel(MORNING):
+        dennis = bezoeker("Dennis").visit("/pleinen").see("Nu open").see("Open tot 17.00 uur")
+        fatma = bezoeker("Fatma", signed_in=True).visit("/gast").press("We gaan dicht")
+        comes_to_see(fatma, "Wil je zeggen waarom?").press("Iemand is ziek").see("Er is iemand ziek.")
+        dennis.visit("/pleinen").see("Let op: vandaag zijn we dicht. Er is iemand ziek.").see("Nu is er niks open.")
+        dennis.visit("/pleinen/de-hoek").see("Let op: vandaag zijn we dicht. Er is iemand ziek.")
+        dennis.visit("/").not_see("Open tot 17.00 uur")
+        bezoeker("Joan", language="en").visit("/pleinen/de-hoek").not_see("ziek")
+
+
 def test_a_slip_of_the_thumb_is_taken_back_with_one_tap(bezoeker: Visitors, town: Town) -> None:
     with clock.travel(MORNING):
         fatma = bezoeker("Fatma", signed_in=True).visit("/gast").press("We gaan dicht")
