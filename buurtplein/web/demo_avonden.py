@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from buurtplein.aanmeldingen import service as aanmeldingen
 from buurtplein.accounts import queries as accounts
 from buurtplein.bijeenkomsten import service, vragen_service
-from buurtplein.bijeenkomsten.queries import Bijeenkomst
 from buurtplein.bijeenkomsten.rules import Doel, Vorm
 from buurtplein.bijeenkomsten.service import Plan
 from buurtplein.kernel import clock
@@ -54,7 +53,7 @@ def _at(days: int, hour: int, minute: int = 0) -> datetime:
     return clock.at(clock.today() + timedelta(days=days), time(hour, minute))
 
 
-def _coming() -> Bijeenkomst:
+def _coming() -> Any:
     plan = _plan(
         "Praat mee over samen wonen aan de Haagweg", _at(9, 19, 30), doel=Doel.OPHALEN, plekken=60,
         waarom="In het voorjaar krijgen we nieuwe buren in Flat De Zwaan. Sommigen van jullie maken zich zorgen. "

@@ -52,8 +52,21 @@ def test_signing_out_closes_open_sockets(app: Flask, unit: Unit, live_server: st
         assert _closes(client)
 
 
-def test_a_visitor_gets_no_socket(app: Flask, unit: Unit, live_server: str) -> None:
+@pytest.mark.parametrize("kind", ["team", "melding", "bijeenkomst"])
+def test_the_socket_of_a_visitor_closes_when_it_asks_for_work(
+    app: Flask, unit: Unit, live_server: str, kind: str
+) -> None:
     device = Device(app)
     device.get("/inloggen")
+    with _socket(app, live_server, device) as client:
+        client.emit("watch", (kind, 1))
+        assert _closes(client)
+
+
+def test_a_device_that_signed_out_gets_no_new_socket(app: Flask, unit: Unit, live_server: str) -> None:
+    samira = a_person(unit)
+    device = Device(app).sign_in(samira)
+    with unit():
+        sessions.end_all(samira.id, VISITOR)
     with pytest.raises(NotLetIn), _socket(app, live_server, device):
         pass

@@ -1,11 +1,8 @@
-"""A question needs no name, is read by a person before anybody sees it, and whoever asked hears what became of it."""
+"""A question needs no name, waits for a person, and whoever asked hears what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -13,68 +10,16 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtplein.accounts import queries as accounts
 from buurtplein.bijeenkomsten import queries, vragen_queries, vragen_rules, vragen_service
 from buurtplein.bijeenkomsten.models import Bijeenkomstvraag, Vraagook
-from buurtplein.bijeenkomsten.rules import NotPossible, TerugReden, VraagMoment, VraagStatus
-from buurtplein.bijeenkomsten.vragen_service import NotSafe
-from buurtplein.kernel import bus, clock
+from buurtplein.bijeenkomsten.rules import NotPossible, VraagMoment
+from buurtplein.kernel import bus
 from buurtplein.kernel.db import session
-from buurtplein.kernel.who import VISITOR
 from buurtplein.kernel.workdays import is_workday
-from tests.bezoeker import Bezoeker
-from tests.factories import a_meeting
-from tests.personas import Town
+from tests.bijeenkomsten.evening import GOOD, JUNK, Evening, Unit, Visitors, ask, placed, secrets_of
 from tests.stories.steps import MORNING
 
-Visitors = Callable[..., Bezoeker]
-Unit = Callable[..., Any]
-GOOD = "Wie kan ik 's nachts bellen?"
-JUNK = "Komt die junk van nr 14 hier ook wonen?"
-
-
-@pytest.fixture(autouse=True)
-def _morning(town: Town) -> Iterator[None]:
-    with clock.travel(MORNING):
-        yield
-
-
-@dataclass
-class Evening:
-    """A planned evening with its two addresses."""
-
-    slug: str
-    number: int
-
-    @property
-    def page(self) -> str:
-        return f"/agenda/{self.slug}"
-
-    @property
-    def work(self) -> str:
-        return f"/werk/avonden/{self.slug}"
-
-
-@pytest.fixture
-def evening(unit: Unit) -> Evening:
-    with unit():
-        meeting = a_meeting()
-        return Evening(meeting.slug, meeting.id)
-
-
-def placed(unit: Unit, evening: Evening, text: str = GOOD) -> int:
-    """A question that everybody reads."""
-    with unit():
-        meeting = queries.by_id(evening.number)
-        assert meeting is not None
-        vraag, _token = vragen_service.ask(meeting, text)
-        vragen_service.place(VISITOR, meeting, vraag, text)
-        return vraag.id
-
-
-def ask(bezoeker: Visitors, evening: Evening, text: str = GOOD) -> Bezoeker:
-    karin = bezoeker("Karin").visit(evening.page).press("Stel nu al je vraag")
-    return karin.fill("Stel nu al je vraag", text).press("Stuur mijn vraag")
+pytestmark = pytest.mark.usefixtures("town", "morning")
 
 
 def test_a_question_waits_for_a_person_and_says_until_when(bezoeker: Visitors, evening: Evening) -> None:
@@ -111,9 +56,8 @@ def test_a_doubt_may_be_sent_anyway_and_waits_for_a_person(bezoeker: Visitors, e
 
 def test_sending_anyway_is_no_way_around_what_is_hard(app: Flask, bezoeker: Visitors, evening: Evening) -> None:
     karin = bezoeker("Karin", inspect=False).visit(f"{evening.page}/vraag")
-    token, key = (karin.values(f"//input[@name='{name}']/@value")[0] for name in ("csrf_token", "form_key"))
     browser = karin.driver.browser  # type: ignore[attr-defined]
-    data = {"csrf_token": token, "form_key": key, "tekst": JUNK, "toch": "1"}
+    data = {**secrets_of(karin), "tekst": JUNK, "toch": "1"}
     assert browser.post(f"{evening.page}/vraag", data=data).status_code == 400
 
 
@@ -130,9 +74,8 @@ def test_sending_anyway_is_no_way_around_what_is_hard(app: Flask, bezoeker: Visi
 )
 def test_strange_texts(bezoeker: Visitors, evening: Evening, text: str, status: int) -> None:
     karin = bezoeker("Karin", inspect=False).visit(f"{evening.page}/vraag")
-    token, key = (karin.values(f"//input[@name='{name}']/@value")[0] for name in ("csrf_token", "form_key"))
     browser = karin.driver.browser  # type: ignore[attr-defined]
-    answer = browser.post(f"{evening.page}/vraag", data={"csrf_token": token, "form_key": key, "tekst": text})
+    answer = browser.post(f"{evening.page}/vraag", data={**secrets_of(karin), "tekst": text})
     assert answer.status_code == status
 
 
@@ -144,64 +87,12 @@ def test_what_somebody_wrote_is_text_and_nothing_else(bezoeker: Visitors, unit: 
 
 def test_sent_twice_is_asked_once(bezoeker: Visitors, unit: Unit, evening: Evening) -> None:
     karin = bezoeker("Karin", inspect=False).visit(f"{evening.page}/vraag")
-    token, key = (karin.values(f"//input[@name='{name}']/@value")[0] for name in ("csrf_token", "form_key"))
     browser = karin.driver.browser  # type: ignore[attr-defined]
-    data = {"csrf_token": token, "form_key": key, "tekst": GOOD}
+    data = {**secrets_of(karin), "tekst": GOOD}
     first, second = (browser.post(f"{evening.page}/vraag", data=data) for _each in range(2))
     assert first.headers["Location"] == second.headers["Location"]
     with unit():
         assert len(vragen_queries.waiting(evening.number)) == 1
-
-
-def test_a_question_goes_back_with_a_reason_and_its_words_are_gone(
-    bezoeker: Visitors, unit: Unit, evening: Evening
-) -> None:
-    karin = ask(bezoeker, evening, "Is Petra er ook bij?").expect(400).press("Stuur toch zoals het er staat")
-    mine = karin.path
-    samira = bezoeker("Samira", signed_in=True).visit(f"{evening.work}/wachtrij").press("Verander of stuur terug")
-    samira.choose("Waarom gaat de vraag terug?", "Er staat een naam in").press("Stuur terug").see("Teruggestuurd.")
-    karin.visit(mine).see("Je vraag komt er zo niet op").see("We noemen geen namen.").see("Zo kan het wel")
-    karin.not_see("Petra")
-    assert "/melden" in karin.values("//a/@href")
-    with unit():
-        row = session().scalars(sa.select(Bijeenkomstvraag).order_by(Bijeenkomstvraag.id.desc())).first()
-        assert row is not None
-        assert (row.status, row.tekst, row.getoond, row.reden) == (VraagStatus.TERUG, None, "", TerugReden.NAAM)
-    karin.press("Stel je vraag anders").see("Stel nu al je vraag")
-    bezoeker("Dennis").visit(evening.page).not_see("Petra")
-
-
-def test_other_words_are_placed_and_what_points_at_somebody_is_not(
-    bezoeker: Visitors, unit: Unit, evening: Evening
-) -> None:
-    ask(bezoeker, evening, "Wie belt er als het misgaat?")
-    samira = bezoeker("Samira", signed_in=True).visit(f"{evening.work}/wachtrij").press("Verander of stuur terug")
-    samira.fill("Zo leest iedereen de vraag", JUNK).press("Plaats").expect(400).see("We zagen")
-    samira.fill("Zo leest iedereen de vraag", "Wie bel ik als het misgaat?").press("Plaats").see("Geplaatst.")
-    karin = bezoeker("Karin").visit(evening.page).see("Wie bel ik als het misgaat?")
-    karin.not_see("Wie belt er als het misgaat?")
-
-
-def test_the_same_question_is_laid_with_the_other_and_counts(bezoeker: Visitors, unit: Unit, evening: Evening) -> None:
-    placed(unit, evening)
-    karin = ask(bezoeker, evening, "Welk nummer bel ik in de nacht?")
-    mine = karin.path
-    samira = bezoeker("Samira", signed_in=True).visit(f"{evening.work}/wachtrij").press("Verander of stuur terug")
-    samira.choose("Welke vraag is dezelfde?", GOOD).press("Leg samen").see("Samengelegd.")
-    karin.visit(mine).see("Meer mensen vragen dit").see(GOOD)
-    bezoeker("Dennis").visit(evening.page).see("1 ander heeft deze vraag ook").not_see("Welk nummer bel ik")
-
-
-def test_an_answer_is_for_everybody_with_a_team_and_a_day(bezoeker: Visitors, unit: Unit, evening: Evening) -> None:
-    placed(unit, evening)
-    samira = bezoeker("Samira", signed_in=True).visit(f"{evening.work}/wachtrij").press("Geef antwoord")
-    samira.press("Zet het antwoord erbij").expect(400).see("Schrijf het antwoord op.")
-    samira.fill("Antwoord", "Vraag het meneer Jansen op nummer 14.").press("Zet het antwoord erbij").expect(400)
-    samira.fill("Antwoord", "Bel 085 888 01 01, dag en nacht.").press("Zet het antwoord erbij").see(
-        "Het antwoord staat"
-    )
-    seen = bezoeker("Karin").visit(evening.page).see("Bel 085 888 01 01, dag en nacht.")
-    seen.see("Wijkteam Noord, dinsdag 2 maart")
 
 
 def test_deze_vraag_heb_ik_ook_counts_a_device_once(bezoeker: Visitors, unit: Unit, evening: Evening) -> None:
@@ -252,51 +143,6 @@ def test_what_is_not_placed_cannot_be_shared(bezoeker: Visitors, unit: Unit, eve
         assert browser.post(f"{evening.page}/vragen/{wanted}/ook", data=data).status_code == 404
 
 
-def test_a_press_of_a_neighbour_does_not_disturb_who_reads(bezoeker: Visitors, unit: Unit, evening: Evening) -> None:
-    placed(unit, evening)
-    samira = bezoeker("Samira", signed_in=True).visit(f"{evening.work}/wachtrij").press("Geef antwoord")
-    bezoeker("Karin").visit(evening.page).press("Deze vraag heb ik ook")
-    samira.fill("Antwoord", "Dag en nacht.").press("Zet het antwoord erbij").see("Het antwoord staat erbij.")
-
-
-def test_two_who_read_the_same_question(bezoeker: Visitors, unit: Unit, evening: Evening) -> None:
-    ask(bezoeker, evening)
-    samira = bezoeker("Samira", signed_in=True).visit(f"{evening.work}/wachtrij")
-    youssef = bezoeker("Youssef", signed_in=True).visit(f"{evening.work}/wachtrij").press("Verander of stuur terug")
-    samira.press("Plaats").see("Geplaatst.")
-    youssef.choose("Waarom gaat de vraag terug?", "Het gaat over iets anders").press("Stuur terug").expect(400)
-    youssef.see("Een collega was je voor.")
-
-
-@pytest.mark.parametrize("name", ["Kees", "Fatma", "Bea", "Arie"])
-def test_nobody_else_reads_what_waits(bezoeker: Visitors, unit: Unit, evening: Evening, name: str) -> None:
-    with unit():
-        meeting = queries.by_id(evening.number)
-        assert meeting is not None
-        vraag, _token = vragen_service.ask(meeting, GOOD)
-        number = vraag.id
-    other = bezoeker(name, signed_in=True, inspect=False)
-    other.visit(f"{evening.work}/vragen/{number}").expect(404)
-    other.visit(f"{evening.work}/wachtrij?deel=lijst").expect(404)
-
-
-def test_a_question_of_another_evening_is_not_reached_from_this_one(
-    bezoeker: Visitors, unit: Unit, evening: Evening
-) -> None:
-    with unit():
-        other = a_meeting("Een andere avond", team_id=_zuid())
-        vraag, _token = vragen_service.ask(other, GOOD)
-        number = vraag.id
-    samira = bezoeker("Samira", signed_in=True, inspect=False)
-    samira.visit(f"{evening.work}/vragen/{number}").expect(404)
-
-
-def _zuid() -> int:
-    team = accounts.team_named("Wijkteam Zuid")
-    assert team is not None
-    return team.id
-
-
 def test_a_strange_token_is_404(bezoeker: Visitors) -> None:
     for token in ("x", "0" * 5000, "%00", "../"):
         assert bezoeker("Karin", inspect=False).visit(f"/agenda/vraag/{token}").status in (400, 404)
@@ -310,23 +156,6 @@ def test_after_the_verslag_nobody_asks(bezoeker: Visitors, unit: Unit, evening: 
         with pytest.raises(NotPossible):
             vragen_service.ask(meeting, GOOD)
     bezoeker("Karin").visit(f"{evening.page}/vraag").expect(200, evening.page).see("Vragen stellen kan hier niet meer.")
-
-
-def test_services_refuse_what_pages_do_not_offer(unit: Unit, evening: Evening) -> None:
-    with unit():
-        meeting = queries.by_id(evening.number)
-        assert meeting is not None
-        with pytest.raises(NotSafe):
-            vragen_service.ask(meeting, JUNK)
-        vraag, _token = vragen_service.ask(meeting, GOOD)
-        other, _token = vragen_service.ask(meeting, "Is er koffie?")
-        for act in (
-            lambda: vragen_service.answer(VISITOR, meeting, vraag, "ja", "wij"),
-            lambda: vragen_service.give_turn(VISITOR, meeting, vraag),
-            lambda: vragen_service.join(VISITOR, meeting, vraag, other),
-        ):
-            with pytest.raises(NotPossible):
-                act()
 
 
 @given(st.dates(date(2026, 1, 1), date(2030, 12, 31)), st.integers(0, 60))
