@@ -24,7 +24,7 @@ SCREENS = (
     ("plein", "Dennis", "/pleinen/de-hoek", PHONE, "dark"),
     ("agenda", "Dennis", "/agenda", DESK, "light"),
     ("avond", "Mevrouw De Wit", "/agenda/praat-mee-over-samen-wonen-aan-de-haagweg", PHONE, "light"),
-    ("gast", "Fatma", "/gast/de-hoek", PHONE, "dark"),
+    ("gast", "Fatma", "/gast/vandaag/de-hoek", PHONE, "dark"),
     ("avonden", "Samira", "/werk/avonden", DESK, "light"),
     ("werk", "Samira", "/werk/meldingen", DESK, "light"),
     ("routeren", "Youssef", "/werk/routeren", DESK, "light"),
