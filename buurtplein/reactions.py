@@ -12,7 +12,6 @@ from buurtplein import events
 from buurtplein.aanmeldingen import reactions as aanmeldingen
 from buurtplein.accounts import nood
 from buurtplein.accounts import reactions as accounts
-from buurtplein.bijeenkomsten import reactions as bijeenkomsten
 from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
 from buurtplein.dossiers import reactions as dossiers
@@ -75,7 +74,6 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- aanmeldingen
     events.MovedUp: (aanmeldingen.tell_of_place,),
     # -- bijeenkomsten
-    events.MeetingMoved: (bijeenkomsten.tell_of_change,),
     # -- around bijeenkomsten
     events.MeetingStepped: (seintjes.tell_of_meeting,),
     events.ReportLate: (rondom.ask_report,),

@@ -295,4 +295,4 @@ def bezoeker(
         visitor.driver.close()
 
 
-pytest_plugins = ["tests.browser.devices"]
+pytest_plugins = ["tests.browser.devices", "tests.sockets"]

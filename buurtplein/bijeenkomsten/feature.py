@@ -17,7 +17,6 @@ from buurtplein.bijeenkomsten import (
     vragen_desk,
     vragen_views,
 )
-from buurtplein.bijeenkomsten.reactions import mail_avond_anders
 from buurtplein.kernel.feature import Feature
 
 FEATURE = Feature(
@@ -26,7 +25,7 @@ FEATURE = Feature(
         views.bp, vragen_views.bp, live_views.bp, desk.bp, vragen_desk.bp, live_desk.bp, *rondom.BLUEPRINTS,
     ),
     things={"bijeenkomst": queries.by_id, "muur": queries.open_wall},
-    jobs=(mail_avond_anders, *rondom.JOBS),
+    jobs=rondom.JOBS,
     rhythms={"close_walls": (timedelta(minutes=30), service.close_walls), **rondom.RHYTHMS},
     rules=keeping.RULES,
     occasion=shown.occasion,

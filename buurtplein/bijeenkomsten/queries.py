@@ -69,6 +69,6 @@ def next_one(meeting: Bijeenkomst) -> Bijeenkomst | None:
 
 
 def slugs_like(stem: str) -> set[str]:
-    """Addresses that begin so, to choose one that is free; words that lead elsewhere are never free."""
+    """Addresses that begin so, to choose one that is free."""
     query = sa.select(Bijeenkomst.slug).where(Bijeenkomst.slug.startswith(stem, autoescape=True))
-    return {*session().scalars(query), "abonneren", "buurt", "nieuw", "seintje", "toezeggingen", "voorstellen", "vraag"}
+    return set(session().scalars(query))

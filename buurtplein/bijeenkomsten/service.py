@@ -16,7 +16,8 @@ from buurtplein.kernel.bus import publish
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import VISITOR, Who
 
-TAKEN: Final = frozenset({"vraag", "nieuw"})  # words that mean something else in an address of the agenda
+# Words that mean something else in an address of the agenda, or of the desk.
+TAKEN: Final = frozenset({"abonneren", "buurt", "nieuw", "seintje", "toezeggingen", "voorstellen", "vraag"})
 REPORT_WITHIN: Final = timedelta(days=14)  # unless another day is promised
 WALL_STAYS: Final = timedelta(hours=3)  # after the end, for who talks on
 
@@ -75,6 +76,8 @@ def save(who: Who, plan: Plan, meeting: Bijeenkomst | None = None, *, vorige_id:
     publish(events.MeetingSaved(who.person_id, meeting.id, "gemaakt" if fresh else "veranderd"))
     if meeting.lijst_id is not None and meeting.status == Status.GEPLAND and before != _where_and_when(meeting):
         publish(events.MeetingMoved(who.person_id, meeting.id, meeting.lijst_id))
+        if before[0] == meeting.begin:  # of another moment the list tells by itself
+            aanmeldingen.tell_of_change(meeting.lijst_id)
     return meeting
 
 

@@ -42,7 +42,7 @@ def test_a_full_hall_says_so_before_and_after(bezoeker: Visitors, unit: Unit) ->
     dennis.not_see("Je mag ook zo binnenlopen")
     dennis.press("Ik kom").press("1").see("Je staat op de wachtlijst")
     big = bezoeker("Joost").visit(page).press("Ik kom").press("3").expect(400)
-    big.see("Zo veel mensen passen er niet in. Bel ons, dan zoeken we een plek.")
+    big.see("Zo veel plekken zijn er niet. Kom met minder mensen, of bel ons.")
     samira = bezoeker("Samira", signed_in=True).visit(f"/werk{page.replace('agenda', 'avonden')}")
     samira.see("2 mensen komen, er passen er 2. 1 mens wacht").see("Ook jij ziet niet wie er komt.")
 

@@ -16,7 +16,6 @@ from buurtplein.bijeenkomsten import queries, service, vragen_service
 from buurtplein.bijeenkomsten.models import Bijeenkomstvraag
 from buurtplein.bijeenkomsten.rules import NotPossible
 from buurtplein.kernel import clock, db
-from buurtplein.kernel.realtime import socketio
 from buurtplein.kernel.who import VISITOR
 from tests.bezoeker import Bezoeker
 from tests.factories import a_meeting
@@ -127,15 +126,17 @@ def test_parts_of_pages_are_whole_and_have_their_own_door(bezoeker: Visitors, un
         karin.visit(f"/werk/avonden/{slug}/{path}").expect(200, "/inloggen")
 
 
-def test_the_wall_hears_of_placing_and_not_of_asking(app: Flask, unit: Unit, slug: str) -> None:
+def test_the_wall_hears_of_placing_and_not_of_asking(
+    app: Flask, unit: Unit, slug: str, pretend_socket: Callable[..., Any]
+) -> None:
     with unit():
         meeting = queries.by_slug(slug)
         assert meeting is not None
         number = meeting.id
-    karin = socketio.test_client(app, flask_test_client=app.test_client())
+    karin = pretend_socket(app.test_client())
     browser = app.test_client()
     browser.set_cookie(*session_cookie(app, "Samira"))
-    samira = socketio.test_client(app, flask_test_client=browser)
+    samira = pretend_socket(browser)
     assert karin.emit("watch", "muur", number, callback=True) is True
     assert samira.emit("watch", "bijeenkomst", number, callback=True) is True
     ask(unit, slug, GOOD, place=False)

@@ -169,6 +169,12 @@ def test_who_left_an_address_hears_of_another_moment_and_stays_signed_up(
     body = mail.get_body(("plain",))
     assert body is not None
     assert "dinsdag 16 maart" in body.get_content()
+    samira.press("Verander").choose("Waar is het?", "Op een andere plek, of online").fill(
+        "Andere plek: hoe heet die?", "De school"
+    )
+    samira.press("Bewaar")
+    run_jobs()
+    assert len(mailbox.messages) == 2, "another place is a reason too, and one mail tells it"
 
 
 def test_two_who_change_it_lose_nothing(bezoeker: Visitors, unit: Unit) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -82,7 +83,7 @@ def test_everybody_reads_what_was_said(bezoeker: Visitors, slug: str, unit: Unit
     ("text", "told"),
     [
         ("Bel 06 12 34 56 78.", "Hier staat een telefoonnummer: 06 12 34 56 78."),
-        ("De man van nummer 14 zei niks.", "Hier staat een huisnummer: nummer 14."),
+        ("Op nummer 14 was het druk.", "Hier staat een huisnummer: nummer 14."),
         ("Mevrouw Jansen was boos.", "Hier staat een naam: Mevrouw Jansen."),
         ("Mail jan@voorbeeld.nl", "Hier staat een e-mailadres"),
     ],
@@ -104,10 +105,10 @@ def test_nobody_stands_in_it(bezoeker: Visitors, slug: str, text: str, told: str
 def test_a_colleague_who_was_faster_is_seen_first(bezoeker: Visitors, slug: str) -> None:
     with clock.travel(AFTER):
         samira, hanneke = _desk(bezoeker, slug), _desk(bezoeker, slug, "Hanneke")
-        samira.fill("Dit is er gezegd", "Van Samira.").press("Bewaar").see("Bewaard.")
-        hanneke.fill("Dit is er gezegd", "Van Hanneke.").press("Zet het op de pagina").expect(400)
+        samira.fill("Dit is er gezegd", "Het licht is stuk.").press("Bewaar").see("Bewaard.")
+        hanneke.fill("Dit is er gezegd", "Er komt nieuw licht.").press("Zet het op de pagina").expect(400)
         hanneke.see("Een collega was je voor.")
-        assert "Van Hanneke." in " ".join(hanneke.values("//textarea[@name='verslag']"))
+        assert "Er komt nieuw licht." in " ".join(hanneke.values("//textarea[@name='verslag']"))
 
 
 @pytest.mark.both_databases
@@ -119,10 +120,14 @@ def test_who_organises_hears_once_that_it_is_late(
             with unit():
                 acts.watch_reports()
             run_jobs()
-            assert len(mailbox.to("hanneke@lindewaard.example")) == count
-    text = mailbox.text(mailbox.to("hanneke@lindewaard.example")[0])
-    assert f"/werk/avonden/{slug}/verslag" in text
-    assert mailbox.to("hanneke@lindewaard.example")[0]["Subject"] == "Er wacht een verslag"
+            assert len(_about(mailbox, slug)) == count
+    (told,) = _about(mailbox, slug)
+    assert (told["To"], told["Subject"]) == ("hanneke@lindewaard.example", "Er wacht een verslag")
+
+
+def _about(mailbox: Mailbox, slug: str) -> list[EmailMessage]:
+    """The mails about this evening; the town has others, whose verslag is late as well."""
+    return [mail for mail in mailbox.messages if f"/werk/avonden/{slug}/verslag" in mailbox.text(mail)]
 
 
 def test_a_verslag_that_is_there_is_not_asked_for(slug: str, unit: Unit, mailbox: Mailbox, run_jobs: Jobs) -> None:
@@ -135,7 +140,8 @@ def test_a_verslag_that_is_there_is_not_asked_for(slug: str, unit: Unit, mailbox
         with unit():
             acts.watch_reports()
         run_jobs()
-    assert mailbox.messages == []
+    assert mailbox.messages, "the evenings of the town are late"
+    assert _about(mailbox, slug) == []
 
 
 @pytest.mark.parametrize("planned", [True, False])

@@ -10,7 +10,7 @@ from flask import Flask
 
 from buurtplein.accounts import sessions
 from buurtplein.kernel import db, realtime
-from buurtplein.kernel.realtime import nudge, socketio
+from buurtplein.kernel.realtime import nudge
 from buurtplein.kernel.who import VISITOR
 from tests.bezoeker import Bezoeker
 from tests.factories import a_meeting
@@ -18,7 +18,7 @@ from tests.personas import STAFF, Town, session_cookie
 
 
 @pytest.fixture
-def socket(app: Flask, town: Town) -> Callable[[str | None], Any]:
+def socket(app: Flask, town: Town, pretend_socket: Callable[..., Any]) -> Callable[[str | None], Any]:
     """A live page of somebody of the staff, or of a visitor."""
 
     def open_page(name: str | None) -> Any:
@@ -26,7 +26,7 @@ def socket(app: Flask, town: Town) -> Callable[[str | None], Any]:
         if name is not None:
             assert name in STAFF
             browser.set_cookie(*session_cookie(app, name))
-        return socketio.test_client(app, flask_test_client=browser)
+        return pretend_socket(browser)
 
     return open_page
 
@@ -102,13 +102,15 @@ def test_without_anything_public_a_visitor_has_no_socket(app: Flask, socket: Cal
         app.extensions["access"] = rows
 
 
-def test_a_cookie_of_a_session_that_ended_takes_no_place_of_staff(app: Flask, town: Town) -> None:
+def test_a_cookie_of_a_session_that_ended_takes_no_place_of_staff(
+    app: Flask, town: Town, pretend_socket: Callable[..., Any]
+) -> None:
     browser = app.test_client()
     name, value = session_cookie(app, "Samira")
     browser.set_cookie(name, value)
     with app.app_context(), db.transaction():
         sessions.end_all(town.person_id("Samira"), VISITOR)
-    assert not socketio.test_client(app, flask_test_client=browser).is_connected()
+    assert not pretend_socket(browser).is_connected()
 
 
 @pytest.mark.parametrize(
@@ -119,11 +121,11 @@ def test_nonsense_is_not_watched(socket: Callable[[str | None], Any], asked: tup
 
 
 def test_who_signed_out_hears_nothing_more(
-    app: Flask, town: Town, bezoeker: Callable[..., Bezoeker], socket: Callable[[str | None], Any]
+    app: Flask, town: Town, bezoeker: Callable[..., Bezoeker], pretend_socket: Callable[..., Any]
 ) -> None:
     browser = app.test_client()
     browser.set_cookie(*session_cookie(app, "Samira"))
-    page = socketio.test_client(app, flask_test_client=browser)
+    page = pretend_socket(browser)
     samira = bezoeker("Samira", inspect=False)
     name = app.config["SESSION_COOKIE_NAME"]
     samira.driver.keep(name, browser.get_cookie(name).value)  # type: ignore[union-attr]

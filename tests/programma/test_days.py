@@ -91,7 +91,7 @@ def test_on_a_holiday_it_does_not_come_back(unit: Unit) -> None:
         assert not the_day(ascension, "feest").vervalt
 
 
-def test_the_page_of_a_plein_gets_its_day(unit: Unit, app: Flask) -> None:
+def test_the_page_of_a_plein_gets_its_day(unit: Unit, app: Flask, town: object) -> None:
     with clock.travel(MORNING), unit():
         plein = a_plein()
         an_activity(plein, van="20:30", tot="00:30")
