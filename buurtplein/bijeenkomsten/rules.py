@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from buurtplein.kernel.who import Who
+from buurtplein.pleinen.rules import InArea, lies_in
 
 
 class Vorm(StrEnum):
@@ -134,17 +135,6 @@ def burendag(jaar: int) -> date:
     return first + timedelta(days=(5 - first.weekday()) % 7 + 21)
 
 
-class InArea(Protocol):
-    """Something that lies somewhere."""
-
-    @property
-    def buurt_code(self) -> str | None: ...
-    @property
-    def wijk_code(self) -> str | None: ...
-    @property
-    def gemeente_code(self) -> str | None: ...
-
-
 ORGANISE: Final = ("buurtbeheerder", "coordinator")
 TEAM: Final = ("wijkteamlid", "teamcoordinator", "woonconsulent")
 
@@ -160,8 +150,7 @@ class Meeting(InArea, Protocol):
 
 def organises(who: Who, meeting: Meeting) -> bool:
     """Members of the team that organises it, and who looks after the area it is in."""
-    places = {meeting.buurt_code, meeting.wijk_code, meeting.gemeente_code}
-    return meeting.team_id in who.teams(*TEAM) or not places.isdisjoint(who.areas(*ORGANISE))
+    return meeting.team_id in who.teams(*TEAM) or lies_in(meeting, who.areas(*ORGANISE))
 
 
 def is_public(_who: Who, meeting: Meeting) -> bool:

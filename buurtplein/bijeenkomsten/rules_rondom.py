@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from typing import Final, Protocol
 
 from buurtplein.bijeenkomsten import rules
-from buurtplein.bijeenkomsten.rules import InArea, Meeting, ToezeggingStatus
+from buurtplein.bijeenkomsten.rules import Meeting, ToezeggingStatus
 from buurtplein.kernel.who import Who
 from buurtplein.kernel.workdays import is_workday
+from buurtplein.pleinen.rules import InArea, lies_in
 
 REMIND_DAYS: Final = 7  # so many days before its day a team hears of its promise
 RETURN_MONTHS: Final = (3, 12)  # an evening comes back (domain brief 5)
@@ -193,5 +194,4 @@ class Proposal(InArea, Protocol):
 
 def answers_proposal(who: Who, proposal: Proposal) -> bool:
     """Who looks after the area, and who coordinates the team that answers there."""
-    places = {proposal.buurt_code, proposal.wijk_code, proposal.gemeente_code}
-    return not places.isdisjoint(who.areas(*rules.ORGANISE)) or proposal.team_id in who.teams("teamcoordinator")
+    return lies_in(proposal, who.areas(*rules.ORGANISE)) or proposal.team_id in who.teams("teamcoordinator")
