@@ -197,15 +197,20 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture
 def app(_site: Flask, db_url: str) -> Iterator[Flask]:
-    """The whole site, on a database of its own, with all limits and settings as new."""
-    settings = _site.extensions["settings"]
+    """The whole site, on a database of its own, with all limits and settings as new.
+
+    Whatever a test hangs in ``app.extensions`` or takes out of it is as it was for the next one: one site serves all.
+    """
+    before = dict(_site.extensions)
+    settings = before["settings"]
     crypto.init(settings)  # a test of the kernel may have brought keys of its own
     db.connect(_site, db_url)
     with _site.app_context():
         limiter.reset()
     yield _site
-    _site.extensions["settings"] = settings
     _site.extensions["db"][0].dispose()
+    _site.extensions.clear()
+    _site.extensions.update(before)
 
 
 @pytest.fixture

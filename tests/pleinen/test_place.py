@@ -129,15 +129,12 @@ def test_what_there_is_to_do_comes_from_the_programme(app: Flask, unit: Unit, be
     punt = Punt("Samen koken", start, start + timedelta(hours=2), "/agenda/samen-koken")
     gone = Punt("Schaken", start, start, "/agenda/schaken", vervalt=True, reden="De zaal is vol.")
     app.extensions["programma"] = lambda _plein_id, _dag: [punt, gone]
-    try:
-        with clock.travel(MORNING):
-            with unit():
-                a_plein("De Keuken", OPEN)
-            page = bezoeker("Dennis").visit("/pleinen/de-keuken").see("Samen koken").see("13.30 tot 15.30 uur")
-            page.see("Schaken Gaat niet door. De zaal is vol.").not_see("Vandaag geen programma.")
-            assert "/agenda/samen-koken" in page.values("//main//a/@href")
-    finally:
-        del app.extensions["programma"]
+    with clock.travel(MORNING):
+        with unit():
+            a_plein("De Keuken", OPEN)
+        page = bezoeker("Dennis").visit("/pleinen/de-keuken").see("Samen koken").see("13.30 tot 15.30 uur")
+        page.see("Schaken Gaat niet door. De zaal is vol.").not_see("Vandaag geen programma.")
+        assert "/agenda/samen-koken" in page.values("//main//a/@href")
 
 
 def test_after_half_a_year_it_says_call_first(unit: Unit, bezoeker: Visitors) -> None:
