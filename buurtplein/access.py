@@ -118,6 +118,11 @@ TABLE: Table = {
     "seintje.change": (avondwerk.holds_seintje,),
     "proposal.list": (has_role(Rol.BUURTBEHEERDER, Rol.COORDINATOR, Rol.TEAMCOORDINATOR),),
     "proposal.answer": (avondwerk.answers_proposal,),
+    # (rows of bewoners)
+    # (rows of burenhulp)
+    # (rows of the desk of burenhulp)
+    # (rows of berichten)
+    # (rows of moderatie)
     # -- people who work here, and how they come in
     "account.sign_in": (everyone,),
     "account.sign_out": (everyone,),  # also when the session ended by itself in the meantime

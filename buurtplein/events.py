@@ -1291,3 +1291,202 @@ class AuditExported:
 
     actor_id: int | None
     aantal: int
+
+
+# -- bewoners: light accounts; the one who acts is the account itself, so actor_id is only of staff
+
+
+@dataclass(frozen=True)
+class _AboutBewoner:
+    about: ClassVar[str] = "bewoner"
+
+    actor_id: int | None
+    bewoner_id: int
+
+
+@dataclass(frozen=True)
+class BewonerJoined(_AboutBewoner):
+    """Somebody made a light account: a first name and a way to be reached."""
+
+    kanaal: str
+
+
+@dataclass(frozen=True)
+class BewonerProved(_AboutBewoner):
+    """It is known, or just said, in which buurt somebody lives."""
+
+    bewijs: str
+    buurt_code: str | None
+
+
+@dataclass(frozen=True)
+class BewonerSignedOut(_AboutBewoner):
+    """A device of a resident was signed out."""
+
+    session_id: int
+
+
+@dataclass(frozen=True)
+class BewonerBlocked(_AboutBewoner):
+    """Somebody wants no contact with a neighbour. With whom is not in the log."""
+
+
+@dataclass(frozen=True)
+class BewonerGoes(_AboutBewoner):
+    """Somebody stops or moves out: posts and conversations end now; in two weeks all of it is gone."""
+
+
+@dataclass(frozen=True)
+class BewonerStays(_AboutBewoner):
+    """Somebody changed its mind within those two weeks."""
+
+
+@dataclass(frozen=True)
+class BewonerMoved(_AboutBewoner):
+    """Somebody lives elsewhere now: what hung on the old place ends."""
+
+
+@dataclass(frozen=True)
+class BewonerForgotten(_AboutBewoner):
+    """The account is gone for good."""
+
+
+# -- burenhulp
+
+
+@dataclass(frozen=True)
+class _AboutAdvertentie:
+    about: ClassVar[str] = "advertentie"
+
+    actor_id: int | None
+    advertentie_id: int
+
+
+@dataclass(frozen=True)
+class HulpPosted(_AboutAdvertentie):
+    """A neighbour asked or offered something, or staff wrote it down for who called."""
+
+    richting: str
+    via: str
+
+
+@dataclass(frozen=True)
+class HulpStepped(_AboutAdvertentie):
+    """A post went on: it was placed, sent back, agreed, done, or it ended."""
+
+    stand: str
+
+
+@dataclass(frozen=True)
+class HulpChanged(_AboutAdvertentie):
+    """Its writer changed a post."""
+
+
+@dataclass(frozen=True)
+class _AboutKoppeling:
+    about: ClassVar[str] = "koppeling"
+    nudges: ClassVar[tuple[str, ...]] = ("koppeling",)
+
+    actor_id: int | None
+    koppeling_id: int
+
+
+@dataclass(frozen=True)
+class KoppelingAsked(_AboutKoppeling):
+    """A neighbour can help, or a coordinator proposed two people to each other."""
+
+    advertentie_id: int
+    herkomst: str
+
+
+@dataclass(frozen=True)
+class KoppelingStepped(_AboutKoppeling):
+    """Two people are together, done, or not."""
+
+    advertentie_id: int
+    stand: str
+
+
+@dataclass(frozen=True)
+class Matched(_AboutKoppeling):
+    """Both said yes: from now on they can write to each other."""
+
+    advertentie_id: int
+    een_id: int
+    ander_id: int
+
+
+@dataclass(frozen=True)
+class Thanked(_AboutKoppeling):
+    """Somebody thanked a neighbour, in private."""
+
+
+# -- berichten
+
+
+@dataclass(frozen=True)
+class _AboutGesprek:
+    about: ClassVar[str] = "gesprek"
+    nudges: ClassVar[tuple[str, ...]] = ("gesprek",)
+
+    actor_id: int | None
+    gesprek_id: int
+
+
+@dataclass(frozen=True)
+class GesprekOpened(_AboutGesprek):
+    """Two neighbours can write to each other."""
+
+
+@dataclass(frozen=True)
+class BerichtSent(_AboutGesprek):
+    """One wrote to the other."""
+
+    bericht_id: int
+    aan_id: int
+
+
+@dataclass(frozen=True)
+class NumberShared(_AboutGesprek):
+    """Somebody showed a telephone number to the other."""
+
+
+@dataclass(frozen=True)
+class GesprekStopped(_AboutGesprek):
+    """One of the two stopped, an account went, or a reader ended it."""
+
+
+# -- moderatie: somebody reads first
+
+
+@dataclass(frozen=True)
+class ReviewAsked:
+    """A text waits until somebody read it."""
+
+    about: ClassVar[str] = "stuk"
+
+    actor_id: int | None
+    stuk_id: int  # number of the thing; what it is a number of, ``soort`` says
+    soort: str
+    waarom: str
+
+
+@dataclass(frozen=True)
+class _AboutNakijkstuk:
+    about: ClassVar[str] = "nakijkstuk"
+
+    actor_id: int | None
+    nakijkstuk_id: int
+
+
+@dataclass(frozen=True)
+class ReviewDecided(_AboutNakijkstuk):
+    """A reader decided."""
+
+    besluit: str
+    reden: str | None
+
+
+@dataclass(frozen=True)
+class ReviewUndone(_AboutNakijkstuk):
+    """A decision was taken back within half a minute."""

@@ -12,6 +12,7 @@ from buurtplein import events
 from buurtplein.aanmeldingen import reactions as aanmeldingen
 from buurtplein.accounts import nood
 from buurtplein.accounts import reactions as accounts
+from buurtplein.bewoners import reactions as bewoners
 from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
 from buurtplein.dossiers import reactions as dossiers
@@ -81,4 +82,9 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.ToezeggingLate: (rondom.remind_team,),
     events.MeldingenClustered: (rondom.propose_evening,),
     events.EveningProposed: (rondom.tell_who_looks_after,),
+    # -- bewoners
+    events.BewonerSignedOut: (bewoners.close_sockets,),
+    # -- burenhulp
+    # -- berichten
+    # -- moderatie
 }

@@ -63,6 +63,7 @@ class Keep:
 MELDING = _l("Meldingen")
 PEOPLE = _l("Medewerkers")
 MEETING = _l("Elkaar ontmoeten")
+NEIGHBOURS = _l("Buren die elkaar helpen")
 PLACES = _l("De buurt")
 MACHINE = _l("Techniek")
 
@@ -294,6 +295,93 @@ RULES: Final[tuple[Keep, ...]] = (
         PUBLIC_TASK,
         _l("Tot je stopt. Bevestig je het niet? Dan twee dagen."),
         (_term("seintjes", _l("Een seintje dat niet is bevestigd"), 2),),
+    ),
+    Keep(
+        ("bewoner.*", "bewonersessie.*"),
+        NEIGHBOURS,
+        _l("Je voornaam, hoe we je bereiken, en in welke buurt je woont"),
+        _l("Alleen als je hulp vraagt of aanbiedt. We bewaren het versleuteld."),
+        PUBLIC_TASK,
+        _l("Tot je stopt. Dan nog twee weken. Kom je twee jaar niet? Dan wissen we het."),
+        (_term("bewoners", _l("Een buur die niet meer komt"), 2 * _YEAR, _YEAR, 3 * _YEAR),),
+    ),
+    Keep(
+        ("bewonercode.*",),
+        NEIGHBOURS,
+        _l("Een code om in te loggen"),
+        _l("Zo weten we dat jij het bent. Een wachtwoord heb je niet."),
+        PUBLIC_TASK,
+        _l("Eén dag. De code werkt een kwartier."),
+        (_term("bewonercodes", _l("Een code om in te loggen"), 1),),
+    ),
+    Keep(
+        ("blokkade.*",),
+        NEIGHBOURS,
+        _l("Met wie je geen contact meer wilt"),
+        _l("De ander weet dat niet."),
+        PUBLIC_TASK,
+        _l("Zolang jij of de ander meedoet."),
+    ),
+    Keep(
+        ("advertentie.*", "koppeling.*"),
+        NEIGHBOURS,
+        _l("Wat je vraagt of aanbiedt, en met wie je dat doet"),
+        _l("Buren zien je voornaam. Gasten zien alleen wat je zoekt, en in welke buurt."),
+        PUBLIC_TASK,
+        _l("Nog een maand nadat het klaar is. Dan wissen we het."),
+        (_term("hulp", _l("Een vraag of aanbod van een buur"), 30, 7, 90),),
+    ),
+    Keep(
+        ("kennismaking.*",),
+        NEIGHBOURS,
+        _l("Of een coördinator je heeft ontmoet"),
+        _l("Alleen de coördinator ziet het. Het staat nergens bij je naam."),
+        PUBLIC_TASK,
+        _l("Zolang je meedoet."),
+    ),
+    Keep(
+        ("hulplijn.*", "hulpdienst.*"),
+        NEIGHBOURS,
+        _l("Welke medewerker de telefoon voor burenhulp heeft"),
+        _l("Dan weet je wie je spreekt."),
+        PUBLIC_TASK,
+        _l("Nog een jaar. Dan wissen we het."),
+        (_term("hulpdiensten", _l("Wie de telefoon had"), _YEAR, 30, 2 * _YEAR),),
+    ),
+    Keep(
+        ("hulpgesprek.*",),
+        NEIGHBOURS,
+        _l("Wat je aan de telefoon vroeg"),
+        _l("Dan kunnen we je terugbellen. We bewaren het versleuteld."),
+        PUBLIC_TASK,
+        _l("Nog een maand nadat het klaar is. Dan wissen we het."),
+        (_term("hulpgesprekken", _l("Een telefoontje over burenhulp"), 30, 7, 90),),
+    ),
+    Keep(
+        ("gesprek.*", "bericht.*"),
+        NEIGHBOURS,
+        _l("Wat je aan een buur schrijft"),
+        _l("Alleen jullie twee lezen het. We bewaren het versleuteld."),
+        PUBLIC_TASK,
+        _l("Drie maanden. Dan wissen we het."),
+        (_term("berichten", _l("Berichten tussen buren"), 90, 30, 180),),
+    ),
+    Keep(
+        ("nakijkstuk.*",),
+        NEIGHBOURS,
+        _l("De tekst die iemand nakeek, en wat er is besloten"),
+        _l("Dan kunnen we uitleggen waarom iets niet is geplaatst. We bewaren het versleuteld."),
+        PUBLIC_TASK,
+        _l("Nog een maand. Dan blijft alleen het besluit."),
+        (_term("nakijken", _l("Een tekst die iemand nakeek"), 30, 7, 90),),
+    ),
+    Keep(
+        ("nakijkregel.*",),
+        NEIGHBOURS,
+        _l("Of we in een gebied alles eerst lezen"),
+        _l("Dat is per gebied anders."),
+        NO_PERSON,
+        _l("Zolang de website er is."),
     ),
     Keep(
         ("person.*", "rol.*"),

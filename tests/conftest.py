@@ -31,7 +31,7 @@ from buurtplein.web.app import create_app
 from tests import databases
 from tests.bezoeker import Bezoeker
 from tests.mailbox import Mailbox, open_mailbox
-from tests.personas import Town, session_cookie
+from tests.personas import Town, resident_cookie, session_cookie
 from tests.plain_driver import PlainDriver
 from tests.surroundings import EVERYWHERE, Surroundings
 
@@ -276,7 +276,8 @@ def bezoeker(
 ) -> Iterator[Callable[..., Bezoeker]]:
     """``bezoeker("Karin")`` is one person at one device; the same words work without and with a real browser.
 
-    ``bezoeker("Samira", signed_in=True)`` is somebody of the staff who signed in before (asks for ``town``).
+    ``bezoeker("Samira", signed_in=True)`` is somebody of the staff who signed in before (asks for ``town``);
+    ``bezoeker("Karin", bewoner=5)`` is the resident with this number, signed in (``factories.a_bewoner``).
     """
     opened: list[Bezoeker] = []
     devices = request.getfixturevalue("devices") if surroundings.look != "plain" else None
@@ -285,6 +286,7 @@ def bezoeker(
         name: str = "iemand",
         *,
         signed_in: bool = False,
+        bewoner: int | None = None,
         language: str = "nl",
         inspect: bool = True,
         **device: Any,
@@ -292,6 +294,8 @@ def bezoeker(
         driver = PlainDriver(app, language) if devices is None else devices(language=language, **device)
         if signed_in:
             driver.keep(*session_cookie(app, name))
+        if bewoner is not None:
+            driver.keep(*resident_cookie(app, bewoner))
         opened.append(Bezoeker(name, driver, inspect))
         return opened[-1]
 

@@ -15,8 +15,13 @@ from PIL import Image
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts import service as people
 from buurtplein.accounts.rules import TeamSoort
+from buurtplein.bewoners import service as bewoners
+from buurtplein.bewoners import sessions
+from buurtplein.bewoners.models import Bewoner
+from buurtplein.bewoners.rules import Bewijs, Kanaal
 from buurtplein.bijeenkomsten import service as meetings
 from buurtplein.bijeenkomsten.models import Bijeenkomst
+from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.rules import Plek
 from buurtplein.kernel import clock
 from buurtplein.kernel.who import VISITOR, Grant, Who
@@ -63,6 +68,27 @@ def a_meeting(titel: str = "Samen over de binnentuin", *, planned: bool = True, 
     if planned:
         meetings.plan(VISITOR, meeting)
     return meeting
+
+
+def a_bewoner(voornaam: str = "Karin", gebouw: str | None = "ZWAAN2", **facts: Any) -> Bewoner:
+    """A resident with a light account in the building behind this QR code; None: nobody knows where.
+
+    ``facts`` says what is otherwise (``bereik``, ``nummer``, ``spreekt``...). A building asks for ``town``.
+    """
+    bereik = facts.pop("bereik", f"{voornaam.lower()}@voorbeeld.nl")
+    kanaal = Kanaal.MAIL if "@" in bereik else Kanaal.SMS
+    bewoner = bewoners.make(voornaam, kanaal, bereik, facts.pop("taal", "nl"))
+    found = buurten.gebouw_by_code(gebouw) if gebouw else None
+    if found is not None:
+        bewoners.live_in_building(bewoner, found.id, Bewijs.CODE)
+    for name, value in facts.items():
+        setattr(bewoner, name, value)
+    return bewoner
+
+
+def as_bewoner(bewoner: Bewoner) -> Who:
+    """A resident as rules see it."""
+    return sessions.who_is(bewoner)
 
 
 def a_team(naam: str = "Wijkteam Elders", soort: TeamSoort = TeamSoort.WIJKTEAM, **values: Any) -> Any:

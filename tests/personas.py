@@ -9,6 +9,8 @@ from flask import Flask
 
 from buurtplein.accounts import queries, sessions
 from buurtplein.accounts.rules import Rol
+from buurtplein.bewoners import queries as bewoners
+from buurtplein.bewoners import sessions as bewoner_sessions
 from buurtplein.kernel import clock, db
 from buurtplein.web import demo
 
@@ -50,6 +52,19 @@ def session_cookie(app: Flask, voornaam: str) -> tuple[str, str]:
         person = queries.person_by_email(persona.email)
         assert person is not None, f"{voornaam} does not live here: ask for the fixture town"
         token = sessions.open_for(person, "Firefox|Linux")
+    return _cookie(app, token)
+
+
+def resident_cookie(app: Flask, bewoner_id: int) -> tuple[str, str]:
+    """Name and value of the cookie of a device on which this resident signed in."""
+    with app.app_context(), db.transaction():
+        bewoner = bewoners.bewoner(bewoner_id)
+        assert bewoner is not None, f"there is no resident {bewoner_id}"
+        token = bewoner_sessions.open_for(bewoner)
+    return _cookie(app, token)
+
+
+def _cookie(app: Flask, token: str) -> tuple[str, str]:
     signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # Flask's own cookie
     return app.config["SESSION_COOKIE_NAME"], signer.dumps({"_user_id": token, "_fresh": True})
 

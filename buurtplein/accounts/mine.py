@@ -15,7 +15,7 @@ from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit
 
-bp = Blueprint("mijn", __name__, url_prefix="/mijn")
+bp = Blueprint("mijn", __name__, url_prefix="/werk/mijn")
 
 
 def me() -> Person | None:

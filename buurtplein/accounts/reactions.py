@@ -20,7 +20,7 @@ from buurtplein.kernel.realtime import disconnect_session
 def close_sockets(event: SessionEnded) -> None:
     """A signed-out device hears nothing more. After the commit: a socket that is closed earlier would come back in."""
     session_id = event.session_id
-    after_commit(lambda: disconnect_session(session_id))
+    after_commit(lambda: disconnect_session(f"session:{session_id}"))
 
 
 def mail_invitation(invitation_id: int) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask, g, request
 from flask import session as cookie
-from flask_login import UserMixin, current_user, login_user
+from flask_login import login_user
 from sqlalchemy.exc import OperationalError
 
 from buurtplein.accounts import rules
@@ -24,7 +24,7 @@ from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint, new_token
 from buurtplein.kernel.db import engine, session
-from buurtplein.kernel.guard import login_manager
+from buurtplein.kernel.guard import Known, forget_who
 from buurtplein.kernel.guard import who as current_who
 from buurtplein.kernel.who import VISITOR, Grant, Who
 
@@ -33,31 +33,12 @@ log = logging.getLogger(__name__)
 SEEN_EVERY = timedelta(minutes=1)  # how precise "last used" is; more precise costs a write per page
 
 
-class Staff(UserMixin):
-    """What Flask-Login holds: the token of this device, and who that is."""
-
-    def __init__(self, token: str, who: Who) -> None:
-        self.token = token
-        self.who = who
-
-    def get_id(self) -> str:
-        """The token, not the person: the cookie points at a row that can be ended."""
-        return self.token
-
-
 def setup(app: Flask) -> None:
-    """Let the doors of this app know who is looking."""
-    app.extensions["who_loader"] = looking
+    """Let the doors of this app know who of the staff is looking."""
+    app.extensions["session_loaders"][""] = load
 
 
-def looking() -> Who:
-    """The person behind this request, or a visitor."""
-    user = current_user._get_current_object()  # noqa: SLF001 - the way to get past the proxy
-    return user.who if isinstance(user, Staff) else VISITOR
-
-
-@login_manager.user_loader
-def load(token: str) -> Staff | None:
+def load(token: str) -> Known | None:
     """The device behind a token, while it is alive and its person is active."""
     rows = session().execute(_everything_of(fingerprint(token), clock.now())).all()
     device = next((row for row in rows if row.what == "rol"), None)
@@ -78,7 +59,7 @@ def load(token: str) -> Staff | None:
         opened=frozenset((row.code, row.number) for row in opened),
         opened_until=max((row.eind for row in opened), default=None),
     )
-    return Staff(token, who)
+    return Known(token, who)
 
 
 def _everything_of(key: str, now: datetime) -> sa.CompoundSelect[Any]:
@@ -144,7 +125,7 @@ def sign_in(person: Person) -> None:
         end([here.session_id], by=here)
     cookie.clear()
     token = open_for(person, "|".join(rules.device_name(request.user_agent.string)))
-    login_user(Staff(token, VISITOR))
+    login_user(Known(token, VISITOR))
     forget_who()
 
 
@@ -154,12 +135,6 @@ def sign_out(who: Who) -> None:
         end([who.session_id], by=who)
     cookie.clear()
     forget_who()
-
-
-def forget_who() -> None:
-    """The rest of this request asks again who is looking."""
-    for known in ("who", "_login_user"):
-        g.pop(known, None)
 
 
 def end(session_ids: Sequence[int], by: Who) -> None:

@@ -22,7 +22,7 @@ bp = Blueprint("accounts", __name__)
 HALF = "half"  # in the cookie: the token of a sign-in whose password was right
 
 
-@bp.route("/inloggen", methods=["GET", "POST"])
+@bp.route("/werk/inloggen", methods=["GET", "POST"])
 @needs("account.sign_in")
 def sign_in() -> ResponseReturnValue:
     """E-mail and password, or a passkey."""
@@ -48,7 +48,7 @@ def _half_way(email: str, password: str) -> str | None:
     return challenges.begin(challenges.CODE, person.id)
 
 
-@bp.route("/inloggen/code", methods=["GET", "POST"])
+@bp.route("/werk/inloggen/code", methods=["GET", "POST"])
 @needs("account.sign_in")
 def code() -> ResponseReturnValue:
     """The second step: a code from the app, or a recovery code."""
@@ -76,7 +76,7 @@ def _code_right(person: Person, typed: str) -> bool:
     return True
 
 
-@bp.post("/inloggen/passkey/vraag")
+@bp.post("/werk/inloggen/passkey/vraag")
 @limit("60 per minute")
 @needs("account.sign_in")
 def passkey_question() -> ResponseReturnValue:
@@ -84,7 +84,7 @@ def passkey_question() -> ResponseReturnValue:
     return as_json(passkeys.ask())
 
 
-@bp.post("/inloggen/passkey")
+@bp.post("/werk/inloggen/passkey")
 @needs("account.sign_in")
 def passkey_answer() -> ResponseReturnValue:
     """The answer of a passkey: signed in, and where to go on."""

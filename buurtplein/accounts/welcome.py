@@ -45,14 +45,14 @@ def current_setup() -> tuple[Person, Challenge] | None:
     return entry.setting_up(cookie.get(SETUP))
 
 
-@bp.get("/inloggen/instellen")
+@bp.get("/werk/inloggen/instellen")
 @needs("account.set_up", current_setup)
 def choose(found: tuple[Person, Challenge]) -> ResponseReturnValue:
     """Passkey, or password with an app."""
     return render_template("accounts/choose.html", form=ButtonForm(), person=found[0])
 
 
-@bp.get("/inloggen/instellen/qr.svg")
+@bp.get("/werk/inloggen/instellen/qr.svg")
 @needs("account.set_up", current_setup)
 def qr(found: tuple[Person, Challenge]) -> ResponseReturnValue:
     """The secret on offer as a picture for the app. A picture of its own: nothing inline in the page."""
@@ -65,7 +65,7 @@ def qr(found: tuple[Person, Challenge]) -> ResponseReturnValue:
     return answer
 
 
-@bp.route("/inloggen/instellen/wachtwoord", methods=["GET", "POST"])
+@bp.route("/werk/inloggen/instellen/wachtwoord", methods=["GET", "POST"])
 @needs("account.set_up", current_setup)
 def password(found: tuple[Person, Challenge]) -> ResponseReturnValue:
     """Choose a password, and connect an app; then the recovery codes are shown, once."""
@@ -81,7 +81,7 @@ def password(found: tuple[Person, Challenge]) -> ResponseReturnValue:
     return render_template("accounts/set_up.html", form=form, person=person, secret=_in_fours(waiting.secret or ""))
 
 
-@bp.post("/inloggen/instellen/passkey/vraag")
+@bp.post("/werk/inloggen/instellen/passkey/vraag")
 @limit("60 per minute")
 @needs("account.set_up", current_setup)
 def passkey_question(found: tuple[Person, Challenge]) -> ResponseReturnValue:
@@ -89,7 +89,7 @@ def passkey_question(found: tuple[Person, Challenge]) -> ResponseReturnValue:
     return as_json(passkeys.ask_new(found[0]))
 
 
-@bp.post("/inloggen/instellen/passkey")
+@bp.post("/werk/inloggen/instellen/passkey")
 @needs("account.set_up", current_setup)
 def passkey_answer(_found: tuple[Person, Challenge]) -> ResponseReturnValue:
     """The passkey that the browser made: kept, and signed in."""

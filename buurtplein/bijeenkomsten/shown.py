@@ -12,13 +12,13 @@ from babel.dates import format_date
 from buurtplein.aanmeldingen import queries as aanmeldingen
 from buurtplein.aanmeldingen.handed import Gelegenheid
 from buurtplein.aanmeldingen.queries import Numbers
-from buurtplein.bijeenkomsten import queries, texts, veilig
+from buurtplein.bijeenkomsten import queries, texts
 from buurtplein.bijeenkomsten.models import Bijeenkomst
 from buurtplein.bijeenkomsten.rules import PUBLIC, Status, Vorm, burendag
-from buurtplein.bijeenkomsten.veilig import Soort
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, veilig
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import _, current_lang, datum, tijd
+from buurtplein.kernel.veilig import Soort
 from buurtplein.pleinen import hours
 from buurtplein.pleinen import queries as pleinen
 

@@ -11,12 +11,11 @@ from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional, ValidationError
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.bijeenkomsten import veilig
 from buurtplein.bijeenkomsten.models import Bijeenkomst
-from buurtplein.bijeenkomsten.veilig import Soort, Vondst
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, veilig
 from buurtplein.kernel.forms import LengthAtMost, SeenForm, SelectChoice, required
 from buurtplein.kernel.i18n import _, _l
+from buurtplein.kernel.veilig import Soort, Vondst
 
 LONGEST_REPORT: Final = 8000
 LONGEST_LINE: Final = 300

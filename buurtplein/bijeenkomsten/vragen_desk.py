@@ -9,7 +9,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.bijeenkomsten import queries, vragen_queries, vragen_service, vragen_shown
+from buurtplein.bijeenkomsten import queries, vragen_queries, vragen_rules, vragen_service, vragen_shown
 from buurtplein.bijeenkomsten import vragen_texts as texts
 from buurtplein.bijeenkomsten.models import Bijeenkomst, Bijeenkomstvraag
 from buurtplein.bijeenkomsten.rules import NotPossible, TerugReden
@@ -167,4 +167,4 @@ def _forms(found: Bijeenkomst, vraag: Bijeenkomstvraag, wrong: SeenForm | None) 
 
 def _expected(found: Bijeenkomst, vraag: Bijeenkomstvraag) -> str | None:
     """The reason that we would choose ourselves, to begin with."""
-    return vragen_service.look(found, vraag.tekst or "").reden
+    return vragen_rules.reden_of(vragen_service.look(found, vraag.tekst or ""))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from buurtplein.bijeenkomsten.rules import NotPossible, Status, VraagMoment, VraagStatus
+from buurtplein.bijeenkomsten.rules import NotPossible, Status, TerugReden, VraagMoment, VraagStatus
+from buurtplein.kernel.veilig import Oordeel, Soort
 from buurtplein.kernel.who import Who
 from buurtplein.kernel.workdays import workdays_after
 
@@ -14,6 +16,23 @@ LONGEST: Final = 500  # characters of a question
 LONGEST_ANSWER: Final = 2000
 READ_WITHIN: Final = 2  # working days
 MAY_ASK: Final = frozenset({Status.GEPLAND, Status.GEWEEST})  # afterwards the verslag answers
+
+# With which reason a person would send it back, for each thing that can be seen in a question.
+REDEN: Final[Mapping[Soort, TerugReden]] = {
+    Soort.TELEFOON: TerugReden.ADRES,
+    Soort.MAIL: TerugReden.ADRES,
+    Soort.REKENING: TerugReden.ADRES,
+    Soort.POSTCODE: TerugReden.ADRES,
+    Soort.GROF: TerugReden.KWETSEND,
+    Soort.NAAM: TerugReden.NAAM,
+    Soort.HUISNUMMER: TerugReden.ADRES,
+    Soort.STRAAT: TerugReden.ADRES,
+    Soort.IEMAND: TerugReden.OVER_IEMAND,
+    Soort.GEZONDHEID: TerugReden.GEZONDHEID,
+    Soort.MENSENSOORT: TerugReden.OVER_IEMAND,
+    Soort.SCHELDEN: TerugReden.KWETSEND,
+    Soort.BESCHULDIGING: TerugReden.OVER_IEMAND,
+}
 
 
 class Daad(StrEnum):
@@ -57,3 +76,8 @@ def read_by(asked: date, begins: date) -> date:
 def holds_token(who: Who, found: Any) -> bool:
     """Whoever has the link asked the question: there is no account and no name."""
     return found.vraag.token_print in who.keys
+
+
+def reden_of(oordeel: Oordeel) -> TerugReden | None:
+    """With which reason a person would send a question back; None when nothing was seen in it."""
+    return next((REDEN[soort] for soort in Soort if soort in oordeel.soorten), None)

@@ -11,11 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from buurtplein import events
-from buurtplein.bijeenkomsten import veilig, vragen_queries, vragen_rules
+from buurtplein.bijeenkomsten import vragen_queries, vragen_rules
 from buurtplein.bijeenkomsten.models import Bijeenkomst, Bijeenkomstvraag, Vraagook
 from buurtplein.bijeenkomsten.rules import NotPossible, TerugReden, VraagStatus
 from buurtplein.bijeenkomsten.vragen_rules import Daad
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, veilig
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint, new_token
 from buurtplein.kernel.db import after_commit, session

@@ -8,11 +8,11 @@ from datetime import date
 
 from flask import request
 
-from buurtplein.bijeenkomsten import veilig, vragen_queries, vragen_rules
+from buurtplein.bijeenkomsten import vragen_queries, vragen_rules
 from buurtplein.bijeenkomsten import vragen_texts as words
 from buurtplein.bijeenkomsten.models import Bijeenkomst, Bijeenkomstvraag
 from buurtplein.bijeenkomsten.vragen_service import look
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, veilig
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import _, _n, datum
 
@@ -91,7 +91,9 @@ def seen(oordeel: veilig.Oordeel) -> list[str]:
 
 def suggestions(oordeel: veilig.Oordeel) -> list[str]:
     """How the question can be asked for everybody."""
-    found = dict.fromkeys(str(line) for each in oordeel.vondsten for line in words.ZO_KAN_HET[veilig.REDEN[each.soort]])
+    found = dict.fromkeys(
+        str(line) for each in oordeel.vondsten for line in words.ZO_KAN_HET[vragen_rules.REDEN[each.soort]]
+    )
     return list(found)
 
 

@@ -7,8 +7,8 @@ from typing import Final
 from flask_babel import LazyString
 
 from buurtplein.bijeenkomsten.rules import TerugReden
-from buurtplein.bijeenkomsten.veilig import Soort
 from buurtplein.kernel.i18n import _l
+from buurtplein.kernel.veilig import Soort
 
 Words = dict[str, LazyString]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.bijeenkomsten import queries, veilig, vragen_queries, vragen_rules, vragen_service, vragen_shown
+from buurtplein.bijeenkomsten import queries, vragen_queries, vragen_rules, vragen_service, vragen_shown
 from buurtplein.bijeenkomsten import vragen_texts as texts
 from buurtplein.bijeenkomsten.models import Bijeenkomst
 from buurtplein.bijeenkomsten.rules import NotPossible, VraagStatus
 from buurtplein.bijeenkomsten.vragen_forms import AskForm, ShareForm
 from buurtplein.bijeenkomsten.vragen_queries import Asked
-from buurtplein.kernel import once
+from buurtplein.kernel import once, veilig
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.crypto import new_token
 from buurtplein.kernel.forms import said

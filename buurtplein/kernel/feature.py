@@ -12,6 +12,7 @@ from flask import Blueprint, Flask
 
 from buurtplein.kernel.forgetting import Rule
 from buurtplein.kernel.outbox import Job
+from buurtplein.kernel.review import Review
 
 
 @dataclass(frozen=True)
@@ -30,4 +31,6 @@ class Feature:
     forget: Callable[[int], None] | None = None  # a melding is wiped: take along what hangs on it here
     forget_dossier: Callable[[int], None] | None = None  # everything in a dossier is wiped: the same
     occasion: Callable[[int], Any] | None = None  # what a list of places belongs to, by the number of the list
+    reviews: Mapping[str, Review] = field(default_factory=dict)  # kind -> how things of it are read before placing
+    copy: Callable[[int], Any] | None = None  # what is kept here of a resident, in plain values, for its own copy
     setup: Callable[[Flask], None] | None = None  # for what cannot be said as data

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, abort, current_app, g, has_request_context, redirect, request
-from flask_login import LoginManager
+from flask_login import LoginManager, UserMixin, current_user
 
 from buurtplein.kernel import device
 from buurtplein.kernel.crypto import fingerprint
@@ -23,6 +23,43 @@ from buurtplein.kernel.who import VISITOR, Predicate, Who, everyone
 Table = Mapping[str, tuple[Predicate, ...]]
 
 login_manager = LoginManager()
+
+
+class Known(UserMixin):
+    """What Flask-Login holds: the token of this device, and who that is.
+
+    The cookie points at a row that can be ended, never at a person.
+    """
+
+    def __init__(self, token: str, who: Who) -> None:
+        self.token = token
+        self.who = who
+
+    def get_id(self) -> str:
+        """The token."""
+        return self.token
+
+
+Loader = Callable[[str], Known | None]
+
+
+@login_manager.user_loader
+def _load(token: str) -> Known | None:
+    """The device behind a token. What stands before the dot says whose tokens these are; staff have no dot."""
+    kind = token.partition(".")[0] if "." in token else ""
+    load: Loader | None = current_app.extensions["session_loaders"].get(kind)
+    return load(token) if load is not None else None
+
+
+def _looking() -> Who:
+    user = current_user._get_current_object()  # noqa: SLF001 - the way to get past the proxy
+    return user.who if isinstance(user, Known) else VISITOR
+
+
+def forget_who() -> None:
+    """The rest of this request asks again who is looking."""
+    for known in ("who", "_login_user"):
+        g.pop(known, None)
 
 
 @dataclass(frozen=True)
@@ -72,14 +109,28 @@ def _refuse(door: Door, thing: Any = None) -> Any:
     """Strangers are asked to sign in, whether or not the thing exists; everybody else learns nothing, and whoever
     looks after the site hears of it (``on_refused``).
     """
-    if not who().signed_in and not door.by_key:
+    if _is_stranger() and not door.by_key:
         if request.method not in ("GET", "HEAD"):
             abort(403)
         path = request.full_path.rstrip("?")
-        return redirect(f"{current_app.config['SIGN_IN_PATH']}?{urlencode({'verder': path})}")
+        return redirect(f"{_sign_in_path()}?{urlencode({'verder': path})}")
     if door.loader is not None and who().signed_in:
         current_app.extensions["on_refused"](door, thing)
     return abort(404 if door.loader is not None else 403)
+
+
+def _for_residents() -> bool:
+    """Whether this address is one where residents sign in, and not staff."""
+    return request.path.startswith(current_app.config["RESIDENT_PATHS"])
+
+
+def _is_stranger() -> bool:
+    looking = who()
+    return looking.bewoner is None if _for_residents() else not looking.signed_in
+
+
+def _sign_in_path() -> str:
+    return str(current_app.config["RESIDENT_SIGN_IN_PATH" if _for_residents() else "SIGN_IN_PATH"])
 
 
 def may(permission: str, thing: Any = None, person: Who | None = None) -> bool:
@@ -118,11 +169,14 @@ def door_of(app: Flask, endpoint: str | None) -> Door | None:
 
 
 def init_app(app: Flask, table: Table) -> None:
-    """Give an app its access table. Accounts sets ``app.extensions['who_loader']`` when it registers."""
+    """Give an app its access table. ``session_loaders``: kind of token -> who that is, set by who keeps sessions."""
     app.extensions["access"] = table
-    app.extensions.setdefault("who_loader", lambda: VISITOR)
+    app.extensions["who_loader"] = _looking
+    app.extensions["session_loaders"] = {}
     app.extensions.setdefault("on_refused", lambda _door, _thing: None)
-    app.config.setdefault("SIGN_IN_PATH", "/inloggen")
+    app.config.setdefault("SIGN_IN_PATH", "/werk/inloggen")
+    app.config.setdefault("RESIDENT_SIGN_IN_PATH", "/inloggen")
+    app.config.setdefault("RESIDENT_PATHS", ("/mijn", "/hulp"))
     login_manager.init_app(app)
     login_manager.session_protection = None  # our sessions are rows that can be ended; a changed address is no proof
 

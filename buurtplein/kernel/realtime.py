@@ -14,12 +14,12 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, request
 from flask import session as cookie
 from flask_socketio import SocketIO, disconnect, join_room
 
 from buurtplein.kernel.config import Settings
-from buurtplein.kernel.guard import may, who
+from buurtplein.kernel.guard import forget_who, may, who
 from buurtplein.kernel.who import everyone
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ socketio = SocketIO()
 _LONGEST = 64 * 1024
 _VISITOR_ASKS: Final = 4  # times that a visitor's socket may ask to watch something: a page has one wall
 _ASKED: Final = "buurtplein.asked"  # in the environment of the connection: how often a visitor asked on it
-_sockets: dict[int, set[str]] = {}
+_sockets: dict[str, set[str]] = {}  # room of a session -> its sockets here
 _sockets_lock = threading.Lock()
 
 
@@ -47,21 +47,20 @@ def init_app(app: Flask, settings: Settings, things: dict[str, Callable[[int], A
 
 def _fresh_who() -> Any:
     """Who holds this socket now: forget what the handshake knew."""
-    for name in ("who", "_login_user"):
-        g.pop(name, None)
+    forget_who()
     return who()
 
 
 def _connect(_auth: Any = None) -> bool:
     person = _fresh_who()
-    if not person.signed_in:
+    if person.room is None:
         if "_user_id" in cookie or not _public_kinds():
-            return False  # whoever was signed out came in a place for staff, and asks for the page again
+            return False  # whoever was signed out came in a place of who signed in, and asks for the page again
         request.environ.setdefault(_ASKED, 0)
         return True
     with _sockets_lock:
-        _sockets.setdefault(person.session_id or 0, set()).add(request.sid)  # type: ignore[attr-defined]
-    return _join(f"session:{person.session_id}")
+        _sockets.setdefault(person.room, set()).add(request.sid)  # type: ignore[attr-defined]
+    return _join(person.room)
 
 
 def _public_kinds() -> set[str]:
@@ -73,7 +72,7 @@ def _public_kinds() -> set[str]:
 def _watch(kind: Any = None, thing_id: Any = None, *_more: Any) -> bool:
     """A page asks to hear of changes to one thing. Returns whether it will."""
     person = _fresh_who()
-    if not person.signed_in:
+    if person.room is None:
         return _watch_as_visitor(kind, thing_id, person)
     return _watch_as(person, kind, thing_id, current_app.extensions["watchable"])
 
@@ -123,12 +122,12 @@ def nudge(kind: str, thing_id: int) -> None:
         log.warning("nudge lost", exc_info=True)
 
 
-def disconnect_session(session_id: int) -> None:
-    """Close the sockets of a session that ended. Sockets in other processes hear it through Redis."""
+def disconnect_session(room: str) -> None:
+    """Close the sockets of a session that ended (``Who.room``). Sockets in other processes hear it through Redis."""
     try:
-        socketio.emit("signed-out", {}, to=f"session:{session_id}")
+        socketio.emit("signed-out", {}, to=room)
         with _sockets_lock:
-            mine: Iterable[str] = _sockets.pop(session_id, set())
+            mine: Iterable[str] = _sockets.pop(room, set())
         for sid in mine:
             socketio.server.disconnect(sid)  # type: ignore[attr-defined]  # missing in the stubs
     except Exception:

@@ -18,8 +18,27 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class Neighbour:
+    """A resident who signed in with a light account, and what the doors ask of one: where it lives, and who says so.
+
+    There is nothing here about what kind of person it is, and there never will be.
+    """
+
+    bewoner_id: int
+    gebouw_id: int | None = None
+    areas: frozenset[str] = frozenset()  # codes of the buurt, wijk and gemeente
+    proved: bool = False  # a code from the building, or the word of a buurtbeheerder
+
+    def lives_in(self, *areas: str | None) -> bool:
+        """Whether it lives in one of these areas, as far as somebody proved."""
+        return self.proved and not self.areas.isdisjoint(areas)
+
+
+@dataclass(frozen=True)
 class Who:
     """The person behind a request, with all role facts loaded, so that predicates never query.
+
+    Staff have a ``person_id``; residents with a light account are a ``bewoner``; everybody else is neither.
 
     ``keys`` are fingerprints of the secrets that came with this request (a code in the address, a remembered device):
     a resident without an account proves with them that a thing is theirs. ``avoids`` and ``opened`` name things as
@@ -34,11 +53,24 @@ class Who:
     avoids: frozenset[tuple[str, int | None]] = frozenset()
     opened: frozenset[tuple[str, int]] = frozenset()
     opened_until: datetime | None = None  # when the last of these shuts
+    bewoner: Neighbour | None = None  # never together with ``person_id``: one browser, one of the two
 
     @property
     def signed_in(self) -> bool:
-        """Whether this is a person with an account."""
+        """Whether this is somebody of the staff."""
         return self.person_id is not None
+
+    @property
+    def bewoner_id(self) -> int | None:
+        """The number of a resident who signed in; None for staff and strangers."""
+        return self.bewoner.bewoner_id if self.bewoner is not None else None
+
+    @property
+    def room(self) -> str | None:
+        """What live sockets of this session are known by; None for whoever did not sign in."""
+        if self.session_id is None:
+            return None
+        return f"{'session' if self.bewoner is None else 'bewonersessie'}:{self.session_id}"
 
     def has(self, *roles: str) -> bool:
         """Whether any of these roles is held, anywhere."""
@@ -64,8 +96,13 @@ def everyone(_who: Who, _thing: Any) -> bool:
 
 
 def signed_in(who: Who, _thing: Any) -> bool:
-    """Any person with an account."""
+    """Anybody of the staff."""
     return who.signed_in
+
+
+def neighbour(who: Who, _thing: Any) -> bool:
+    """Any resident with a light account."""
+    return who.bewoner is not None
 
 
 def has_role(*roles: str) -> Predicate:

@@ -13,7 +13,10 @@ from whitenoise import WhiteNoise
 from buurtplein import access, navigation, reactions
 from buurtplein.aanmeldingen.feature import FEATURE as AANMELDINGEN
 from buurtplein.accounts.feature import FEATURE as ACCOUNTS
+from buurtplein.berichten.feature import FEATURE as BERICHTEN
+from buurtplein.bewoners.feature import FEATURE as BEWONERS
 from buurtplein.bijeenkomsten.feature import FEATURE as BIJEENKOMSTEN
+from buurtplein.burenhulp.feature import FEATURE as BURENHULP
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten import service as area_service
 from buurtplein.buurten.feature import FEATURE as BUURTEN
@@ -46,6 +49,7 @@ from buurtplein.kernel.outbox import Job
 from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import texts
 from buurtplein.meldingen.feature import FEATURE as MELDINGEN
+from buurtplein.moderatie.feature import FEATURE as MODERATIE
 from buurtplein.partners.feature import FEATURE as PARTNERS
 from buurtplein.pleinen.feature import FEATURE as PLEINEN
 from buurtplein.programma.feature import FEATURE as PROGRAMMA
@@ -84,6 +88,10 @@ FEATURES: tuple[Feature, ...] = (
     AANMELDINGEN,
     PROGRAMMA,
     BIJEENKOMSTEN,
+    BEWONERS,
+    BURENHULP,
+    BERICHTEN,
+    MODERATIE,
 )
 
 # Three photos straight from a phone, and some words around them.
@@ -203,6 +211,8 @@ def _add_features(app: Flask, settings: Settings) -> None:
             feature.setup(app)
     outbox.init_app(app, jobs, rhythms)
     app.extensions["occasions"] = [feature.occasion for feature in FEATURES if feature.occasion is not None]
+    app.extensions["copies"] = [(feature.name, feature.copy) for feature in FEATURES if feature.copy is not None]
+    app.extensions["reviews"] = {kind: review for feature in FEATURES for kind, review in feature.reviews.items()}
     app.extensions["forget"] = [feature.forget for feature in FEATURES if feature.forget is not None]
     app.extensions["forget_dossier"] = [each.forget_dossier for each in FEATURES if each.forget_dossier is not None]
     terms.init_app(app, rules)

@@ -25,7 +25,15 @@ from buurtplein.buurten import service as places
 from buurtplein.kernel import outbox
 from buurtplein.kernel.config import Settings
 from buurtplein.kernel.db import transaction
-from buurtplein.web import demo_adressen, demo_avonden, demo_halfjaar, demo_pleinen, demo_programma, demo_story
+from buurtplein.web import (
+    demo_adressen,
+    demo_avonden,
+    demo_buren,
+    demo_halfjaar,
+    demo_pleinen,
+    demo_programma,
+    demo_story,
+)
 
 PLACE: Final = "Lindewaard"
 PASSWORD: Final = "een-straat-in-de-avond"  # noqa: S105 - of people who do not exist
@@ -56,6 +64,7 @@ PERSONAS: Final = (
     ("Marit", "Postma", "marit@lindewaard.example", Rol.WIJKTEAMLID, "Wijkteam Centrum", None),
     ("Youssef", "El Amrani", "youssef@lindewaard.example", Rol.BUURTBEHEERDER, None, "WK990101"),
     ("Wouter", "Smit", "wouter@lindewaard.example", Rol.WOONCONSULENT, "Woonstichting De Linde", None),
+    ("Lies", "Vermeer", "lies@lindewaard.example", Rol.COORDINATOR, None, "WK990101"),
     ("Fatma", "Yilmaz", "fatma@lindewaard.example", Rol.GASTHEER, None, "BU99010101"),
     ("Tom", "Bakker", "tom@lindewaard.example", Rol.TEAMCOORDINATOR, "Centraal team", None),
     ("Bea", "de Groot", "bea@lindewaard.example", Rol.BEHEERDER, None, None),
@@ -90,6 +99,8 @@ def fill(*, half_year: bool = False) -> None:
         demo_programma.fill_weeks()
     with transaction():
         demo_avonden.invite_everybody()
+    with transaction():
+        demo_buren.move_in()
     with transaction():
         story = demo_halfjaar if half_year else demo_story
         story.live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret
@@ -154,7 +165,7 @@ def sign_ins(settings: Settings) -> str:
     lines = [
         f"Buurtplein {PLACE} (alles en iedereen is verzonnen)",
         f"  Buurtbewoner: {settings.site_url}  (QR van Flat De Zwaan: {settings.site_url}/q/ZWAAN2)",
-        f"  Medewerkers:  {settings.site_url}/inloggen  wachtwoord: {PASSWORD}",
+        f"  Medewerkers:  {settings.site_url}/werk/inloggen  wachtwoord: {PASSWORD}",
         f"  Code uit de app: geheim {TOTP}, nu {pyotp.TOTP(TOTP).now()} (nieuw: buurtplein demo)",
     ]
     lines += [f"    {email:32} {rol.value:16} {team or area or ''}" for _v, _a, email, rol, team, area in PERSONAS]

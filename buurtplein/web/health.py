@@ -49,5 +49,5 @@ def security_txt() -> Response:
 @needs("page.read")
 def robots() -> Response:
     """Search engines may find places and evenings, never the road of a melding."""
-    private = ("/melden", "/volgen", "/werk", "/beheer", "/mijn", "/inloggen", "/q/", "/partner")
+    private = ("/melden", "/volgen", "/werk", "/beheer", "/mijn", "/inloggen", "/hulp", "/q/", "/partner")
     return Response("User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in private), mimetype="text/plain")

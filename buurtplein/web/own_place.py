@@ -16,7 +16,7 @@ from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import queries_desk as meldingen
 
-bp = Blueprint("eigenbuurt", __name__, url_prefix="/mijn/eigen-buurt")
+bp = Blueprint("eigenbuurt", __name__, url_prefix="/werk/mijn/eigen-buurt")
 
 MOST: Final = 10  # buildings that one search shows
 LONGEST: Final = 100

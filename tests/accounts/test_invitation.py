@@ -34,7 +34,7 @@ def test_looking_does_not_use_the_link_up_and_the_button_does(app: Flask, unit: 
     scanner, joost, late = Device(app), Device(app), Device(app)
     for _n in range(3):
         assert scanner.get(link).status_code == 200
-    assert joost.post(link).location == "/inloggen/instellen"
+    assert joost.post(link).location == "/werk/inloggen/instellen"
     gone = late.get(link)
     assert gone.status_code == 410
     assert 'href="tel:' in gone.text
@@ -48,7 +48,7 @@ def test_a_second_press_is_told_that_the_link_is_spent(app: Flask, unit: Unit) -
     answer = second.send(link, csrf_token=token)
     assert answer.status_code == 410
     assert "vraag je beheerder" in answer.text.lower()
-    assert second.get("/inloggen/instellen").status_code in (302, 404)
+    assert second.get("/werk/inloggen/instellen").status_code in (302, 404)
 
 
 def test_a_link_ends_after_seven_days(app: Flask, unit: Unit) -> None:
@@ -69,26 +69,26 @@ def test_password_app_and_recovery_codes(app: Flask, unit: Unit) -> None:
     person_id, link = _invited(unit)
     joost = Device(app)
     joost.post(link)
-    page = joost.get("/inloggen/instellen/wachtwoord")
-    assert joost.get("/inloggen/instellen/qr.svg").mimetype == "image/svg+xml"
+    page = joost.get("/werk/inloggen/instellen/wachtwoord")
+    assert joost.get("/werk/inloggen/instellen/qr.svg").mimetype == "image/svg+xml"
     secret = _secret_on(page.text)
-    answer = joost.post("/inloggen/instellen/wachtwoord", password="Joost-buurt-2026", code=code_at(secret=secret))
+    answer = joost.post("/werk/inloggen/instellen/wachtwoord", password="Joost-buurt-2026", code=code_at(secret=secret))
     assert "makkelijk te raden" in answer.text
-    answer = joost.post("/inloggen/instellen/wachtwoord", password=PASSWORD, code="000000")
+    answer = joost.post("/werk/inloggen/instellen/wachtwoord", password=PASSWORD, code="000000")
     assert "Deze code klopt niet" in answer.text
     assert not joost.is_in()
-    answer = joost.post("/inloggen/instellen/wachtwoord", password=PASSWORD, code=code_at(secret=secret))
+    answer = joost.post("/werk/inloggen/instellen/wachtwoord", password=PASSWORD, code=code_at(secret=secret))
     codes = re.findall(r"<code>([a-z2-9]{5}-[a-z2-9]{5})</code>", answer.text)
     assert len(set(codes)) == 10
     assert answer.headers["Cache-Control"] == "no-store"
     assert joost.is_in()
-    assert joost.get("/inloggen/instellen/wachtwoord").status_code in (302, 404), "the codes are shown once"
+    assert joost.get("/werk/inloggen/instellen/wachtwoord").status_code in (302, 404), "the codes are shown once"
 
     later = Device(app)
     later.password("joost@voorbeeld.nl")
-    used = later.post("/inloggen/code", code=code_at(secret=secret))
+    used = later.post("/werk/inloggen/code", code=code_at(secret=secret))
     assert used.status_code == 200, "the code of setting up was used already"
-    assert later.post("/inloggen/code", code=codes[3]).status_code == 302
+    assert later.post("/werk/inloggen/code", code=codes[3]).status_code == 302
     with unit():
         assert queries.codes_left(person_id) == 9
 
@@ -97,9 +97,9 @@ def test_setting_up_takes_an_hour_at_most(app: Flask, unit: Unit) -> None:
     _person, link = _invited(unit)
     joost = Device(app)
     joost.post(link)
-    assert joost.get("/inloggen/instellen").status_code == 200
+    assert joost.get("/werk/inloggen/instellen").status_code == 200
     with clock.travel(clock.now() + timedelta(minutes=61)):
-        assert joost.get("/inloggen/instellen").status_code in (302, 404)
+        assert joost.get("/werk/inloggen/instellen").status_code in (302, 404)
 
 
 def test_a_new_link_replaces_the_old_one(app: Flask, unit: Unit) -> None:
@@ -122,8 +122,8 @@ def test_coming_back_by_a_link_replaces_every_secret_of_before(app: Flask, unit:
     new = Device(app)
     new.post(link)
     assert old.is_in(), "until a new secret is chosen the old one counts"
-    secret = _secret_on(new.get("/inloggen/instellen/wachtwoord").text)
-    new.post("/inloggen/instellen/wachtwoord", password="negen blauwe fietsen zingen", code=code_at(secret=secret))
+    secret = _secret_on(new.get("/werk/inloggen/instellen/wachtwoord").text)
+    new.post("/werk/inloggen/instellen/wachtwoord", password="negen blauwe fietsen zingen", code=code_at(secret=secret))
     assert new.is_in()
     assert not old.is_in()
     assert Device(app).password(samira.email).status_code == 200, "the old password no longer works"

@@ -20,14 +20,14 @@ Visitors = Callable[..., Bezoeker]
 def _arrive(bezoeker: Visitors, known: Known) -> Bezoeker:
     """Sign in by hand, on the pages."""
     visitor = bezoeker(known.email)
-    visitor.visit("/inloggen?verder=/mijn/gegevens")
+    visitor.visit("/werk/inloggen?verder=/werk/mijn/gegevens")
     visitor.fill("E-mailadres", known.email).fill("Wachtwoord", PASSWORD).press("Verder")
     visitor.fill("Code", known.codes[-1]).press("Log in")
-    return visitor.expect(200, "/mijn/gegevens").see("Je gebruikte een herstelcode. Je hebt er nog 9.")
+    return visitor.expect(200, "/werk/mijn/gegevens").see("Je gebruikte een herstelcode. Je hebt er nog 9.")
 
 
 def test_a_wrong_password_is_said_in_the_summary(bezoeker: Visitors, unit: Unit) -> None:
-    visitor = bezoeker("Samira").visit("/inloggen")
+    visitor = bezoeker("Samira").visit("/werk/inloggen")
     visitor.press("Verder").see("Vul je e-mailadres in").see("Vul je wachtwoord in")
     visitor.fill("E-mailadres", "samira@voorbeeld.nl").fill("Wachtwoord", "fout").press("Verder")
     visitor.see("Dit e-mailadres en wachtwoord horen niet bij elkaar.")
@@ -37,14 +37,14 @@ def test_the_way_from_invitation_to_work(bezoeker: Visitors, unit: Unit) -> None
     with unit():
         _person, token = service.invite("Joost", "joost@voorbeeld.nl", Rol.BUURTBEHEERDER, area="BU03441041")
     joost = bezoeker("Joost").visit(f"/uitnodiging/{token}")
-    joost.press("Begin").expect(200, "/inloggen/instellen")
+    joost.press("Begin").expect(200, "/werk/inloggen/instellen")
     joost.press("Kies een wachtwoord")
     secret = joost.values("//code")[0].replace(" ", "")
     joost.fill("Nieuw wachtwoord", "kort").fill("Code uit de app", "12").press("Bewaar en log in")
     joost.see("Het heeft minstens 12 tekens.")
     joost.fill("Nieuw wachtwoord", PASSWORD).fill("Code uit de app", code_at(secret=secret)).press("Bewaar en log in")
     assert joost.heading == "Bewaar je herstelcodes"
-    joost.visit("/mijn/apparaten").see("Dit apparaat")
+    joost.visit("/werk/mijn/apparaten").see("Dit apparaat")
     bezoeker("Laat").visit(f"/uitnodiging/{token}").expect(410)
 
 
@@ -61,10 +61,10 @@ def test_my_own_pages(bezoeker: Visitors, unit: Unit) -> None:
     samira.fill("Nieuw wachtwoord", "zes stille eksters wachten").press("Bewaar").see("Je wachtwoord is nieuw.")
     samira.press("Maak nieuwe codes")
     assert len(samira.values("//main//ol/li")) == 10
-    samira.press("Ik heb ze bewaard").expect(200, "/mijn/beveiliging")
+    samira.press("Ik heb ze bewaard").expect(200, "/werk/mijn/beveiliging")
     samira.press("Jouw apparaten")
-    samira.visit("/mijn/bevestigen")
-    samira.fill("Wachtwoord", "zes stille eksters wachten").press("Verder").expect(200, "/mijn/beveiliging")
+    samira.visit("/werk/mijn/bevestigen")
+    samira.fill("Wachtwoord", "zes stille eksters wachten").press("Verder").expect(200, "/werk/mijn/beveiliging")
 
 
 def test_inviting_somebody_and_arranging_roles(bezoeker: Visitors, unit: Unit) -> None:

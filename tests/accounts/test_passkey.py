@@ -71,18 +71,18 @@ def test_a_passkey_is_made_and_used(app: Flask, unit: Unit, live_server: str, pa
         before = made[0].sign_count
 
     page.context.clear_cookies()
-    page.goto(f"{site}/inloggen?verder=/mijn/beveiliging")
+    page.goto(f"{site}/werk/inloggen?verder=/werk/mijn/beveiliging")
     _button(page, "Log in met een passkey").click()
-    page.wait_for_url(f"{site}/mijn/beveiliging")
+    page.wait_for_url(f"{site}/werk/mijn/beveiliging")
     with unit():
         used = queries.passkeys(number)[0]
         assert used.sign_count > before
         assert used.used_at is not None
         assert len(queries.devices(number)) == 2
 
-    page.goto(f"{site}/mijn/bevestigen?verder=/mijn/apparaten")
+    page.goto(f"{site}/werk/mijn/bevestigen?verder=/werk/mijn/apparaten")
     _button(page, "Gebruik je passkey").click()
-    page.wait_for_url(f"{site}/mijn/apparaten")
+    page.wait_for_url(f"{site}/werk/mijn/apparaten")
 
 
 @pytest.mark.browser
@@ -96,9 +96,9 @@ def test_an_answer_cannot_be_sent_twice(app: Flask, unit: Unit, live_server: str
     _button(page, "Maak een passkey").click()
     page.wait_for_url(f"{site}/beheer/gebruikers")
     page.context.clear_cookies()
-    page.goto(f"{site}/inloggen")
+    page.goto(f"{site}/werk/inloggen")
     button = _button(page, "Log in met een passkey")
-    with page.expect_request("**/inloggen/passkey") as sent:
+    with page.expect_request("**/werk/inloggen/passkey") as sent:
         button.click()
     page.wait_for_url(f"{site}/beheer/gebruikers")
     cookies = sent.value.all_headers()["cookie"]
@@ -108,7 +108,7 @@ def test_an_answer_cannot_be_sent_twice(app: Flask, unit: Unit, live_server: str
     assert found is not None
     thief.steal(found[1])
     again = thief.client.post(
-        "/inloggen/passkey",
+        "/werk/inloggen/passkey",
         data=sent.value.post_data,
         content_type="application/json",
         headers={"X-CSRFToken": sent.value.headers["x-csrftoken"]},
@@ -119,8 +119,8 @@ def test_an_answer_cannot_be_sent_twice(app: Flask, unit: Unit, live_server: str
 
 
 def _question(device: Device) -> tuple[str, dict[str, Any]]:
-    token = device.get("/inloggen").text.split('data-token="')[1].split('"')[0]
-    asked = device.client.post("/inloggen/passkey/vraag", headers={"X-CSRFToken": token})
+    token = device.get("/werk/inloggen").text.split('data-token="')[1].split('"')[0]
+    asked = device.client.post("/werk/inloggen/passkey/vraag", headers={"X-CSRFToken": token})
     return token, asked.get_json()
 
 
@@ -152,7 +152,10 @@ def test_a_wrong_answer_lets_nobody_in(app: Flask, unit: Unit, answer: object) -
     device = Device(app)
     token, _asked = _question(device)
     said = device.client.post(
-        "/inloggen/passkey", data=json.dumps(answer), content_type="application/json", headers={"X-CSRFToken": token}
+        "/werk/inloggen/passkey",
+        data=json.dumps(answer),
+        content_type="application/json",
+        headers={"X-CSRFToken": token},
     )
     assert said.status_code == 400
     assert not device.is_in()
@@ -170,7 +173,7 @@ _json = _leaf | _flat | st.dictionaries(_keys, _leaf | _flat, max_size=11)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(answer=_json)
 def test_no_answer_makes_it_fail(app: Flask, answer: Any) -> None:
-    with app.test_request_context("/inloggen/passkey"):
+    with app.test_request_context("/werk/inloggen/passkey"):
         passkeys.ask()
         assert passkeys.answer(answer) is None
         passkeys._remember(challenges.NEW_PASSKEY, b"x" * 32)

@@ -34,9 +34,9 @@ def test_thirty_guesses_at_once_are_ten_guesses(app: Flask, unit: Unit) -> None:
 
     def guess() -> Callable[[], int]:
         device = Device(app)
-        token = device.token("/inloggen")
+        token = device.token("/werk/inloggen")
         return lambda: (
-            device.send("/inloggen", csrf_token=token, email=samira.email, password="mis mis mis").status_code
+            device.send("/werk/inloggen", csrf_token=token, email=samira.email, password="mis mis mis").status_code
         )
 
     seen = _at_once([guess() for _n in range(30)])
@@ -65,8 +65,8 @@ def test_a_code_lets_one_device_in(app: Flask, unit: Unit, kind: str) -> None:
     def enter() -> Callable[[], int]:
         device = Device(app)
         device.password(samira.email)
-        csrf = device.token("/inloggen/code")
-        return lambda: device.send("/inloggen/code", csrf_token=csrf, code=typed).status_code
+        csrf = device.token("/werk/inloggen/code")
+        return lambda: device.send("/werk/inloggen/code", csrf_token=csrf, code=typed).status_code
 
     seen = _at_once([enter() for _n in range(4)])
     assert seen[302] == 1

@@ -177,7 +177,7 @@ def test_every_role_has_one_kind_of_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "wanted", ["/", "/werk", "/werk/meldingen?deel=lijst&na=a%2Fb", "/mijn/gegevens#taal", "/volgen/:x"]
+    "wanted", ["/", "/werk", "/werk/meldingen?deel=lijst&na=a%2Fb", "/werk/mijn/gegevens#taal", "/volgen/:x"]
 )
 def test_paths_here_are_followed(wanted: str) -> None:
     assert rules.local_path(wanted) == wanted

@@ -11,7 +11,7 @@ from flask import Flask
 from buurtplein.accounts import entry, queries, reactions, service, sessions
 from buurtplein.accounts.models import LoginSession
 from buurtplein.accounts.rules import Rol
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, guard
 from buurtplein.kernel.bus import Audit
 from buurtplein.kernel.who import VISITOR, Who
 from tests.accounts.world import PASSWORD, Device, Unit, a_beheerder, a_person
@@ -44,7 +44,7 @@ def test_pages_that_refresh_themselves_keep_nothing_alive(app: Flask, unit: Unit
     phone = Device(app).sign_in(a_person(unit))
     began = clock.now()
     with clock.travel(began + timedelta(minutes=20)):
-        assert phone.get("/mijn/apparaten", **{"Sec-Fetch-Mode": mode}).status_code == 200
+        assert phone.get("/werk/mijn/apparaten", **{"Sec-Fetch-Mode": mode}).status_code == 200
     with clock.travel(began + timedelta(minutes=31)):
         assert not phone.is_in()
 
@@ -61,12 +61,15 @@ def test_looking_often_writes_seldom(app: Flask, unit: Unit) -> None:
 def test_devices_are_listed_by_name_and_ended_one_by_one(app: Flask, unit: Unit) -> None:
     samira = a_person(unit)
     laptop, phone = Device(app, CHROME).sign_in(samira), Device(app).sign_in(samira)
-    page = laptop.get("/mijn/apparaten").text
+    page = laptop.get("/werk/mijn/apparaten").text
     assert "Chrome op Windows" in page
     assert "Firefox op Linux" in page
     with unit():
         other = next(row.id for row in queries.devices(samira.id) if row.device.startswith("Firefox"))
-    assert laptop.post(f"/mijn/apparaten/{other}/uitloggen", page="/mijn/apparaten").location == "/mijn/apparaten"
+    assert (
+        laptop.post(f"/werk/mijn/apparaten/{other}/uitloggen", page="/werk/mijn/apparaten").location
+        == "/werk/mijn/apparaten"
+    )
     assert laptop.is_in()
     assert not phone.is_in()
 
@@ -76,9 +79,9 @@ def test_nobody_ends_the_device_of_another(app: Flask, unit: Unit) -> None:
     phone, stranger = Device(app).sign_in(samira), Device(app).sign_in(kees)
     with unit():
         target = queries.devices(samira.id)[0].id
-    token = stranger.token("/mijn/apparaten")
-    answer = stranger.send(f"/mijn/apparaten/{target}/uitloggen", csrf_token=token)
-    missing = stranger.send("/mijn/apparaten/999999/uitloggen", csrf_token=token)
+    token = stranger.token("/werk/mijn/apparaten")
+    answer = stranger.send(f"/werk/mijn/apparaten/{target}/uitloggen", csrf_token=token)
+    missing = stranger.send("/werk/mijn/apparaten/999999/uitloggen", csrf_token=token)
     assert answer.status_code == missing.status_code == 404
     assert phone.is_in()
 
@@ -86,7 +89,7 @@ def test_nobody_ends_the_device_of_another(app: Flask, unit: Unit) -> None:
 def test_all_other_devices_at_once(app: Flask, unit: Unit) -> None:
     samira = a_person(unit)
     devices = [Device(app).sign_in(samira) for _n in range(3)]
-    devices[0].post("/mijn/apparaten/andere/uitloggen", page="/mijn/apparaten")
+    devices[0].post("/werk/mijn/apparaten/andere/uitloggen", page="/werk/mijn/apparaten")
     assert [device.is_in() for device in devices] == [True, False, False]
 
 
@@ -115,7 +118,7 @@ def test_what_changes_rights_ends_every_device_at_once(app: Flask, unit: Unit, w
 def test_who_changes_the_own_password_stays_on_this_device(app: Flask, unit: Unit) -> None:
     samira = a_person(unit)
     here, there = Device(app).sign_in(samira), Device(app).sign_in(samira)
-    here.post("/mijn/beveiliging/wachtwoord", password="zes stille eksters wachten")
+    here.post("/werk/mijn/beveiliging/wachtwoord", password="zes stille eksters wachten")
     assert here.is_in()
     assert not there.is_in()
     assert Device(app).password(samira.email).status_code == 200
@@ -127,27 +130,27 @@ def test_secrets_change_only_after_proving_again_who_you_are(app: Flask, unit: U
     phone = Device(app).sign_in(samira)
     began = clock.now()
     with clock.travel(began + timedelta(minutes=11)):
-        detour = phone.get("/mijn/beveiliging/wachtwoord").location
-        assert detour == "/mijn/bevestigen?verder=/mijn/beveiliging/wachtwoord"
-        assert "/mijn/beveiliging/herstelcodes" not in phone.get("/mijn/beveiliging").text
+        detour = phone.get("/werk/mijn/beveiliging/wachtwoord").location
+        assert detour == "/werk/mijn/bevestigen?verder=/werk/mijn/beveiliging/wachtwoord"
+        assert "/werk/mijn/beveiliging/herstelcodes" not in phone.get("/werk/mijn/beveiliging").text
         wrong = phone.post(detour, password="niet het wachtwoord")
         assert "klopt niet" in wrong.text
-        assert phone.post(detour, password=PASSWORD).location == "/mijn/beveiliging/wachtwoord"
-        assert phone.get("/mijn/beveiliging/wachtwoord").status_code == 200
+        assert phone.post(detour, password=PASSWORD).location == "/werk/mijn/beveiliging/wachtwoord"
+        assert phone.get("/werk/mijn/beveiliging/wachtwoord").status_code == 200
 
 
 def test_new_recovery_codes_replace_the_old(app: Flask, unit: Unit) -> None:
     samira = a_person(unit)
     phone = Device(app).sign_in(samira)
-    page = phone.post("/mijn/beveiliging/herstelcodes", page="/mijn/beveiliging").text
+    page = phone.post("/werk/mijn/beveiliging/herstelcodes", page="/werk/mijn/beveiliging").text
     assert page.count("<li><bdi><code>") == 10
     other = Device(app)
     other.password(samira.email)
-    assert other.post("/inloggen/code", code=samira.codes[0]).status_code == 200
+    assert other.post("/werk/inloggen/code", code=samira.codes[0]).status_code == 200
 
 
 def test_an_ended_device_is_told_to_close_its_sockets(app: Flask, unit: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
-    closed: list[int] = []
+    closed: list[str] = []
     monkeypatch.setattr(reactions, "disconnect_session", closed.append)
     samira = a_person(unit)
     with unit():
@@ -157,7 +160,7 @@ def test_an_ended_device_is_told_to_close_its_sockets(app: Flask, unit: Unit, mo
         row = queries.devices(samira.id)[0]
         sessions.end([row.id], by=Who(person_id=samira.id))
         assert closed == [], "a socket closed before the commit would come back in"
-    assert closed == [row.id]
+    assert closed == [f"session:{row.id}"]
     with unit() as session:
         names = list(session.scalars(sa.select(Audit.name).where(Audit.kind == "session").order_by(Audit.id)))
     assert names == ["SignedIn", "SessionEnded"]
@@ -186,4 +189,4 @@ def test_who_knows_the_roles_and_their_place(app: Flask, unit: Unit) -> None:
         assert staff.who.areas() == {"BU03441041"}
         assert staff.who.name == "Bea"
         assert sessions.load(token + "x") is None
-        assert sessions.looking() == VISITOR
+        assert guard.who() == VISITOR

@@ -19,9 +19,9 @@ def test_password_and_code_lead_to_the_desk(app: Flask, unit: Unit) -> None:
     samira = a_person(unit)
     phone = Device(app)
     answer = phone.password("  SAMIRA@voorbeeld.nl ")
-    assert answer.location == "/inloggen/code"
+    assert answer.location == "/werk/inloggen/code"
     assert not phone.is_in(), "a password alone is not enough"
-    answer = phone.post("/inloggen/code", code=code_at())
+    answer = phone.post("/werk/inloggen/code", code=code_at())
     assert answer.location == "/werk"
     assert phone.is_in()
     with unit():
@@ -32,7 +32,7 @@ def test_someone_who_only_manages_people_lands_with_the_people(app: Flask, unit:
     bea = a_beheerder(unit)
     phone = Device(app)
     phone.password(bea.email)
-    assert phone.post("/inloggen/code", code=code_at()).location == "/beheer/gebruikers"
+    assert phone.post("/werk/inloggen/code", code=code_at()).location == "/beheer/gebruikers"
 
 
 def test_a_code_works_once_on_any_device(app: Flask, unit: Unit) -> None:
@@ -41,8 +41,8 @@ def test_a_code_works_once_on_any_device(app: Flask, unit: Unit) -> None:
     for device in (phone, thief):
         device.password(samira.email)
     code = code_at()
-    assert phone.post("/inloggen/code", code=code).status_code == 302
-    answer = thief.post("/inloggen/code", code=code)
+    assert phone.post("/werk/inloggen/code", code=code).status_code == 302
+    answer = thief.post("/werk/inloggen/code", code=code)
     assert answer.status_code == 200
     assert "Deze code klopt niet" in answer.text
     assert not thief.is_in()
@@ -55,8 +55,8 @@ def test_an_older_code_is_refused_after_a_newer_one(app: Flask, unit: Unit) -> N
         first, second = Device(app), Device(app)
         first.password(samira.email)
         second.password(samira.email)
-        assert first.post("/inloggen/code", code=code_at(moment + HALF_A_MINUTE)).status_code == 302
-        assert second.post("/inloggen/code", code=code_at(moment)).status_code == 200
+        assert first.post("/werk/inloggen/code", code=code_at(moment + HALF_A_MINUTE)).status_code == 302
+        assert second.post("/werk/inloggen/code", code=code_at(moment)).status_code == 200
 
 
 @pytest.mark.parametrize(("shift", "accepted"), [(-90, False), (-30, True), (0, True), (30, True), (90, False)])
@@ -66,7 +66,7 @@ def test_codes_of_a_clock_that_is_a_little_off_work(app: Flask, unit: Unit, shif
     with clock.travel(moment):
         phone = Device(app)
         phone.password(samira.email)
-        answer = phone.post("/inloggen/code", code=code_at(moment + timedelta(seconds=shift)))
+        answer = phone.post("/werk/inloggen/code", code=code_at(moment + timedelta(seconds=shift)))
     assert (answer.status_code == 302) == accepted
 
 
@@ -76,9 +76,9 @@ def test_a_recovery_code_works_once(app: Flask, unit: Unit) -> None:
     first, second = Device(app), Device(app)
     first.password(samira.email)
     typed = code.replace("-", " ").upper()
-    assert first.post("/inloggen/code", code=typed).status_code == 302
+    assert first.post("/werk/inloggen/code", code=typed).status_code == 302
     second.password(samira.email)
-    assert second.post("/inloggen/code", code=code).status_code == 200
+    assert second.post("/werk/inloggen/code", code=code).status_code == 200
     assert not second.is_in()
     with unit():
         assert queries.codes_left(samira.id) == 9
@@ -89,7 +89,7 @@ def test_the_first_step_is_forgotten_after_ten_minutes(app: Flask, unit: Unit) -
     phone = Device(app)
     phone.password(samira.email)
     with clock.travel(clock.now() + timedelta(minutes=11)):
-        assert phone.get("/inloggen/code").location == "/inloggen"
+        assert phone.get("/werk/inloggen/code").location == "/werk/inloggen"
 
 
 def test_a_finished_first_step_cannot_be_used_again(app: Flask, unit: Unit) -> None:
@@ -97,9 +97,9 @@ def test_a_finished_first_step_cannot_be_used_again(app: Flask, unit: Unit) -> N
     phone, copy = Device(app), Device(app)
     phone.password(samira.email)
     copy.steal(phone.cookie)
-    assert copy.get("/inloggen/code").status_code == 200
-    assert phone.post("/inloggen/code", code=samira.codes[0]).status_code == 302
-    assert copy.get("/inloggen/code").status_code == 302, "the copied cookie still knew the right password"
+    assert copy.get("/werk/inloggen/code").status_code == 200
+    assert phone.post("/werk/inloggen/code", code=samira.codes[0]).status_code == 302
+    assert copy.get("/werk/inloggen/code").status_code == 302, "the copied cookie still knew the right password"
 
 
 def test_known_and_unknown_names_look_the_same(app: Flask, unit: Unit) -> None:
@@ -138,14 +138,14 @@ def test_signing_in_never_leads_elsewhere(app: Flask, unit: Unit, away: str) -> 
     samira = a_person(unit)
     phone = Device(app)
     client = phone.client
-    page = client.get("/inloggen", query_string={"verder": away})
+    page = client.get("/werk/inloggen", query_string={"verder": away})
     assert "elders" not in page.text
     answer = phone.password(samira.email)
-    assert answer.location == "/inloggen/code"
+    assert answer.location == "/werk/inloggen/code"
     answer = client.post(
-        "/inloggen/code",
+        "/werk/inloggen/code",
         query_string={"verder": away},
-        data={"code": samira.codes[0], "csrf_token": phone.token("/inloggen/code")},
+        data={"code": samira.codes[0], "csrf_token": phone.token("/werk/inloggen/code")},
     )
     assert answer.location == "/werk"
 
@@ -153,16 +153,16 @@ def test_signing_in_never_leads_elsewhere(app: Flask, unit: Unit, away: str) -> 
 def test_signing_in_goes_on_to_the_page_that_was_asked(app: Flask, unit: Unit) -> None:
     samira = a_person(unit)
     phone = Device(app)
-    away = phone.get("/mijn/gegevens?a=1")
-    assert away.location.startswith("/inloggen?verder=")
+    away = phone.get("/werk/mijn/gegevens?a=1")
+    assert away.location.startswith("/werk/inloggen?verder=")
     code_page = phone.password(samira.email, at=away.location).location
-    assert phone.post(code_page, code=samira.codes[0]).location == "/mijn/gegevens?a=1"
+    assert phone.post(code_page, code=samira.codes[0]).location == "/werk/mijn/gegevens?a=1"
 
 
 def test_a_planted_session_is_worth_nothing_after_signing_in(app: Flask, unit: Unit) -> None:
     samira = a_person(unit)
     victim, attacker = Device(app), Device(app)
-    attacker.get("/inloggen")
+    attacker.get("/werk/inloggen")
     victim.steal(attacker.cookie)
     victim.sign_in(samira)
     assert victim.is_in()
@@ -173,8 +173,8 @@ def test_a_planted_session_is_worth_nothing_after_signing_in(app: Flask, unit: U
 def test_signing_in_again_replaces_the_session_of_this_browser(app: Flask, unit: Unit) -> None:
     samira, bea = a_person(unit), a_beheerder(unit)
     phone = Device(app).sign_in(samira)
-    assert phone.get("/inloggen").location == "/werk"
-    phone.post("/uitloggen", page="/mijn/gegevens")
+    assert phone.get("/werk/inloggen").location == "/werk"
+    phone.post("/uitloggen", page="/werk/mijn/gegevens")
     phone.sign_in(bea)
     with unit() as session:
         assert [row.person_id for row in session.query(LoginSession)] == [bea.id]
@@ -183,7 +183,7 @@ def test_signing_in_again_replaces_the_session_of_this_browser(app: Flask, unit:
 def test_forms_without_their_token_are_refused(app: Flask, unit: Unit) -> None:
     samira = a_person(unit)
     phone = Device(app)
-    assert phone.send("/inloggen", email=samira.email, password=PASSWORD).status_code == 400
+    assert phone.send("/werk/inloggen", email=samira.email, password=PASSWORD).status_code == 400
     phone.sign_in(samira)
     assert phone.send("/uitloggen").status_code == 400
     assert phone.is_in()
@@ -194,7 +194,7 @@ def test_signing_out_ends_it_for_a_copied_cookie_too(app: Flask, unit: Unit) -> 
     phone, copy = Device(app).sign_in(samira), Device(app)
     copy.steal(phone.cookie)
     assert copy.is_in()
-    assert phone.post("/uitloggen", page="/mijn/gegevens").location == "/"
+    assert phone.post("/uitloggen", page="/werk/mijn/gegevens").location == "/"
     assert not phone.is_in()
     assert not copy.is_in()
 

@@ -43,7 +43,7 @@ def test_signing_out_closes_open_sockets(app: Flask, unit: Unit, live_server: st
     with _socket(app, live_server, device) as client:
         assert client.connected
         if how == "by hand":
-            device.post("/uitloggen", page="/mijn/gegevens")
+            device.post("/uitloggen", page="/werk/mijn/gegevens")
         else:
             with unit():
                 person = queries.person(samira.id)
@@ -57,7 +57,7 @@ def test_the_socket_of_a_visitor_closes_when_it_asks_for_work(
     app: Flask, unit: Unit, live_server: str, kind: str
 ) -> None:
     device = Device(app)
-    device.get("/inloggen")
+    device.get("/werk/inloggen")
     with _socket(app, live_server, device) as client:
         client.emit("watch", (kind, 1))
         assert _closes(client)

@@ -61,8 +61,8 @@ def test_five_wrong_codes_in_five_minutes(app: Flask, unit: Unit) -> None:
     device = Device(app)
     device.password(samira.email)
     for _n in range(5):
-        assert device.post("/inloggen/code", code="000000").status_code == 200
-    assert device.post("/inloggen/code", code=samira.codes[0]).status_code == 429
+        assert device.post("/werk/inloggen/code", code="000000").status_code == 200
+    assert device.post("/werk/inloggen/code", code=samira.codes[0]).status_code == 429
 
 
 def test_an_address_may_fail_sixty_times(app: Flask, unit: Unit) -> None:

@@ -88,7 +88,7 @@ class Device:
         assert found is not None, f"{path} has no form"
         return found[1]
 
-    def password(self, email: str, password: str = PASSWORD, at: str = "/inloggen") -> TestResponse:
+    def password(self, email: str, password: str = PASSWORD, at: str = "/werk/inloggen") -> TestResponse:
         """The first step."""
         return self.post(at, email=email, password=password)
 
@@ -96,7 +96,7 @@ class Device:
         """Both steps; with a recovery code, so that tests need not wait for the next half minute."""
         assert self.password(known.email).status_code == 302
         unused = _spare.setdefault(known, list(known.codes))
-        answer = self.post("/inloggen/code", code=unused.pop())
+        answer = self.post("/werk/inloggen/code", code=unused.pop())
         assert answer.status_code == 302, answer.get_data(as_text=True)
         return self
 
@@ -114,7 +114,7 @@ class Device:
 
     def is_in(self) -> bool:
         """Whether this device still opens a page of somebody who is signed in."""
-        return self.get("/mijn/apparaten").status_code == 200
+        return self.get("/werk/mijn/apparaten").status_code == 200
 
 
 _spare: dict[Known, list[str]] = {}

@@ -123,7 +123,7 @@ def test_parts_of_pages_are_whole_and_have_their_own_door(bezoeker: Visitors, un
     assert "<html" not in karin.driver.html
     assert GOOD.replace("'", "&#39;") in karin.driver.html
     for path in ("wachtrij?deel=lijst", "scherm?deel=vragen"):
-        karin.visit(f"/werk/avonden/{slug}/{path}").expect(200, "/inloggen")
+        karin.visit(f"/werk/avonden/{slug}/{path}").expect(200, "/werk/inloggen")
 
 
 def test_the_wall_hears_of_placing_and_not_of_asking(

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from buurtplein.bijeenkomsten import queries, vragen_queries, vragen_rules, vragen_service
 from buurtplein.bijeenkomsten.models import Bijeenkomstvraag, Vraagook
-from buurtplein.bijeenkomsten.rules import NotPossible, VraagMoment
+from buurtplein.bijeenkomsten.rules import NotPossible, TerugReden, VraagMoment
 from buurtplein.kernel import bus
 from buurtplein.kernel.db import session
+from buurtplein.kernel.veilig import Soort, kijk
 from buurtplein.kernel.workdays import is_workday
 from tests.bijeenkomsten.evening import GOOD, JUNK, Evening, Unit, Visitors, ask, placed, secrets_of
 from tests.stories.steps import MORNING
@@ -179,3 +180,9 @@ def test_it_is_read_in_two_working_days_and_never_after_the_evening(asked: date,
 def test_when_it_was_asked(after: int, live: bool, moment: VraagMoment) -> None:
     begin, end = MORNING, MORNING + timedelta(hours=2)
     assert vragen_rules.moment_of(begin, end, begin + timedelta(minutes=after), live=live) == moment
+
+
+def test_everything_that_can_be_seen_has_a_reason_to_send_it_back() -> None:
+    assert set(vragen_rules.REDEN) == set(Soort)
+    assert vragen_rules.reden_of(kijk("Komt die junk van nr 14 hier ook wonen?")) == TerugReden.ADRES
+    assert vragen_rules.reden_of(kijk("Wie belt er?")) is None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from buurtplein.bijeenkomsten import rules, rules_rondom
 from buurtplein.bijeenkomsten.rules_rondom import Reeks, Straat
 from buurtplein.bijeenkomsten.toezeggingen_forms import pointing
-from buurtplein.bijeenkomsten.veilig import Soort
+from buurtplein.kernel.veilig import Soort
 from buurtplein.kernel.workdays import is_workday
 
 BURENDAG = (

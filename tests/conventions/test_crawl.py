@@ -15,7 +15,7 @@ from tests.inspection import inspect_page
 from tests.personas import STAFF, Town
 
 MOST_PER_PLACE = 2  # pages of one kind are much alike
-START = ("/", "/inloggen", "/werk", "/melden", "/volgen")
+START = ("/", "/inloggen", "/werk/inloggen", "/werk", "/melden", "/volgen")
 
 
 class Walk:

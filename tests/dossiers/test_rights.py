@@ -123,7 +123,7 @@ def test_others_find_no_door(bezoeker: Visitors, unit: Callable[..., Any], town:
     visitor = bezoeker(name, signed_in=True) if name else bezoeker("iemand")
     for page in ("", "/logboek.pdf", "/kaartje", f"/keer/{melding.nummer}"):
         visitor.visit(f"/werk/dossiers/{nummer}{page}")
-        assert visitor.status == 404 if name else "/inloggen" in visitor.driver.path, page
+        assert visitor.status == 404 if name else "/werk/inloggen" in visitor.driver.path, page
 
 
 def test_every_opening_is_remembered(bezoeker: Visitors, unit: Callable[..., Any], town: Town) -> None:

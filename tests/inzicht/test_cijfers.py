@@ -79,7 +79,7 @@ def test_a_worker_sees_the_own_team_and_a_beheerder_sees_all(unit, bezoeker: Vis
         youssef = _at_figures(bezoeker, "Youssef").see("Meldingen van overlast 70").not_see("Zorgen om een buur, per")
         assert "Waterkant" not in youssef.values("//select[@name='gebied']/option")
         bezoeker("Fatma", signed_in=True).visit("/werk/cijfers").expect(403)
-        bezoeker("Karin").visit("/werk/cijfers").expect(200, "/inloggen")
+        bezoeker("Karin").visit("/werk/cijfers").expect(200, "/werk/inloggen")
 
 
 @pytest.mark.thorough

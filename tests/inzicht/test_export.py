@@ -109,7 +109,7 @@ def test_nobody_else_can_fetch_it(app, unit, run_jobs, bezoeker: Visitors, town:
     for name in ("Samira", "Bea", "Tom"):
         bezoeker(name, signed_in=True).visit("/werk/export/1/bestand").expect(404)
         bezoeker(name, signed_in=True).visit("/werk/export").not_see("bestand 1")
-    bezoeker("Karin").visit("/werk/export/1/bestand").expect(200, "/inloggen")
+    bezoeker("Karin").visit("/werk/export/1/bestand").expect(200, "/werk/inloggen")
     bezoeker("Hanneke", signed_in=True).visit("/werk/export").see("Meldingen van een team, bestand 1")
 
 
@@ -128,7 +128,7 @@ def test_who_is_no_coordinator_any_more_gets_nothing(app, unit, run_jobs, bezoek
     run_jobs()
     with app.app_context():
         assert session().scalars(sa.select(Export)).all() == []
-    hanneke.visit("/werk/export/1/bestand").expect(200, "/inloggen")
+    hanneke.visit("/werk/export/1/bestand").expect(200, "/werk/inloggen")
 
 
 def test_who_asked_and_who_fetched_is_remembered(app, unit, run_jobs, bezoeker: Visitors, town: Town) -> None:

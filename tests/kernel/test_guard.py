@@ -75,7 +75,7 @@ def test_an_open_door_is_open(doors: Flask) -> None:
 def test_a_stranger_is_asked_to_sign_in_and_comes_back(doors: Flask) -> None:
     answer = _as(doors, VISITOR).get("/werk?deel=lijst")
     assert answer.status_code == 302
-    assert answer.headers["Location"] == "/inloggen?verder=%2Fwerk%3Fdeel%3Dlijst"
+    assert answer.headers["Location"] == "/werk/inloggen?verder=%2Fwerk%3Fdeel%3Dlijst"
 
 
 def test_a_stranger_cannot_act(doors: Flask) -> None:

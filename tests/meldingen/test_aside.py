@@ -52,7 +52,7 @@ def _handler(unit: Unit, nummer: str) -> tuple[int | None, str]:
 
 
 def _lives_there(visitor: Bezoeker) -> Bezoeker:
-    visitor.visit("/mijn/eigen-buurt").fill("Naam of straat", "zwaan").press("Zoek")
+    visitor.visit("/werk/mijn/eigen-buurt").fill("Naam of straat", "zwaan").press("Zoek")
     return visitor.press("Ik woon in dit gebouw").see(f"Meldingen over {HOME} gaan nu naar een ander.")
 
 
@@ -67,7 +67,7 @@ def test_who_lives_there_no_longer_finds_it(bezoeker: Visitors, unit: Unit, numm
         assert melding is not None
         assert [(row.actor_id, row.thing_id) for row in refused] == [(as_who("Samira").person_id, melding.id)]
         assert set(refused[0].facts) == {"melding_id", "deur"}, "numbers and codes, no reason"
-    samira.visit("/mijn/eigen-buurt").press("Haal weg").see("Weggehaald.")
+    samira.visit("/werk/mijn/eigen-buurt").press("Haal weg").see("Weggehaald.")
     samira.visit(f"/werk/meldingen/{nummer}").expect(200)
 
 
@@ -80,7 +80,7 @@ def test_one_press_gives_it_to_another_without_a_reason(bezoeker: Visitors, unit
     hanneke = bezoeker("Hanneke", signed_in=True).visit(f"/werk/meldingen/{nummer}")
     hanneke.see("Een collega kan dit niet doen. Een ander neemt het over.").see("Wie pakt het op? niemand")
     hanneke.not_see("Een ander neemt het over., Samira")
-    samira.visit("/mijn/eigen-buurt").see(f"Ik ken de mensen van {nummer}")
+    samira.visit("/werk/mijn/eigen-buurt").see(f"Ik ken de mensen van {nummer}")
 
 
 def test_moving_in_gives_away_what_somebody_had(bezoeker: Visitors, unit: Unit, nummer: str) -> None:
@@ -151,7 +151,7 @@ def test_the_list_is_of_its_owner_alone(bezoeker: Visitors, unit: Unit) -> None:
     with unit():
         mine = belang.of(as_who("Samira"))
         assert len(mine) == 1
-    kees = bezoeker("Kees", signed_in=True).visit("/mijn/eigen-buurt").not_see("Ik woon in Flat")
+    kees = bezoeker("Kees", signed_in=True).visit("/werk/mijn/eigen-buurt").not_see("Ik woon in Flat")
     assert not kees.can_press("Haal weg")
     with unit():
         assert not may("interest.end", mine[0], as_who("Kees"))
@@ -161,8 +161,8 @@ def test_the_list_is_of_its_owner_alone(bezoeker: Visitors, unit: Unit) -> None:
 def test_strange_searches_find_nothing_and_break_nothing(bezoeker: Visitors) -> None:
     samira = bezoeker("Samira", signed_in=True)
     for search in ("%", "''", "bestaat niet", "x" * 500, "%F0%9F%98%80"):
-        samira.visit(f"/mijn/eigen-buurt?q={search}").expect(200)
-    samira.visit("/mijn/eigen-buurt?q=zwaan").see("Flat De Zwaan, Haagweg 10–98")
+        samira.visit(f"/werk/mijn/eigen-buurt?q={search}").expect(200)
+    samira.visit("/werk/mijn/eigen-buurt?q=zwaan").see("Flat De Zwaan, Haagweg 10–98")
 
 
 def test_who_leaves_leaves_no_trace_of_it(unit: Unit) -> None:

@@ -84,7 +84,7 @@ def test_a_host_changes_it_and_nobody_else_does(bezoeker: Visitors, unit: Unit) 
         fatma.visit("/gast/plein/het-nachtlicht").expect(404)
         fatma.visit("/beheer/pleinen").expect(403)
         bezoeker("Samira", signed_in=True).visit("/gast/plein/de-hoek").expect(404)
-        bezoeker("Dennis").visit("/gast/plein/de-hoek").expect(200, "/inloggen")
+        bezoeker("Dennis").visit("/gast/plein/de-hoek").expect(200, "/werk/inloggen")
 
 
 def test_a_host_does_not_give_a_plein_away_by_accident(bezoeker: Visitors, unit: Unit) -> None:

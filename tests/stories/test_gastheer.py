@@ -121,6 +121,6 @@ def test_after_signing_in_her_plein_is_one_tap_away(bezoeker: Visitors, town: To
 @pytest.mark.sqlite_only
 def test_a_stranger_is_asked_to_sign_in_and_samira_finds_nothing(bezoeker: Visitors, town: Town) -> None:
     with clock.travel(MORNING):
-        bezoeker("Dennis").visit("/gast").expect(200, "/inloggen")
-        bezoeker("Dennis").visit("/gast/vandaag/de-hoek").expect(200, "/inloggen")
+        bezoeker("Dennis").visit("/gast").expect(200, "/werk/inloggen")
+        bezoeker("Dennis").visit("/gast/vandaag/de-hoek").expect(200, "/werk/inloggen")
         bezoeker("Samira", signed_in=True).visit("/gast/vandaag/de-hoek").expect(404)

@@ -27,5 +27,5 @@ def test_the_team_of_the_building_sees_it_and_another_team_does_not(bezoeker: Vi
     samira = bezoeker("Samira", signed_in=True).visit("/werk/meldingen?filter=nieuw").see(found[1])
     samira.visit(address).expect(200)
     bezoeker("Kees", signed_in=True).visit(address).expect(404)
-    assert bezoeker("iemand").visit(address).path == "/inloggen"
+    assert bezoeker("iemand").visit(address).path == "/werk/inloggen"
     karin.visit(karin.path.replace("/melden/klaar/", "/volgen/")).expect(200).see("Gelezen")

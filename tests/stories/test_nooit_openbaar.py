@@ -156,7 +156,7 @@ def test_who_is_not_signed_in_learns_nothing_either(app: Flask, town: Town, cana
     for nummer in (canaries[0].nummer, "M-000000"):
         answer = browser.get(f"/werk/meldingen/{nummer}")
         assert answer.status_code == 302
-        assert answer.headers["Location"] == f"/inloggen?verder=%2Fwerk%2Fmeldingen%2F{nummer}"
+        assert answer.headers["Location"] == f"/werk/inloggen?verder=%2Fwerk%2Fmeldingen%2F{nummer}"
     for code in (rules.new_code(), "1234", canaries[0].nummer, "0" * 16):
         assert browser.get(f"/volgen/{code}").status_code == 404
 

@@ -6,7 +6,7 @@
 const MOST = { weer: 40, gast: 400 }; // what localStorage holds under each name; start.js looks there too
 const OLDEST = 47 * 60 * 60_000; // ms; the server believes a device up to 48 hours back, later it would count as now
 const AGAIN_LATER = [408, 425, 429]; // refusals that say nothing about the press itself
-const SIGN_IN = "/inloggen";
+const SIGN_IN = "/werk/inloggen";
 
 const direct = new Set(); // pressed on this page a moment ago: the server's clock is better than that of a phone
 let sending = false;

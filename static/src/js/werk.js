@@ -1,4 +1,4 @@
-// Single keys for who works a whole day with the list. Only there when the person switched them on (/mijn), never while
+// Single keys for who works a whole day with the list. Only there when the person switched them on (/werk/mijn), never while
 // typing, and every key does what something on the page does too.
 //
 // <a href="..." data-toets="r">  is pressed by r. Lines of the list: tbody tr[id].

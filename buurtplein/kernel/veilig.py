@@ -1,4 +1,4 @@
-"""Is this a question about the street, or does it point at somebody? Pure, fixed, and it says what it saw.
+"""Does this text point at somebody, or give away too much? Pure, fixed, and it says what it saw.
 
 It reads for word lists (``woorden/<language>.toml``) and a few shapes: a phone number, an address, "die man van nummer
 14". All languages are read at once: people mix them. It decides little. ``hard`` means that the words may not be sent
@@ -16,8 +16,6 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
-
-from buurtplein.bijeenkomsten.rules import TerugReden
 
 
 class Soort(StrEnum):
@@ -58,27 +56,7 @@ class Oordeel:
         """The kinds of things that were seen."""
         return frozenset(each.soort for each in self.vondsten)
 
-    @property
-    def reden(self) -> TerugReden | None:
-        """With which reason a person would send it back; None when nothing was seen."""
-        return next((REDEN[soort] for soort in Soort if soort in self.soorten), None)
 
-
-REDEN: Final[Mapping[Soort, TerugReden]] = {
-    Soort.TELEFOON: TerugReden.ADRES,
-    Soort.MAIL: TerugReden.ADRES,
-    Soort.REKENING: TerugReden.ADRES,
-    Soort.POSTCODE: TerugReden.ADRES,
-    Soort.GROF: TerugReden.KWETSEND,
-    Soort.NAAM: TerugReden.NAAM,
-    Soort.HUISNUMMER: TerugReden.ADRES,
-    Soort.STRAAT: TerugReden.ADRES,
-    Soort.IEMAND: TerugReden.OVER_IEMAND,
-    Soort.GEZONDHEID: TerugReden.GEZONDHEID,
-    Soort.MENSENSOORT: TerugReden.OVER_IEMAND,
-    Soort.SCHELDEN: TerugReden.KWETSEND,
-    Soort.BESCHULDIGING: TerugReden.OVER_IEMAND,
-}
 ALWAYS_HARD: Final = frozenset({Soort.TELEFOON, Soort.MAIL, Soort.REKENING, Soort.POSTCODE, Soort.GROF})
 _PLACE: Final = frozenset({Soort.HUISNUMMER, Soort.STRAAT})
 _ONE: Final = frozenset({Soort.NAAM, Soort.IEMAND})  # somebody in particular
