@@ -28,7 +28,7 @@ class Reden(StrEnum):
     """Why not. Sentences: with who writes to the writer."""
 
     NAAM = "naam"
-    KLACHT = "klacht_over_iemand"
+    OVER_IEMAND = "over_iemand"
     RECLAME = "reclame"
     KWETSEND = "kwetsend"
     ANDERS = "niet_voor_deze_buurt"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "3d2512b6c657"
+revision = "2210b5764be7"
 down_revision = "cb9960e3e796"
 branch_labels = None
 depends_on = None
@@ -37,6 +37,111 @@ def upgrade() -> None:
     with op.batch_alter_table("bewonercode", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_bewonercode_bereik_print"), ["bereik_print"], unique=False)
         batch_op.create_index(batch_op.f("ix_bewonercode_op"), ["op"], unique=False)
+
+    op.create_table(
+        "hulplijn",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("gebied_code", sa.Text(), nullable=False),
+        sa.Column("telefoon", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hulplijn")),
+        sa.UniqueConstraint("gebied_code", name=op.f("uq_hulplijn_gebied_code")),
+    )
+    op.create_table(
+        "nakijkregel",
+        sa.Column("gebied_code", sa.Text(), nullable=False),
+        sa.Column("alles", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("gebied_code", name=op.f("pk_nakijkregel")),
+    )
+    op.create_table(
+        "hulpdienst",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("hulplijn_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("van", sa.Date(), nullable=False),
+        sa.Column("tot", sa.Date(), nullable=False),
+        sa.CheckConstraint("tot >= van", name=op.f("ck_hulpdienst_dagen")),
+        sa.ForeignKeyConstraint(
+            ["hulplijn_id"], ["hulplijn.id"], name=op.f("fk_hulpdienst_hulplijn_id_hulplijn"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_hulpdienst_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hulpdienst")),
+    )
+    with op.batch_alter_table("hulpdienst", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hulpdienst_hulplijn_id"), ["hulplijn_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hulpdienst_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "nakijkstuk",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("thing_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "waarom",
+            sa.Enum(
+                "eerste",
+                "elke",
+                "woorden",
+                "bewijs",
+                "gemeld",
+                name="waarom",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("buurt_code", sa.Text(), nullable=True),
+        sa.Column("wijk_code", sa.Text(), nullable=True),
+        sa.Column("gemeente_code", sa.Text(), nullable=True),
+        sa.Column("tekst", sa.LargeBinary(), nullable=True),
+        sa.Column("geplaatst", sa.LargeBinary(), nullable=True),
+        sa.Column("gevraagd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("vast_door_id", sa.Integer(), nullable=True),
+        sa.Column("vast_tot", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "besluit",
+            sa.Enum(
+                "plaats",
+                "zonder",
+                "vraag",
+                "wijkteam",
+                "niet",
+                name="besluit",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "reden",
+            sa.Enum(
+                "naam",
+                "over_iemand",
+                "reclame",
+                "kwetsend",
+                "niet_voor_deze_buurt",
+                name="reden",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("besloten_door_id", sa.Integer(), nullable=True),
+        sa.Column("besloten_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["besloten_door_id"], ["person.id"], name=op.f("fk_nakijkstuk_besloten_door_id_person")
+        ),
+        sa.ForeignKeyConstraint(["vast_door_id"], ["person.id"], name=op.f("fk_nakijkstuk_vast_door_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nakijkstuk")),
+    )
+    with op.batch_alter_table("nakijkstuk", schema=None) as batch_op:
+        batch_op.create_index("ix_nakijkstuk_besloten_op", ["besloten_op", "id"], unique=False)
+        batch_op.create_index("ix_nakijkstuk_kind_thing_id", ["kind", "thing_id"], unique=False)
 
     op.create_table(
         "bewoner",
@@ -82,6 +187,99 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_bewoner_weg_op"), ["weg_op"], unique=False)
 
     op.create_table(
+        "advertentie",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nr", sa.Text(), nullable=False),
+        sa.Column(
+            "richting",
+            sa.Enum("vraag", "aanbod", name="richting", native_enum=False, create_constraint=True, length=32),
+            nullable=False,
+        ),
+        sa.Column("bewoner_id", sa.Integer(), nullable=True),
+        sa.Column("categorieen", sa.JSON(), nullable=False),
+        sa.Column(
+            "wanneer",
+            sa.Enum(
+                "vandaag",
+                "deze_week",
+                "elke_week",
+                "maakt_niet_uit",
+                name="wanneer",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("dagen", sa.JSON(), nullable=False),
+        sa.Column("spreekt", sa.JSON(), nullable=False),
+        sa.Column("tekst", sa.LargeBinary(), nullable=True),
+        sa.Column("naam", sa.LargeBinary(), nullable=True),
+        sa.Column(
+            "zichtbaar",
+            sa.Enum(
+                "gebouw", "buurt", "coordinator", name="zichtbaar", native_enum=False, create_constraint=True, length=32
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "via",
+            sa.Enum("zelf", "beheerder", "telefoon", name="via", native_enum=False, create_constraint=True, length=32),
+            nullable=False,
+        ),
+        sa.Column("namens_naam", sa.LargeBinary(), nullable=True),
+        sa.Column("namens_telefoon", sa.LargeBinary(), nullable=True),
+        sa.Column("ingevoerd_door_id", sa.Integer(), nullable=True),
+        sa.Column("omgekeerd", sa.Boolean(), nullable=False),
+        sa.Column("gebouw_id", sa.Integer(), nullable=True),
+        sa.Column("buurt_code", sa.Text(), nullable=True),
+        sa.Column("wijk_code", sa.Text(), nullable=True),
+        sa.Column("gemeente_code", sa.Text(), nullable=True),
+        sa.Column(
+            "stand",
+            sa.Enum(
+                "concept",
+                "controle",
+                "open",
+                "afgesproken",
+                "gedaan",
+                "niet_gelukt",
+                "verlopen",
+                "ingetrokken",
+                "niet_geplaatst",
+                name="stand",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reden", sa.Text(), nullable=True),
+        sa.Column("gemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("geplaatst_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("verloopt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("klaar_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("herinnerd_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["bewoner_id"], ["bewoner.id"], name=op.f("fk_advertentie_bewoner_id_bewoner"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["gebouw_id"], ["gebouw.id"], name=op.f("fk_advertentie_gebouw_id_gebouw"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["ingevoerd_door_id"], ["person.id"], name=op.f("fk_advertentie_ingevoerd_door_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advertentie")),
+        sa.UniqueConstraint("nr", name=op.f("uq_advertentie_nr")),
+    )
+    with op.batch_alter_table("advertentie", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_advertentie_bewoner_id"), ["bewoner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_advertentie_klaar_op"), ["klaar_op"], unique=False)
+        batch_op.create_index("ix_advertentie_stand_verloopt_op", ["stand", "verloopt_op"], unique=False)
+        batch_op.create_index("ix_advertentie_wijk_code_stand", ["wijk_code", "stand"], unique=False)
+
+    op.create_table(
         "bewonersessie",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -116,11 +314,201 @@ def upgrade() -> None:
     with op.batch_alter_table("blokkade", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_blokkade_naar_id"), ["naar_id"], unique=False)
 
+    op.create_table(
+        "gesprek",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nr", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("thing_id", sa.Integer(), nullable=False),
+        sa.Column("een_id", sa.Integer(), nullable=True),
+        sa.Column("ander_id", sa.Integer(), nullable=True),
+        sa.Column("een_naam", sa.LargeBinary(), nullable=True),
+        sa.Column("ander_naam", sa.LargeBinary(), nullable=True),
+        sa.Column("een_gelezen", sa.Integer(), nullable=False),
+        sa.Column("ander_gelezen", sa.Integer(), nullable=False),
+        sa.Column("een_nummer", sa.LargeBinary(), nullable=True),
+        sa.Column("ander_nummer", sa.LargeBinary(), nullable=True),
+        sa.Column(
+            "stand",
+            sa.Enum("open", "gestopt", name="gesprekstand", native_enum=False, create_constraint=True, length=32),
+            nullable=False,
+        ),
+        sa.Column("gemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("laatst_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gestopt_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("gestopt_door_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["ander_id"], ["bewoner.id"], name=op.f("fk_gesprek_ander_id_bewoner"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["een_id"], ["bewoner.id"], name=op.f("fk_gesprek_een_id_bewoner"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gesprek")),
+        sa.UniqueConstraint("kind", "thing_id", name=op.f("uq_gesprek_kind_thing_id")),
+        sa.UniqueConstraint("nr", name=op.f("uq_gesprek_nr")),
+    )
+    with op.batch_alter_table("gesprek", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_gesprek_ander_id"), ["ander_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_gesprek_een_id"), ["een_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_gesprek_laatst_op"), ["laatst_op"], unique=False)
+
+    op.create_table(
+        "kennismaking",
+        sa.Column("bewoner_id", sa.Integer(), nullable=False),
+        sa.Column("ontmoet_op", sa.Date(), nullable=True),
+        sa.Column("ontmoet_door_id", sa.Integer(), nullable=True),
+        sa.Column("vog_gezien_op", sa.Date(), nullable=True),
+        sa.Column("vog_geldig_tot", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["bewoner_id"], ["bewoner.id"], name=op.f("fk_kennismaking_bewoner_id_bewoner"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["ontmoet_door_id"], ["person.id"], name=op.f("fk_kennismaking_ontmoet_door_id_person")
+        ),
+        sa.PrimaryKeyConstraint("bewoner_id", name=op.f("pk_kennismaking")),
+    )
+    op.create_table(
+        "bericht",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("gesprek_id", sa.Integer(), nullable=False),
+        sa.Column("van_id", sa.Integer(), nullable=True),
+        sa.Column("tekst", sa.LargeBinary(), nullable=True),
+        sa.Column("op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sleutel", sa.Text(), nullable=False),
+        sa.Column("gemeld_op", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["gesprek_id"], ["gesprek.id"], name=op.f("fk_bericht_gesprek_id_gesprek"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["van_id"], ["bewoner.id"], name=op.f("fk_bericht_van_id_bewoner"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bericht")),
+        sa.UniqueConstraint("gesprek_id", "sleutel", name=op.f("uq_bericht_gesprek_id_sleutel")),
+    )
+    with op.batch_alter_table("bericht", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bericht_op"), ["op"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bericht_van_id"), ["van_id"], unique=False)
+
+    op.create_table(
+        "hulpgesprek",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("hulplijn_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("wie", sa.LargeBinary(), nullable=True),
+        sa.Column("notitie", sa.LargeBinary(), nullable=True),
+        sa.Column("terugbellen_op", sa.Date(), nullable=True),
+        sa.Column("klaar_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("advertentie_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["advertentie_id"],
+            ["advertentie.id"],
+            name=op.f("fk_hulpgesprek_advertentie_id_advertentie"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["hulplijn_id"], ["hulplijn.id"], name=op.f("fk_hulpgesprek_hulplijn_id_hulplijn"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_hulpgesprek_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hulpgesprek")),
+    )
+    with op.batch_alter_table("hulpgesprek", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hulpgesprek_advertentie_id"), ["advertentie_id"], unique=False)
+        batch_op.create_index("ix_hulpgesprek_hulplijn_id_klaar_op", ["hulplijn_id", "klaar_op"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hulpgesprek_op"), ["op"], unique=False)
+
+    op.create_table(
+        "koppeling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nr", sa.Text(), nullable=False),
+        sa.Column("advertentie_id", sa.Integer(), nullable=False),
+        sa.Column("plaatser_id", sa.Integer(), nullable=True),
+        sa.Column("buur_id", sa.Integer(), nullable=True),
+        sa.Column("aanbod_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "herkomst",
+            sa.Enum("reactie", "voorstel", name="herkomst", native_enum=False, create_constraint=True, length=32),
+            nullable=False,
+        ),
+        sa.Column("door_id", sa.Integer(), nullable=True),
+        sa.Column("bericht", sa.LargeBinary(), nullable=True),
+        sa.Column(
+            "stand",
+            sa.Enum(
+                "gevraagd",
+                "samen",
+                "gedaan",
+                "niet_gelukt",
+                "nee",
+                "gestopt",
+                name="koppelstand",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("ja_plaatser_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ja_buur_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("dank", sa.LargeBinary(), nullable=True),
+        sa.Column("gemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("klaar_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("gevraagd_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["aanbod_id"], ["advertentie.id"], name=op.f("fk_koppeling_aanbod_id_advertentie"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["advertentie_id"],
+            ["advertentie.id"],
+            name=op.f("fk_koppeling_advertentie_id_advertentie"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["buur_id"], ["bewoner.id"], name=op.f("fk_koppeling_buur_id_bewoner"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["door_id"], ["person.id"], name=op.f("fk_koppeling_door_id_person")),
+        sa.ForeignKeyConstraint(
+            ["plaatser_id"], ["bewoner.id"], name=op.f("fk_koppeling_plaatser_id_bewoner"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_koppeling")),
+        sa.UniqueConstraint("advertentie_id", "buur_id", name=op.f("uq_koppeling_advertentie_id_buur_id")),
+        sa.UniqueConstraint("nr", name=op.f("uq_koppeling_nr")),
+    )
+    with op.batch_alter_table("koppeling", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_koppeling_aanbod_id"), ["aanbod_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_koppeling_buur_id"), ["buur_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_koppeling_plaatser_id"), ["plaatser_id"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("koppeling", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_koppeling_plaatser_id"))
+        batch_op.drop_index(batch_op.f("ix_koppeling_buur_id"))
+        batch_op.drop_index(batch_op.f("ix_koppeling_aanbod_id"))
+
+    op.drop_table("koppeling")
+    with op.batch_alter_table("hulpgesprek", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hulpgesprek_op"))
+        batch_op.drop_index("ix_hulpgesprek_hulplijn_id_klaar_op")
+        batch_op.drop_index(batch_op.f("ix_hulpgesprek_advertentie_id"))
+
+    op.drop_table("hulpgesprek")
+    with op.batch_alter_table("bericht", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bericht_van_id"))
+        batch_op.drop_index(batch_op.f("ix_bericht_op"))
+
+    op.drop_table("bericht")
+    op.drop_table("kennismaking")
+    with op.batch_alter_table("gesprek", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_gesprek_laatst_op"))
+        batch_op.drop_index(batch_op.f("ix_gesprek_een_id"))
+        batch_op.drop_index(batch_op.f("ix_gesprek_ander_id"))
+
+    op.drop_table("gesprek")
     with op.batch_alter_table("blokkade", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_blokkade_naar_id"))
 
@@ -130,12 +518,31 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_bewonersessie_bewoner_id"))
 
     op.drop_table("bewonersessie")
+    with op.batch_alter_table("advertentie", schema=None) as batch_op:
+        batch_op.drop_index("ix_advertentie_wijk_code_stand")
+        batch_op.drop_index("ix_advertentie_stand_verloopt_op")
+        batch_op.drop_index(batch_op.f("ix_advertentie_klaar_op"))
+        batch_op.drop_index(batch_op.f("ix_advertentie_bewoner_id"))
+
+    op.drop_table("advertentie")
     with op.batch_alter_table("bewoner", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_bewoner_weg_op"))
         batch_op.drop_index(batch_op.f("ix_bewoner_gezien_op"))
         batch_op.drop_index(batch_op.f("ix_bewoner_gebouw_id"))
 
     op.drop_table("bewoner")
+    with op.batch_alter_table("nakijkstuk", schema=None) as batch_op:
+        batch_op.drop_index("ix_nakijkstuk_kind_thing_id")
+        batch_op.drop_index("ix_nakijkstuk_besloten_op")
+
+    op.drop_table("nakijkstuk")
+    with op.batch_alter_table("hulpdienst", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hulpdienst_person_id"))
+        batch_op.drop_index(batch_op.f("ix_hulpdienst_hulplijn_id"))
+
+    op.drop_table("hulpdienst")
+    op.drop_table("nakijkregel")
+    op.drop_table("hulplijn")
     with op.batch_alter_table("bewonercode", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_bewonercode_op"))
         batch_op.drop_index(batch_op.f("ix_bewonercode_bereik_print"))
