@@ -16,8 +16,11 @@ from buurtplein.kernel import clock
 from tests.bewoners.test_entry import Unit
 from tests.bewoners.test_inloggen import ask_code
 from tests.bezoeker import Bezoeker
+from tests.conventions.test_crawl import Walk
+from tests.conventions.tree import none_of
 from tests.factories import a_bewoner
 from tests.mailbox import Mailbox
+from tests.personas import Town
 from tests.post import code_in_mail
 from tests.stories.steps import MORNING
 
@@ -121,3 +124,12 @@ def test_these_pages_are_of_neighbours_only(bezoeker: Visitors) -> None:
     for visitor in (bezoeker("Karin"), bezoeker("Samira", signed_in=True)):
         for path in paths:
             visitor.visit(path).expect(200, "/inloggen")
+
+
+def test_every_door_that_a_neighbour_sees_opens(app: Flask, town: Town, bezoeker: Visitors, unit: Unit) -> None:
+    with unit():
+        karin = a_bewoner("Karin").id
+    walk = Walk(app, bezoeker("Karin", bewoner=karin, inspect=False)).go(("/", "/mijn"))
+    none_of(walk.locked, "Whoever sees a link can follow it.")
+    none_of(sorted(set(walk.broken)), "Every page is whole (tests/inspection.py).")
+    assert "/mijn/buurt" in walk.pages.values()
