@@ -43,7 +43,7 @@ def live_in_building(bewoner: Bewoner, gebouw_id: int, bewijs: Bewijs, by: Who |
     gebouw = buurten.gebouw(gebouw_id)
     if gebouw is None:
         return
-    live_in(bewoner, gebouw.buurt_code, bewijs, by)
+    live_in(bewoner, buurten.place_of_building(gebouw).buurt_code, bewijs, by)
     bewoner.gebouw_id = gebouw.id
 
 
