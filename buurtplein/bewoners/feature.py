@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from buurtplein.bewoners import sessions
+from buurtplein.bewoners.jobs import JOBS
 from buurtplein.bewoners.models import Bewoner, Bewonercode
 from buurtplein.kernel import forgetting
 from buurtplein.kernel.feature import Feature
@@ -13,5 +14,6 @@ FEATURE = Feature(
         "bewoners": forgetting.rows(Bewoner, Bewoner.gezien_op),
         "bewonercodes": forgetting.rows(Bewonercode, Bewonercode.op),
     },
+    jobs=JOBS,
     setup=sessions.setup,
 )

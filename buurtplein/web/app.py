@@ -27,6 +27,7 @@ from buurtplein.inzicht.feature import FEATURE as INZICHT
 from buurtplein.kernel import (
     bus,
     chain,
+    cookies,
     crypto,
     db,
     device,
@@ -143,12 +144,13 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.production,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        PERMANENT_SESSION_LIFETIME=cookies.STAYING,
         PREFERRED_URL_SCHEME="https" if settings.production else "http",
         WTF_CSRF_TIME_LIMIT=None,  # a form may stay open all night; the token lives as long as the session
         WTF_CSRF_SSL_STRICT=False,  # the token is the proof; a browser that hides the referrer may report too
         TESTING=False,
     )
+    app.session_interface = cookies.Cookies()
     app.url_map.strict_slashes = False
     app.url_map.converters["int"] = incoming.Id
     if settings.proxies:
