@@ -9,6 +9,7 @@ from flask_babel import LazyString
 
 from buurtplein.burenhulp.rules import Categorie, Koppelstand, Richting, Stand, Wanneer, Zichtbaar
 from buurtplein.kernel.i18n import _l
+from buurtplein.kernel.review import Reden
 
 Words = Mapping[str, LazyString]
 
@@ -121,4 +122,32 @@ VOORBEELDEN: Final[Mapping[str, tuple[LazyString, ...]]] = {
     Categorie.PLANTEN: (_l("Wie geeft mijn planten water?"), _l("Wie past een keer op mijn kat?")),
     Categorie.KLIKO: (_l("Wie zet mijn kliko aan de straat?"),),
     Categorie.HUISWERK: (_l("Wie helpt met rekenen?"), _l("Mijn kind zit in groep zeven.")),
+}
+
+# Why something was not placed, as the account page and the mail say it (ux.md nakijk.mail.*), without the greeting.
+REDEN: Final[Words] = {
+    Reden.NAAM: _l("In je bericht staat een naam of adres van een ander. Haal dat weg, dan plaatsen we het."),
+    Reden.KLACHT: _l(
+        "Je bericht gaat over last van iemand. Dat zetten we niet op de site. We willen je wel helpen. "
+        "Doe een melding, die leest alleen het wijkteam."
+    ),
+    Reden.RECLAME: _l("Je bericht lijkt op reclame. Dat zetten we niet op de site."),
+    Reden.KWETSEND: _l("Je bericht kan een ander pijn doen. Wil je het anders schrijven?"),
+    Reden.ANDERS: _l("Je bericht past niet bij burenhulp. Bel ons gerust, dan denken we mee."),
+}
+_CHANGE: Final = _l("Wil je het nog een keer bekijken? Er staat iets in dat beter anders kan.")
+
+
+def why(reden: str | None) -> LazyString:
+    """The sentence of a reason; without one, the kind question to look again."""
+    return REDEN.get(reden or "", _CHANGE)
+
+
+# What is good to know before writing, where a subject lies close to what is arranged elsewhere.
+TIPS: Final[Words] = {
+    Categorie.BRIEF: _l("Gaat het om geld of DigiD? Laat je pas en je codes thuis."),
+    Categorie.COMPUTER: _l("Houd je wachtwoord en je codes voor jezelf."),
+    Categorie.KLUSJE: _l("Stroom, gas en hoog werk doet een vakman."),
+    Categorie.BOODSCHAPPEN: _l("Betaal met gepast geld. Geef nooit je pinpas mee."),
+    Categorie.AFSPRAAK: _l("Zeg niet waarvoor je gaat. Dat hoeft niemand te weten."),
 }
