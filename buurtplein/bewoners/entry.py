@@ -108,7 +108,7 @@ def _new_code(reach: Reach, voornaam: str | None, taal: str) -> str:
         token_print=fingerprint(token),
         kanaal=reach.kanaal,
         bereik=reach.bereik,
-        bereik_print=fingerprint(reach.bereik),
+        bereik_print=queries.print_of(reach.bereik),
         code=code,
         code_print=_print(token, code),
         voornaam=voornaam or None,
@@ -128,7 +128,7 @@ def _print(token: str, code: str) -> str:
 
 def _not_too_often(reach: Reach) -> None:
     """Nobody is flooded with codes, and nobody guesses for long: counted per address, known or not."""
-    print_of, now = fingerprint(reach.bereik), clock.now()
+    print_of, now = queries.print_of(reach.bereik), clock.now()
     query = sa.select(Bewonercode.op).where(Bewonercode.bereik_print == print_of, Bewonercode.op > now - _DAY)
     asked: list[datetime] = list(session().scalars(query))
     lately = [moment for moment in asked if moment > now - timedelta(hours=1)]

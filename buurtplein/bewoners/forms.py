@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from wtforms import StringField
+from wtforms import SelectField, SelectMultipleField, StringField
 from wtforms.form import BaseForm
-from wtforms.validators import StopValidation
+from wtforms.validators import StopValidation, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from buurtplein.bewoners import rules
 from buurtplein.bewoners.rules import Reach
+from buurtplein.bewoners.service import Details
+from buurtplein.bewoners.texts import SEINEN
+from buurtplein.buurten import places
+from buurtplein.buurten import queries as buurten
 from buurtplein.kernel import sms
-from buurtplein.kernel.forms import Fits, Form, LengthAtMost, required, said
-from buurtplein.kernel.i18n import _, _l
+from buurtplein.kernel.config import settings
+from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SelectChoice, required, said
+from buurtplein.kernel.i18n import LANGUAGES, _, _l, language_choice
+from buurtplein.kernel.reach import phone_digits
 
 
 class ReachField(StringField):
@@ -96,6 +104,90 @@ class EntryForm(Form):
 
     code = CodeField()
     voornaam = FirstNameField()
+
+
+class ProofForm(Form):
+    """The code that went to a new address."""
+
+    code = CodeField()
+
+
+class Boxes(SelectMultipleField):
+    """Several of these may be chosen, or none."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def pre_validate(self, _form: BaseForm) -> None:
+        """Only what was offered; WTForms' own sentence is English."""
+        offered = {str(choice[0]) for choice in self.iter_choices()}
+        if not set(self.data or ()) <= offered:
+            raise StopValidation(_("Kies uit de lijst."))
+
+
+class DetailsForm(Form):
+    """What an account says."""
+
+    voornaam = FirstNameField(_l("Je voornaam"), needed=True)
+    taal = SelectField(_l("In welke taal schrijven we je?"), choices=[], validate_choice=False)
+    spreekt = Boxes(_l("Welke talen praat je?"), choices=[])
+    nummer = StringField(
+        _l("Een nummer om te delen (hoeft niet)"),
+        [LengthAtMost(40), Fits(phone_digits, "Vul een telefoonnummer in van 10 cijfers")],
+        description=_l("Een buur ziet het pas als jij op delen drukt."),
+    )
+    seinen = Boxes(_l("Waarover wil je een seintje?"), choices=[])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        spoken = sorted(LANGUAGES.items(), key=lambda entry: entry[1][0])
+        self.spreekt.choices = [SelectChoice(value=code, label=own) for code, (own, _dutch) in spoken]
+        self.taal.choices = [SelectChoice(value=code, label=own) for code, own, _dutch in language_choice()]
+        self.seinen.choices = [SelectChoice(value=str(key), label=str(words)) for key, words in SEINEN.items()]
+
+    def validate_taal(self, field: SelectField) -> None:
+        """A language of this site."""
+        if field.data not in settings().languages:
+            raise ValidationError(_("Kies uit de lijst."))
+
+    @property
+    def details(self) -> Details:
+        """What was said."""
+        spoken = tuple(self.spreekt.data or ()) or (said(self.taal),)
+        number = phone_digits(said(self.nummer)) if said(self.nummer) else None
+        return Details(said(self.voornaam), said(self.taal), spoken, number, tuple(self.seinen.data or ()))
+
+
+class BuildingForm(Form):
+    """The code of a building, as on its poster or in a letter."""
+
+    code = StringField(
+        _l("De code uit je gebouw"),
+        [required("Vul de code in."), LengthAtMost(20)],
+        description=_l("Hij staat op de poster in de hal, of in je brief. Bijvoorbeeld: ABC12"),
+    )
+
+    @property
+    def clean(self) -> str:
+        """The code without what people type around it."""
+        return re.sub(r"[\s.\-]", "", said(self.code)).upper()
+
+
+class BuurtForm(Form):
+    """A buurt from the list."""
+
+    buurt = SelectField(_l("In welke buurt woon je?"), choices=[], validate_choice=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = sorted((places.short_name(row.naam), row.code) for row in buurten.areas("buurt"))
+        first = SelectChoice(value="", label=_("Kies een buurt"))
+        self.buurt.choices = [first, *(SelectChoice(value=code, label=name) for name, code in named)]
+
+    def validate_buurt(self, field: SelectField) -> None:
+        """A buurt of the list."""
+        if not field.data or field.data not in {str(choice[0]) for choice in field.iter_choices()}:
+            raise ValidationError(_("Kies een buurt uit de lijst."))
 
 
 class PressForm(Form):

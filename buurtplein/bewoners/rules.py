@@ -45,6 +45,7 @@ CODES_PER_HOUR: Final = 5  # to one address or number, whoever asks: 25 guesses 
 CODES_PER_DAY: Final = 15
 SESSION_LASTS: Final = timedelta(days=180)  # after that a phone is often of somebody else
 UNDO_LEAVING: Final = timedelta(days=14)
+WARN_BEFORE: Final = timedelta(days=30)  # an account that nobody uses is announced so long before it goes
 LONGEST_NAME: Final = 40
 
 
@@ -63,7 +64,7 @@ def reach_of(typed: str) -> Reach | None:
     """
     text = typed.strip()
     if "@" in text:
-        return Reach(Kanaal.MAIL, text.casefold()) if is_email(text) else None
+        return Reach(Kanaal.MAIL, text.lower()) if is_email(text) else None
     digits = phone_digits(text)
     return Reach(Kanaal.SMS, digits) if digits is not None and digits.startswith("06") else None
 
@@ -99,6 +100,18 @@ def resend_wait(asked: datetime, now: datetime) -> int:
 def own_account(who: Who, bewoner: Any) -> bool:
     """Whoever signed in, with what is its own."""
     return who.bewoner_id is not None and bewoner.id == who.bewoner_id
+
+
+def warns(gezien: datetime, gewaarschuwd: datetime | None, before: datetime) -> bool:
+    """Whether to say that an account will go: not seen since a month before it would, and not said since then."""
+    quiet = gezien < before + WARN_BEFORE
+    return quiet and (gewaarschuwd is None or gewaarschuwd < gezien)
+
+
+def goes_quietly(gezien: datetime, gewaarschuwd: datetime | None, before: datetime, now: datetime) -> bool:
+    """Whether an account goes that nobody used: past its term, and a whole month after it was said."""
+    warned = gewaarschuwd is not None and gezien <= gewaarschuwd <= now - WARN_BEFORE
+    return gezien < before and warned
 
 
 def vouches(who: Who, bewoner: Any) -> bool:

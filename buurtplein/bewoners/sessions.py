@@ -97,6 +97,11 @@ def _end_own(looking: Who) -> None:
         end(looking.bewoner_id, [looking.session_id])
 
 
+def of(bewoner_id: int) -> list[int]:
+    """The devices on which a resident is signed in, by their numbers."""
+    return list(session().scalars(sa.select(Bewonersessie.id).where(Bewonersessie.bewoner_id == bewoner_id)))
+
+
 def end(bewoner_id: int, session_ids: list[int] | None = None) -> None:
     """Sign devices of a resident out at once (None: all of them); their open pages and sockets close."""
     gone = sa.delete(Bewonersessie).where(Bewonersessie.bewoner_id == bewoner_id)

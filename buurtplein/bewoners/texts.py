@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from flask_babel import LazyString
+
 from buurtplein.bewoners import entry
-from buurtplein.kernel.i18n import _, _n
+from buurtplein.bewoners.rules import Seint
+from buurtplein.kernel.i18n import _, _l, _n
+
+SEINEN: Final[dict[Seint, LazyString]] = {
+    Seint.BERICHT: _l("Een buur schrijft mij"),
+    Seint.HULP: _l("Er is nieuws over wat ik vraag of aanbied"),
+    Seint.OVERZICHT: _l("Eén keer per week: wat bij mij past"),
+}
 
 
 def why_not(problem: entry.NotIn) -> str:

@@ -138,18 +138,18 @@ def _refuse(door: Door, thing: Any = None) -> Any:
     return abort(404 if door.loader is not None else 403)
 
 
-def _for_residents() -> bool:
+def resident_path() -> bool:
     """Whether this address is one where residents sign in, and not staff."""
     return request.path.startswith(current_app.config["RESIDENT_PATHS"])
 
 
 def _is_stranger() -> bool:
     looking = who()
-    return looking.bewoner is None if _for_residents() else not looking.signed_in
+    return looking.bewoner is None if resident_path() else not looking.signed_in
 
 
 def _sign_in_path() -> str:
-    return str(current_app.config["RESIDENT_SIGN_IN_PATH" if _for_residents() else "SIGN_IN_PATH"])
+    return str(current_app.config["RESIDENT_SIGN_IN_PATH" if resident_path() else "SIGN_IN_PATH"])
 
 
 def may(permission: str, thing: Any = None, person: Who | None = None) -> bool:

@@ -58,6 +58,7 @@ from buurtplein.web import (
     agenda,
     assets,
     audit,
+    copy_words,
     errors,
     forgetting,
     health,
@@ -214,6 +215,8 @@ def _add_features(app: Flask, settings: Settings) -> None:
     outbox.init_app(app, jobs, rhythms)
     app.extensions["occasions"] = [feature.occasion for feature in FEATURES if feature.occasion is not None]
     app.extensions["copies"] = [(feature.name, feature.copy) for feature in FEATURES if feature.copy is not None]
+    app.extensions["mine"] = [feature.mine for feature in FEATURES if feature.mine is not None]
+    app.extensions["copy_words"] = copy_words.WORDS
     app.extensions["reviews"] = {kind: review for feature in FEATURES for kind, review in feature.reviews.items()}
     app.extensions["forget"] = [feature.forget for feature in FEATURES if feature.forget is not None]
     app.extensions["forget_dossier"] = [each.forget_dossier for each in FEATURES if each.forget_dossier is not None]
