@@ -54,7 +54,7 @@ def _page(found: Advertentie, template: str) -> Answer:
         words=texts.STAND[Stand(found.stand)],
         label=texts.STAND_LABEL.get(found.stand, ""),
         reason=texts.why(found.reden) if found.stand in (Stand.CONCEPT, Stand.NIET_GEPLAATST) else None,
-        melding=found.reden == Reden.KLACHT and found.stand == Stand.NIET_GEPLAATST,
+        melding=found.reden == Reden.OVER_IEMAND and found.stand == Stand.NIET_GEPLAATST,
         around=[(each, mine.first_name(names, each.buur_id)) for each in around],
         contact=shown.who_answers(found),
         read_by=workdays_after(clock.local(found.gemaakt_op).date(), 1),
