@@ -44,7 +44,7 @@ BERICHTEN: Final = (
         Richting.VRAAG,
         ("hond",),
         Wanneer.ELKE_WEEK,
-        "Ik werk laat. Wie loopt een rondje met Moos?",
+        "Ik werk laat. Wie loopt met Moos?",
         Zichtbaar.BUURT,
     ),
     (
@@ -52,7 +52,7 @@ BERICHTEN: Final = (
         Richting.VRAAG,
         ("taal",),
         Wanneer.ELKE_WEEK,
-        "Wie praat Nederlands met mij bij een kop thee?",
+        "Wie praat Nederlands met mij?",
         Zichtbaar.BUURT,
     ),
     ("Ans", Richting.AANBOD, ("koffie", "brief"), Wanneer.DEZE_WEEK, "", Zichtbaar.BUURT),
