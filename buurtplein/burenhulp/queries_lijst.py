@@ -31,19 +31,33 @@ class Wanted:
 def listed(wanted: Wanted, after: str | None = None, size: int = 12) -> pages.Page[Advertentie]:
     """A page of what is asked or offered now, newest first."""
     query = sa.select(Advertentie).where(
-        Advertentie.stand == Stand.OPEN,
-        Advertentie.richting == wanted.richting,
-        Advertentie.zichtbaar != Zichtbaar.COORDINATOR,
-        Advertentie.geplaatst_op.is_not(None),
+        *_open(wanted.wijk_code, wanted.apart), Advertentie.richting == wanted.richting
     )
     if wanted.soort is not None:
         query = query.where(sa.cast(Advertentie.categorieen, sa.Text).like(f'%"{wanted.soort}"%'))
-    if wanted.wijk_code is not None:
-        query = query.where(Advertentie.wijk_code == wanted.wijk_code)
-    if wanted.apart:
-        theirs = Advertentie.bewoner_id.in_(wanted.apart)
-        query = query.where(sa.or_(Advertentie.bewoner_id.is_(None), sa.not_(theirs)))
     return pages.page(query, (Advertentie.geplaatst_op, Advertentie.id), after, size, newest_first=True)
+
+
+def _open(wijk_code: str | None, apart: Collection[int]) -> list[sa.ColumnElement[bool]]:
+    """What is on the list there now, without those with whom there is no contact."""
+    where: list[sa.ColumnElement[bool]] = [
+        Advertentie.stand == Stand.OPEN,
+        Advertentie.zichtbaar != Zichtbaar.COORDINATOR,
+        Advertentie.geplaatst_op.is_not(None),
+    ]
+    if wijk_code is not None:
+        where.append(Advertentie.wijk_code == wijk_code)
+    if apart:
+        where.append(sa.or_(Advertentie.bewoner_id.is_(None), sa.not_(Advertentie.bewoner_id.in_(apart))))
+    return where
+
+
+def kinds(wijk_code: str | None, apart: Collection[int] = ()) -> frozenset[str]:
+    """With what neighbours help each other there now."""
+    query = (
+        sa.select(Advertentie.categorieen).where(*_open(wijk_code, apart)).order_by(Advertentie.id.desc()).limit(500)
+    )
+    return frozenset(each for row in session().scalars(query) for each in row)
 
 
 def post_by_nr(nr: str) -> Advertentie | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
@@ -45,7 +46,7 @@ def overview() -> Answer:
         "burenhulp/overview.html",
         sides=sides,
         empty=not any(cards for _richting, cards, _more in sides),
-        chips=_chips(soort, side),
+        chips=_chips(soort, side, queries_lijst.kinds(_here(), apart)),
         soort=soort,
         side=side,
         begin=url_for(".overview", soort=soort) if side else None,
@@ -63,11 +64,15 @@ def _here() -> str | None:
     return buurten.place_of_building(known).wijk_code if known is not None else None
 
 
-def _chips(soort: str | None, side: str | None) -> list[tuple[str, str, None, bool]]:
+def _chips(soort: str | None, side: str | None, there: Collection[str]) -> list[tuple[str, str, None, bool]]:
+    """Links to one subject each, of what there is now; without any, none."""
+    if not there and soort is None:
+        return []
     every = [(_("Alles"), url_for(".overview", kant=side), None, soort is None)]
     return every + [
         (str(words), url_for(".overview", kant=side, soort=key), None, soort == key)
         for key, words in texts.CATEGORIE.items()
+        if key in there or key == soort
     ]
 
 
