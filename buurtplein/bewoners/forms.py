@@ -49,6 +49,11 @@ class ReachField(StringField):
         return _("Vul een e-mailadres in, zoals naam@voorbeeld.nl")
 
     @property
+    def also_sms(self) -> bool:
+        """Whether a 06 number is fine here: what the hint should say."""
+        return sms.offered()
+
+    @property
     def reach(self) -> Reach | None:
         """What was typed, read; None when it is no address and no mobile number."""
         return rules.reach_of(said(self))

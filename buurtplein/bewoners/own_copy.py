@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from buurtplein.bewoners import queries, sessions
+from buurtplein.bewoners.rules import Seint
+from buurtplein.bewoners.texts import SEINEN
 from buurtplein.buurten import places
 from buurtplein.buurten import queries as buurten
-from buurtplein.kernel.i18n import LANGUAGES
+from buurtplein.kernel.i18n import LANGUAGES, datum
 
 
 def copy(bewoner_id: int) -> dict[str, Any]:
@@ -27,14 +29,14 @@ def copy(bewoner_id: int) -> dict[str, Any]:
         "nummer_om_te_delen": found.nummer,
         "taal": _language(found.taal),
         "talen_die_je_praat": [_language(code) for code in found.spreekt],
-        "seintjes": list(found.seinen),
+        "seintjes": [str(SEINEN[Seint(each)]) for each in found.seinen],
         "buurt": places.short_name(area.naam) if area is not None else None,
         "gebouw": gebouw.naam if gebouw is not None else None,
-        "begonnen": found.gemaakt_op.date().isoformat(),
-        "laatst_hier": found.gezien_op.date().isoformat(),
+        "begonnen": datum(found.gemaakt_op),
+        "laatst_hier": datum(found.gezien_op),
         "apparaten": len(sessions.of(bewoner_id)),
         "geen_contact_met": queries.turned_away(bewoner_id),
-        "stopt_op": found.weg_op.date().isoformat() if found.weg_op is not None else None,
+        "stopt_op": datum(found.weg_op) if found.weg_op is not None else None,
     }
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from buurtplein.kernel.reach import is_email, phone_digits
+from buurtplein.kernel.reach import is_email, phone_digits, western_digits
 from buurtplein.kernel.who import Who
 
 
@@ -77,7 +77,7 @@ def is_fixed_line(typed: str) -> bool:
 
 def six_digits(typed: str) -> str | None:
     """The digits of a code, however they were typed or pasted ("123 456", "123-456"); None when it is not six."""
-    digits = re.sub(r"[\s.\-\u2013]", "", typed)
+    digits = re.sub(r"[\s.\-\u2013]", "", western_digits(typed))
     return digits if len(digits) == CODE_DIGITS and digits.isascii() and digits.isdigit() else None
 
 
