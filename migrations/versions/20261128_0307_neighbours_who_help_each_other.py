@@ -215,6 +215,7 @@ def upgrade() -> None:
         sa.Column("dagen", sa.JSON(), nullable=False),
         sa.Column("spreekt", sa.JSON(), nullable=False),
         sa.Column("tekst", sa.LargeBinary(), nullable=True),
+        sa.Column("tekst_eerst", sa.LargeBinary(), nullable=True),
         sa.Column("naam", sa.LargeBinary(), nullable=True),
         sa.Column(
             "zichtbaar",
