@@ -8,6 +8,7 @@ from __future__ import annotations
 from buurtplein.aanmeldingen import rules as aanmelding
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
+from buurtplein.berichten import rules as gesprek
 from buurtplein.bijeenkomsten import rules as avond
 from buurtplein.bijeenkomsten import rules_rondom as avondwerk
 from buurtplein.bijeenkomsten import vragen_rules as vraag
@@ -15,7 +16,7 @@ from buurtplein.dossiers import rules as dossier
 from buurtplein.inzage import rules as inzage
 from buurtplein.inzicht import rules as inzicht
 from buurtplein.kernel.guard import Table
-from buurtplein.kernel.who import everyone, has_role, signed_in
+from buurtplein.kernel.who import everyone, has_role, neighbour, signed_in
 from buurtplein.meldingen import predicates as melding
 from buurtplein.pleinen import rules as plein
 from buurtplein.programma import rules as programma
@@ -121,7 +122,11 @@ TABLE: Table = {
     # (rows of bewoners)
     # (rows of burenhulp)
     # (rows of the desk of burenhulp)
-    # (rows of berichten)
+    # -- conversations of two neighbours: nobody else reads them, and staff never open one
+    "gesprek.list": (neighbour,),
+    "gesprek.read": (gesprek.takes_part,),
+    "gesprek.write": (gesprek.takes_part,),
+    "gesprek.watch": (gesprek.takes_part,),
     # (rows of moderatie)
     # -- people who work here, and how they come in
     "account.sign_in": (everyone,),

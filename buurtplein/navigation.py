@@ -8,7 +8,7 @@ from flask import current_app, request, url_for
 from flask_babel import LazyString
 
 from buurtplein.kernel.guard import door_of, may, who
-from buurtplein.kernel.i18n import _l
+from buurtplein.kernel.i18n import _, _l
 
 # (words, endpoint), in the order of a working day.
 STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
@@ -50,6 +50,7 @@ RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Mijn melding volgen"), "volgen.enter"),
     (_l("Iets voorstellen"), "voorstellen.propose"),
     (_l("Wat is er beloofd?"), "toezeggingen.public"),
+    (_l("Berichten"), "berichten.overview"),
     (_l("Wie mag wat?"), "pages.access"),
     (_l("Woordenlijst"), "pages.words"),
     (_l("Log in voor je werk"), "accounts.sign_in"),
@@ -63,5 +64,12 @@ def menu() -> list[tuple[str, str, bool]]:
     for words, endpoint in listed:
         door = door_of(current_app, endpoint)
         if door is not None and may(door.permission):
-            entries.append((str(words), url_for(endpoint), request.endpoint == endpoint))
+            entries.append((_counted(str(words), endpoint), url_for(endpoint), request.endpoint == endpoint))
     return entries
+
+
+def _counted(words: str, endpoint: str) -> str:
+    """The words of an entry, with how many things wait there when a package counts them (``menu_counts``)."""
+    count = current_app.extensions.get("menu_counts", {}).get(endpoint)
+    waiting = count() if count is not None else 0
+    return _("{wat} ({n})", wat=words, n=waiting) if waiting else words

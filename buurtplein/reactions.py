@@ -12,6 +12,7 @@ from buurtplein import events
 from buurtplein.aanmeldingen import reactions as aanmeldingen
 from buurtplein.accounts import nood
 from buurtplein.accounts import reactions as accounts
+from buurtplein.berichten import reactions as berichten
 from buurtplein.bewoners import reactions as bewoners
 from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
@@ -84,7 +85,13 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.EveningProposed: (rondom.tell_who_looks_after,),
     # -- bewoners
     events.BewonerSignedOut: (bewoners.close_sockets,),
+    events.BewonerBlocked: (berichten.keep_silent,),
+    events.BewonerGoes: (berichten.part,),
+    events.BewonerMoved: (berichten.part,),
+    events.BewonerForgotten: (berichten.wipe_words,),
     # -- burenhulp
+    events.Matched: (berichten.open_for_match,),
     # -- berichten
+    events.BerichtSent: (berichten.tell_other,),
     # -- moderatie
 }

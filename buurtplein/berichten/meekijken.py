@@ -7,7 +7,7 @@ words of a message are wiped, and only then anybody gets a mail.
 from __future__ import annotations
 
 from buurtplein import events
-from buurtplein.berichten import queries, service
+from buurtplein.berichten import queries
 from buurtplein.berichten.models import Bericht, Gesprek
 from buurtplein.berichten.rules import AROUND, FINAL_AFTER, Gesprekstand, NotPossible
 from buurtplein.bewoners import queries as bewoners
@@ -28,6 +28,7 @@ def report(who: Who, gesprek: Gesprek, bericht: Bericht) -> None:
     """Let somebody read this message of the other. Once; raises NotPossible for an own message, or what is gone."""
     if bericht.gesprek_id != gesprek.id or bericht.van_id in (None, who.bewoner_id) or bericht.tekst is None:
         raise NotPossible("not of the other")
+    queries.hold_message(bericht)
     if bericht.gemeld_op is None:
         bericht.gemeld_op = clock.now()
         session().flush()
@@ -64,12 +65,12 @@ def decide(bericht_id: int, besluit: Besluit, reden: Reden | None, _tekst: str) 
     if found is None:
         return False
     bericht, gesprek = found
-    queries.hold(gesprek)
     bericht.besluit, bericht.reden, bericht.besloten_op = besluit, reden, clock.now()
     publish(events.BerichtJudged(None, gesprek.id, bericht.id, besluit))
     if besluit in ENDS and gesprek.stand == Gesprekstand.OPEN:
-        service.end(gesprek, Gesprekstand.GESTOPT)
+        gesprek.stand = Gesprekstand.GESTOPT
         gesprek.gestopt_op = bericht.besloten_op  # by this mark it can be opened again
+        publish(events.GesprekStopped(None, gesprek.id))
     later("finish_judged", delay=FINAL_AFTER, bericht_id=bericht.id, besloten_op=bericht.besloten_op.isoformat())
     return True
 
@@ -77,14 +78,12 @@ def decide(bericht_id: int, besluit: Besluit, reden: Reden | None, _tekst: str) 
 def undo(bericht_id: int) -> bool:
     """Take a decision back. False when it was carried out already, or there was none."""
     bericht = queries.bericht(bericht_id)
-    gesprek = queries.gesprek(bericht.gesprek_id) if bericht is not None else None
+    gesprek = queries.hold_message(bericht) if bericht is not None else None
     if bericht is None or gesprek is None or bericht.besloten_op is None or bericht.tekst is None:
         return False
     if clock.now() - bericht.besloten_op >= FINAL_AFTER:
         return False
-    queries.hold(gesprek)
-    by_reader = gesprek.gestopt_door_id is None and gesprek.gestopt_op == bericht.besloten_op
-    if gesprek.stand == Gesprekstand.GESTOPT and by_reader:
+    if gesprek.stand == Gesprekstand.GESTOPT and stopped_by(bericht, gesprek):
         gesprek.stand, gesprek.gestopt_op = Gesprekstand.OPEN, None
     bericht.besluit = bericht.reden = None
     bericht.besloten_op = None
@@ -92,15 +91,18 @@ def undo(bericht_id: int) -> bool:
     return True
 
 
+def stopped_by(bericht: Bericht, gesprek: Gesprek) -> bool:
+    """Whether it was the decision about this message that ended the conversation."""
+    return gesprek.gestopt_door_id is None and gesprek.gestopt_op == bericht.besloten_op
+
+
 def _waiting(bericht_id: int) -> tuple[Bericht, Gesprek] | None:
-    """A reported message that nobody decided about yet, while its words and its writer are there."""
+    """A reported message that nobody decided about yet, while its words and its writer are there. Both are held."""
     bericht = queries.bericht(bericht_id)
-    if bericht is None or bericht.gemeld_op is None or bericht.besluit is not None:
+    gesprek = queries.hold_message(bericht) if bericht is not None else None
+    if bericht is None or gesprek is None or bericht.gemeld_op is None or bericht.besluit is not None:
         return None
-    gesprek = queries.gesprek(bericht.gesprek_id)
-    if gesprek is None or bericht.tekst is None or bericht.van_id is None:
-        return None
-    return bericht, gesprek
+    return (bericht, gesprek) if bericht.tekst is not None and bericht.van_id is not None else None
 
 
 REVIEW = review.Review(show, decide, undo)

@@ -29,6 +29,15 @@ def hold(gesprek: Gesprek) -> None:
     session().refresh(gesprek, with_for_update=True)
 
 
+def hold_message(bericht: Bericht) -> Gesprek | None:
+    """Read a message and its conversation again, and keep both for this unit of work."""
+    found = gesprek(bericht.gesprek_id)
+    if found is not None:
+        hold(found)
+        session().refresh(bericht)
+    return found
+
+
 def about(kind: str, thing_id: int) -> Gesprek | None:
     """The conversation that belongs to a thing."""
     return session().scalar(sa.select(Gesprek).where(Gesprek.kind == kind, Gesprek.thing_id == thing_id))

@@ -13,7 +13,6 @@ from buurtplein.berichten import handed, queries
 from buurtplein.berichten.models import Bericht, Gesprek
 from buurtplein.berichten.rules import Gesprekstand, Kant, NotPossible
 from buurtplein.bewoners import queries as bewoners
-from buurtplein.bewoners.models import Bewoner
 from buurtplein.bewoners.service import keep_apart
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
@@ -70,11 +69,12 @@ def see(who: Who, gesprek: Gesprek) -> None:
         gesprek.tell(kant, "gelezen", newest)
 
 
-def share_number(who: Who, gesprek: Gesprek, account: Bewoner, nummer: str, *, keep: bool = False) -> None:
+def share_number(who: Who, gesprek: Gesprek, nummer: str, *, keep: bool = False) -> None:
     """Show the other a telephone number (ten digits); ``keep`` it for a next time. Raises NotPossible."""
     kant = _held(who, gesprek)
     _must_be_open(gesprek)
-    if keep:
+    account = bewoners.of(who)
+    if keep and account is not None:
         account.nummer = nummer
     if gesprek.told(kant, "nummer") != nummer:
         gesprek.tell(kant, "nummer", nummer)
@@ -86,11 +86,12 @@ def hide_number(who: Who, gesprek: Gesprek) -> None:
     gesprek.tell(_held(who, gesprek), "nummer", None)
 
 
-def give_name(who: Who, gesprek: Gesprek, account: Bewoner) -> None:
+def give_name(who: Who, gesprek: Gesprek) -> None:
     """Whoever asked through somebody else says how it is called. Raises NotPossible."""
     kant = _held(who, gesprek)
     _must_be_open(gesprek)
-    gesprek.tell(kant, "naam", account.voornaam)
+    account = bewoners.of(who)
+    gesprek.tell(kant, "naam", account.voornaam if account is not None else None)
 
 
 def stop(who: Who, gesprek: Gesprek, *, apart: bool = False) -> None:

@@ -59,6 +59,7 @@ from buurtplein.web import (
     audit,
     errors,
     forgetting,
+    gesprekken,
     health,
     home,
     housestyle,
@@ -118,6 +119,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     preferences.init_app(app)
     housestyle.init_app(app)
+    gesprekken.init_app(app)
     for part in (
         home, agenda, pages, preferences, housestyle, health, machine, offline, posters, own_place, audit, forgetting
     ):  # fmt: skip

@@ -130,6 +130,13 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Wie voor dat gebied zorgt. Het is alleen een aantal"),
     ),
     "proposal.answer": (_l("Kiezen of er een avond komt"), _l("Wie voor dat gebied zorgt")),
+    "gesprek.list": (_l("Je eigen gesprekken met buren zien"), _l("Buren die zijn ingelogd")),
+    "gesprek.read": (_l("Lezen wat buren elkaar schrijven"), _l("Alleen die twee buren")),
+    "gesprek.write": (
+        _l("Elkaar schrijven, een nummer delen, stoppen"),
+        _l("Alleen die twee buren"),
+    ),
+    "gesprek.watch": (_l("Zien dat er een nieuw bericht is"), _l("Alleen die twee buren")),
     "poster.print": (_l("Een poster printen"), _l("Medewerkers in de buurt")),
     "account.sign_in": (_l("Inloggen"), _l("Wie is uitgenodigd")),
     "account.sign_out": (_l("Uitloggen"), _l("Iedereen")),

@@ -334,7 +334,9 @@ def upgrade() -> None:
         sa.Column("ander_nummer", sa.LargeBinary(), nullable=True),
         sa.Column(
             "stand",
-            sa.Enum("open", "gestopt", "weg", name="gesprekstand", native_enum=False, create_constraint=True, length=32),
+            sa.Enum(
+                "open", "gestopt", "weg", name="gesprekstand", native_enum=False, create_constraint=True, length=32
+            ),
             nullable=False,
         ),
         sa.Column("gemaakt_op", sa.DateTime(timezone=True), nullable=False),
