@@ -16,7 +16,7 @@ from buurtplein.bewoners.rules import Kanaal
 from buurtplein.kernel import db
 from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import needs, who
-from buurtplein.kernel.i18n import _, tijd
+from buurtplein.kernel.i18n import _, moment_kort
 from buurtplein.kernel.ratelimit import count
 from buurtplein.kernel.reach import phone_digits
 
@@ -85,7 +85,7 @@ def report(gesprek: Gesprek) -> Answer:
     """Choose one message that somebody should read. Also after stopping: some people stop first, and tell later."""
     form, looking = MeekijkForm(), who()
     offered = {each.id: each for each in queries.of_other(gesprek.id, looking.bewoner_id or 0)}
-    form.offer([(number, f"{tijd(each.op)}: {each.tekst}") for number, each in offered.items()])
+    form.offer([(number, f"{moment_kort(each.op)}: {each.tekst}") for number, each in offered.items()])
     if form.is_submitted() and form.validate():
         count("meekijken", rules.REPORTS, f"bewoner:{looking.bewoner_id}")
         chosen = offered[int(form.bericht.data)]

@@ -15,6 +15,7 @@ AROUND: Final = 3  # messages before a reported one that a reader sees with it
 SHOWN: Final = 60  # messages on one page
 CHOICES: Final = 20  # messages of the other from which somebody chooses one to report
 TELL_AFTER: Final = timedelta(minutes=5)  # so long a message may wait for its reader before we send a mail
+JUST_LOOKED: Final = timedelta(minutes=10)  # whoever looked so lately is there, or comes back
 FINAL_AFTER: Final = timedelta(seconds=40)  # a decision can be taken back for half a minute: then it is carried out
 READ_WITHIN: Final = 2  # working days in which somebody reads what was reported
 

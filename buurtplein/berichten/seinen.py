@@ -8,7 +8,7 @@ from typing import Any
 from buurtplein.berichten import queries
 from buurtplein.berichten.meekijken import ENDS, TAKES_AWAY, stopped_by
 from buurtplein.berichten.models import Bericht, Gesprek
-from buurtplein.berichten.rules import TELL_AFTER, Gesprekstand, should_tell
+from buurtplein.berichten.rules import JUST_LOOKED, TELL_AFTER, Gesprekstand, should_tell
 from buurtplein.berichten.texts import REDEN
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.bewoners.handed import Aanspreekpunt, aanspreekpunt
@@ -36,7 +36,7 @@ def mail_bericht(gesprek_id: int, bericht_id: int, aan_id: int) -> None:
     if aan is None or aan.weg_op is not None or Seint.BERICHT not in aan.seinen:
         return
     looked = gesprek.told(kant, "gezien_op")
-    if looked is not None and clock.now() - looked < TELL_AFTER:
+    if looked is not None and clock.now() - looked < JUST_LOOKED:
         later("mail_bericht", delay=TELL_AFTER, gesprek_id=gesprek_id, bericht_id=bericht_id, aan_id=aan_id)
         return
     gesprek.tell(kant, "geseind", bericht_id)

@@ -134,8 +134,8 @@ def _page(gesprek: Gesprek, form: BerichtForm, *, first: bool = False, warning: 
         safe=first or not queries.wrote(gesprek.id, looking.bewoner_id or 0),
         warning=warning,
         hint=bool(mine) and _should_hint(gesprek, mine[-1].tekst),
-        their_number=gesprek.told(kant.across, "nummer"),
-        my_number=gesprek.told(kant, "nummer"),
+        their_number=shown.spaced(gesprek.told(kant.across, "nummer")),
+        my_number=shown.spaced(gesprek.told(kant, "nummer")),
         nameless=gesprek.told(kant, "naam") is None,
         waiting=shown.waiting(gesprek, looking),
     )

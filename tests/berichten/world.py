@@ -48,7 +48,9 @@ def a_match(een: int, ander: int, *, naam: str | None = "Karin") -> int:
     """The one asked, the other can help, both said yes: the number of that. Without a name: asked through somebody."""
     asks, helps = who(een), who(ander)
     via = Via.ZELF if naam else Via.BEHEERDER
-    post = hulp.post(asks, Feiten(Richting.VRAAG, ("hond",), Wanneer.ELKE_WEEK, naam=naam, via=via, wijk_code="WK990101"))
+    post = hulp.post(
+        asks, Feiten(Richting.VRAAG, ("hond",), Wanneer.ELKE_WEEK, naam=naam, via=via, wijk_code="WK990101")
+    )
     if post.stand == Stand.CONTROLE:
         hulp.step(asks, post, Stand.OPEN)
     koppeling = koppelingen.react(helps, post)
