@@ -9,6 +9,7 @@ from buurtplein.aanmeldingen import rules as aanmelding
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
 from buurtplein.berichten import rules as gesprek
+from buurtplein.bewoners import rules as bewoner
 from buurtplein.bijeenkomsten import rules as avond
 from buurtplein.bijeenkomsten import rules_rondom as avondwerk
 from buurtplein.bijeenkomsten import vragen_rules as vraag
@@ -119,7 +120,12 @@ TABLE: Table = {
     "seintje.change": (avondwerk.holds_seintje,),
     "proposal.list": (has_role(Rol.BUURTBEHEERDER, Rol.COORDINATOR, Rol.TEAMCOORDINATOR),),
     "proposal.answer": (avondwerk.answers_proposal,),
-    # (rows of bewoners)
+    # -- light accounts: whoever holds the address or number; who asks to be known, and who looks after that area
+    "bewoner.enter": (everyone,),
+    "bewoner.open": (neighbour,),
+    "bewoner.change": (bewoner.own_account,),
+    "bewoner.list": (has_role(Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "bewoner.vouch": (bewoner.vouches,),
     # (rows of burenhulp)
     # (rows of the desk of burenhulp)
     # -- conversations of two neighbours: nobody else reads them, and staff never open one

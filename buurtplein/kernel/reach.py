@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -16,8 +17,13 @@ def is_email(text: str) -> bool:
     return len(text) <= 254
 
 
+def western_digits(text: str) -> str:
+    """The same with the digits of every script (٠٦) written as ours (06)."""
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
+
+
 def phone_digits(text: str) -> str | None:
     """A Dutch number as its ten digits, from any way of writing it; None when it is not one."""
-    digits = re.sub(r"[\s().\-–]", "", text)
+    digits = re.sub(r"[\s().\-–]", "", western_digits(text))
     digits = re.sub(r"^(\+31|0031)0?", "0", digits)
     return digits if re.fullmatch(r"0[1-9]\d{8}", digits) else None

@@ -169,6 +169,7 @@ def upgrade() -> None:
         ),
         sa.Column("bewezen_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("bewezen_door_id", sa.Integer(), nullable=True),
+        sa.Column("gevraagd_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("gemaakt_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("gezien_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("gewaarschuwd_op", sa.DateTime(timezone=True), nullable=True),
