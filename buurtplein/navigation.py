@@ -46,13 +46,13 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
 )
 RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Mijn buurtplein"), "mijnplein.start"),
+    (_l("Berichten"), "berichten.overview"),
     (_l("Buurtpleinen"), "pleinen.overview"),
     (_l("Agenda"), "agenda.overview"),
     (_l("Melding doen"), "melden.start"),
     (_l("Mijn melding volgen"), "volgen.enter"),
     (_l("Iets voorstellen"), "voorstellen.propose"),
     (_l("Wat is er beloofd?"), "toezeggingen.public"),
-    (_l("Berichten"), "berichten.overview"),
     (_l("Wie mag wat?"), "pages.access"),
     (_l("Woordenlijst"), "pages.words"),
     (_l("Inloggen"), "inloggen.start"),

@@ -13,5 +13,6 @@ FEATURE = Feature(
     rules={"berichten": keeping.RULE},
     reviews={meekijken.KIND: meekijken.REVIEW},
     copy=keeping.copy,
+    mine=mine.blocks,
     setup=mine.setup,
 )

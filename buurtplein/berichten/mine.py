@@ -1,23 +1,36 @@
-"""What pages of others may know about the conversations of whoever looks: rows for /mijn, a count, an address."""
+"""What pages of others may know about the conversations of whoever looks: a block for /mijn, a count, an address."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import Flask, url_for
 
-from buurtplein.berichten import queries
+from buurtplein.berichten import queries, shown
 from buurtplein.berichten.rules import takes_part
-from buurtplein.berichten.shown import Row, rows
+from buurtplein.bewoners import queries as bewoners
+from buurtplein.bewoners.handed import Block, Line
+from buurtplein.bewoners.sessions import who_is
 from buurtplein.kernel.guard import who
+from buurtplein.kernel.i18n import _, datum_kort
 
 MOST = 5  # conversations on a page about other things
 
 
-def talking() -> list[Row]:
-    """The newest conversations of the resident who looks."""
-    looking = who()
-    if looking.bewoner_id is None:
-        return []
-    return rows(queries.mine(looking.bewoner_id).rows[:MOST], looking)
+def blocks(bewoner_id: int) -> Iterable[Block]:
+    """The newest conversations of a resident."""
+    account = bewoners.bewoner(bewoner_id)
+    if account is None:
+        return
+    found = queries.mine(bewoner_id).rows[:MOST]
+    lines = [_line(row) for row in shown.rows(found, who_is(account))]
+    yield Block(_("Je berichten"), lines, (_("Al je gesprekken"), url_for("berichten.overview")))
+
+
+def _line(row: shown.Row) -> Line:
+    when = row.over or datum_kort(row.op)
+    href = url_for("berichten.talk", nr=row.nr, _anchor="nieuwste")
+    return Line(row.naam, href, small=_("{waarover}. {wanneer}", waarover=row.titel, wanneer=when), new=row.nieuw)
 
 
 def url_of(kind: str, thing_id: int) -> str | None:

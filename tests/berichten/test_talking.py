@@ -34,6 +34,7 @@ def test_a_neighbour_writes_and_the_other_answers(bezoeker: Visitors, pair: Pair
         tom.visit("/mijn/berichten").not_see("nieuw bericht").not_see("Berichten (1)")
         tom.press("Karin").fill("Je bericht", "Prima").press("Stuur").see("woensdag 3 maart").see("Jij, 09.30")
         karin.visit("/mijn/berichten").see("Berichten (1)").see("1 nieuw bericht")
+        karin.visit("/mijn").see("Je berichten").see("1 nieuw").see("Hond uitlaten. wo 3 mrt").press("Al je gesprekken")
     assert texts(unit, pair) == ["Hoi Tom.\nKun je om vijf uur?", "Prima"]
 
 
