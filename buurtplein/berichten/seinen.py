@@ -40,7 +40,9 @@ def mail_bericht(gesprek_id: int, bericht_id: int, aan_id: int) -> None:
         later("mail_bericht", delay=TELL_AFTER, gesprek_id=gesprek_id, bericht_id=bericht_id, aan_id=aan_id)
         return
     gesprek.tell(kant, "geseind", bericht_id)
-    _tell(aan, "bericht-nieuw", f"bericht-nieuw:{bericht_id}", f"/mijn/berichten/{gesprek.nr}")
+    with speaking(aan.taal):
+        text = _("Buurtplein: er is een bericht voor je. {link}", link=_link(gesprek))
+    _tell(aan, gesprek, "bericht-nieuw", f"bericht-nieuw:{bericht_id}", text)
 
 
 def finish_judged(bericht_id: int, besloten_op: str) -> None:
@@ -64,9 +66,12 @@ def mail_reporter(bericht_id: int, besloten_op: str) -> None:
         return
     bericht, gesprek = found
     reporter = bewoners.bewoner(gesprek.told(gesprek.side(bericht.van_id).across, "id") or 0)
-    if reporter is not None:
-        key = f"bericht-nagekeken:{bericht_id}:{besloten_op}"
-        _tell(reporter, "bericht-nagekeken", key, f"/mijn/berichten/{gesprek.nr}")
+    if reporter is None:
+        return
+    with speaking(reporter.taal):
+        text = _("Buurtplein: we hebben gekeken. Vragen? Bel {telefoon}.", telefoon=contact(reporter).telefoon)
+    key = f"bericht-nagekeken:{bericht_id}:{besloten_op}"
+    _tell(reporter, gesprek, "bericht-nagekeken", key, text)
 
 
 def mail_writer(bericht_id: int, besloten_op: str) -> None:
@@ -76,10 +81,21 @@ def mail_writer(bericht_id: int, besloten_op: str) -> None:
     if found is None or writer is None or found[0].besluit not in (*TAKES_AWAY, *ENDS):
         return
     bericht, gesprek = found
+    ended = bericht.besluit in ENDS
     with speaking(writer.taal):
         why = str(REDEN[bericht.reden]) if bericht.reden else ""
-    key = f"bericht-weg:{bericht_id}:{besloten_op}"
-    _tell(writer, "bericht-weg", key, f"/mijn/berichten/{gesprek.nr}", why=why, ended=bericht.besluit in ENDS)
+        text = _sms_to_writer(why, contact(writer).telefoon, ended=ended)
+    _tell(writer, gesprek, "bericht-weg", f"bericht-weg:{bericht_id}:{besloten_op}", text, why=why, ended=ended)
+
+
+def _sms_to_writer(waarom: str, telefoon: str, *, ended: bool) -> str:
+    if ended:
+        told = _("Buurtplein: we stopten een gesprek van jou. {waarom} Vragen? Bel {telefoon}.",
+                 waarom=waarom, telefoon=telefoon)  # fmt: skip
+    else:
+        told = _("Buurtplein: we haalden een bericht van jou weg. {waarom} Vragen? Bel {telefoon}.",
+                 waarom=waarom, telefoon=telefoon)  # fmt: skip
+    return told
 
 
 def _judged(bericht_id: int, besloten_op: str) -> tuple[Bericht, Gesprek] | None:
@@ -91,17 +107,18 @@ def _judged(bericht_id: int, besloten_op: str) -> tuple[Bericht, Gesprek] | None
     return bericht, gesprek
 
 
-def _tell(aan: Any, template: str, key: str, path: str, **values: object) -> None:
-    """Send to a resident, in its language and by the way it chose."""
-    link = f"{settings().site_url}{path}"
+def _tell(aan: Any, gesprek: Gesprek, template: str, key: str, text: str, **values: object) -> None:
+    """Send to a resident, in its language and by the way it chose: a mail, or this ``text``."""
     if aan.kanaal == Kanaal.SMS:
-        with speaking(aan.taal):
-            text = _("Buurtplein: er is een bericht voor je. {link}", link=link)
-        sms.send(aan.bereik, text)
+        sms.send(aan.bereik, " ".join(text.split()))
         return
+    link, off = _link(gesprek), f"{settings().site_url}/mijn/gegevens"
     who = contact(aan)
-    off = f"{settings().site_url}/mijn/gegevens"
     mail.send(aan.bereik, template, aan.taal, key=key, naam=aan.voornaam, link=link, off=off, contact=who, **values)
+
+
+def _link(gesprek: Gesprek) -> str:
+    return f"{settings().site_url}/mijn/berichten/{gesprek.nr}"
 
 
 def contact(bewoner: Any) -> Aanspreekpunt:

@@ -27,6 +27,7 @@ export default function gesprek(page) {
   const tip = page.querySelector("[data-tip]");
   const said = page.querySelector("[data-gezegd]");
 
+  page.querySelector("[data-zonder]")?.remove(); // it comes by itself
   const look = oneAtATime(fetchNewer);
   const send = oneAtATime(sendAll);
   let wait = FIRST_WAIT;
