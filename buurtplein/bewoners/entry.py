@@ -147,18 +147,18 @@ def _try(token: str | None, code: str) -> Bewonercode:
             Bewonercode.pogingen < rules.CODE_TRIES,
         )
         .values(pogingen=Bewonercode.pogingen + 1)
-        .returning(Bewonercode.id)
+        .returning(Bewonercode.id, Bewonercode.pogingen)
         .execution_options(synchronize_session=False)
     )
-    code_id = session().scalar(counted)
+    mine = session().execute(counted).first()
     commit()
-    if code_id is None:
+    if mine is None:
         raise NotIn(SPENT if waiting(token) is not None else OLD)
-    row = session().get_one(Bewonercode, code_id, populate_existing=True)
+    row = session().get_one(Bewonercode, mine.id, populate_existing=True)
     if not rules.code_lives(row.op, now):
         raise NotIn(OLD)
     if not secrets.compare_digest(row.code_print, _print(token or "", code)):
-        left = rules.CODE_TRIES - row.pogingen
+        left = rules.CODE_TRIES - mine.pogingen  # as this try was counted: others may have tried since
         raise NotIn(WRONG, left) if left else NotIn(SPENT)
     return row
 

@@ -36,7 +36,7 @@ class Settings:
     base_url: str = ""  # how the world sees us, for links in mail and QR; empty = http://host:port
     smtp_url: str = ""  # smtp://user:password@host:25, smtps:// or smtp+tls://; empty = files in data_dir/mail
     mail_from: str = "Buurtplein <niet-antwoorden@buurtplein.invalid>"  # sender of all mail
-    sms_url: str = ""  # POST {to, text} as JSON here; empty = no text messages offered
+    sms_url: str = ""  # POST {to, text} as JSON here; empty = none in production, elsewhere on the console
     production: bool = False  # secure cookies, HTTPS only, safe values required
     demo: bool = False  # fictional personas with printed sign-ins may exist
     languages: tuple[str, ...] = ("nl", "en")  # languages on offer, Dutch first

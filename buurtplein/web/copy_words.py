@@ -12,5 +12,5 @@ WORDS: Final[dict[str, LazyString]] = {
     "bewoners": _l("Je account"),
     "burenhulp": _l("Wat je vroeg en aanbood"),
     "berichten": _l("Je berichten"),
-    "moderatie": _l("Wat we van jou lazen"),
+    "moderatie": _l("Wat we van je nakeken"),
 }

@@ -168,5 +168,8 @@ def sign_ins(settings: Settings) -> str:
         f"  Medewerkers:  {settings.site_url}/werk/inloggen  wachtwoord: {PASSWORD}",
         f"  Code uit de app: geheim {TOTP}, nu {pyotp.TOTP(TOTP).now()} (nieuw: buurtplein demo)",
     ]
+    lines.insert(
+        2, f"  Als buur:     {settings.site_url}/inloggen  ans@lindewaard.example (code: {settings.data_dir}/mail)"
+    )
     lines += [f"    {email:32} {rol.value:16} {team or area or ''}" for _v, _a, email, rol, team, area in PERSONAS]
     return "\n".join(lines)

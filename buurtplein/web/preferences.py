@@ -25,7 +25,7 @@ from wtforms import RadioField
 from buurtplein.kernel import device, i18n
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.forms import Form, SelectChoice
-from buurtplein.kernel.guard import needs, who
+from buurtplein.kernel.guard import leave, needs, who
 from buurtplein.kernel.i18n import _, _l
 
 bp = Blueprint("preferences", __name__)
@@ -96,6 +96,7 @@ def wipe() -> str | BaseResponse:
     form = WipeForm()
     if form.validate_on_submit():
         device.forget()
+        leave()  # who was signed in here is so no longer, also on our side
         cookie.clear()
         answer = make_response(render_template("pages/wiped.html"))
         for name in request.cookies:
