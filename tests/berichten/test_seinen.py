@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from buurtplein.berichten import keeping, queries, rules, service
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.kernel import clock
-from buurtplein.kernel.config import settings
 from buurtplein.web.logs import JsonLines
 from tests.berichten.world import CANARY, Pair, Unit, a_pair, the, who, writes
 from tests.mailbox import Mailbox
 from tests.personas import Town
+from tests.post import messages_to
 from tests.stories.steps import MORNING, Visitors
 
 Jobs = Callable[[], int]
@@ -100,15 +100,13 @@ def test_a_text_message_for_who_chose_that(town: Town, app: Flask, unit: Unit, r
         with unit():
             karin = bewoners.bewoner(pair.karin)
             assert karin is not None
-            karin.kanaal, karin.bereik = "sms", "0612345678"
+            karin.kanaal, karin.bereik = "sms", "0698761234"
         writes(unit, pair, pair.tom, CANARY)
     with clock.travel(MORNING + timedelta(minutes=6)):
         run_jobs()
-    with app.app_context():
-        sent = [json.loads(line) for line in (settings().data_dir / "sms" / "berichten.txt").read_text().splitlines()]
-    assert sent[-1]["to"] == "0612345678"
-    assert sent[-1]["text"].startswith("Buurtplein: er is een bericht voor je. http")
-    assert pair.nr in sent[-1]["text"]
+    texts = messages_to(app, "0698761234")
+    assert [each.startswith("Buurtplein: er is een bericht voor je. http") for each in texts] == [True]
+    assert pair.nr in texts[0]
 
 
 def test_what_people_write_is_nowhere_but_in_their_conversation(
