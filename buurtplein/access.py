@@ -8,6 +8,7 @@ from __future__ import annotations
 from buurtplein.aanmeldingen import rules as aanmelding
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
+from buurtplein.berichten import rules as gesprek
 from buurtplein.bewoners import rules as bewoner
 from buurtplein.bijeenkomsten import rules as avond
 from buurtplein.bijeenkomsten import rules_rondom as avondwerk
@@ -134,7 +135,11 @@ TABLE: Table = {
     "hulp.manage": (hulp.placed_by,),
     "koppeling.take_part": (hulp.part_of,),
     # (rows of the desk of burenhulp)
-    # (rows of berichten)
+    # -- conversations of two neighbours: nobody else reads them, and staff never open one
+    "gesprek.list": (neighbour,),
+    "gesprek.read": (gesprek.takes_part,),
+    "gesprek.write": (gesprek.takes_part,),
+    "gesprek.watch": (gesprek.takes_part,),
     # (rows of moderatie)
     # -- people who work here, and how they come in
     "account.sign_in": (everyone,),

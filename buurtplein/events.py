@@ -1481,6 +1481,14 @@ class GesprekStopped(_AboutGesprek):
     """One of the two stopped, an account went, or a reader ended it."""
 
 
+@dataclass(frozen=True)
+class BerichtJudged(_AboutGesprek):
+    """Somebody read a message that was reported, or took that decision back (None)."""
+
+    bericht_id: int
+    besluit: str | None
+
+
 # -- moderatie: somebody reads first
 
 

@@ -8,7 +8,7 @@ from flask import current_app, request, url_for
 from flask_babel import LazyString
 
 from buurtplein.kernel.guard import door_of, may, who
-from buurtplein.kernel.i18n import _l
+from buurtplein.kernel.i18n import _, _l
 
 # (words, endpoint), in the order of a working day.
 STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
@@ -46,6 +46,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
 )
 RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Mijn buurtplein"), "mijnplein.start"),
+    (_l("Berichten"), "berichten.overview"),
     (_l("Buurtpleinen"), "pleinen.overview"),
     (_l("Agenda"), "agenda.overview"),
     (_l("Hulp van buren"), "hulp.overview"),
@@ -71,5 +72,12 @@ def menu() -> list[tuple[str, str, bool]]:
     for words, endpoint in listed:
         door = door_of(current_app, endpoint)
         if door is not None and may(door.permission):
-            entries.append((str(words), url_for(endpoint), request.endpoint == endpoint))
+            entries.append((_counted(str(words), endpoint), url_for(endpoint), request.endpoint == endpoint))
     return entries
+
+
+def _counted(words: str, endpoint: str) -> str:
+    """The words of an entry, with how many things wait there when a package counts them (``menu_counts``)."""
+    count = current_app.extensions.get("menu_counts", {}).get(endpoint)
+    waiting = count() if count is not None else 0
+    return _("{wat} ({n})", wat=words, n=waiting) if waiting else words

@@ -12,6 +12,7 @@ from buurtplein import events
 from buurtplein.aanmeldingen import reactions as aanmeldingen
 from buurtplein.accounts import nood
 from buurtplein.accounts import reactions as accounts
+from buurtplein.berichten import reactions as berichten
 from buurtplein.bewoners import reactions as bewoners
 from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
@@ -85,12 +86,14 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.EveningProposed: (rondom.tell_who_looks_after,),
     # -- bewoners
     events.BewonerSignedOut: (bewoners.close_sockets,),
+    events.BewonerBlocked: (berichten.keep_silent,),
+    events.BewonerGoes: (burenhulp.end_part, berichten.part),
+    events.BewonerMoved: (burenhulp.forget_words, berichten.part),
+    events.BewonerForgotten: (burenhulp.forget_words, berichten.wipe_words),
     # -- burenhulp
     events.KoppelingAsked: (burenhulp.tell_of_koppeling,),
-    events.Matched: (burenhulp.tell_together,),
-    events.BewonerGoes: (burenhulp.end_part,),
-    events.BewonerMoved: (burenhulp.forget_words,),
-    events.BewonerForgotten: (burenhulp.forget_words,),
+    events.Matched: (berichten.open_for_match, burenhulp.tell_together),
     # -- berichten
+    events.BerichtSent: (berichten.tell_other,),
     # -- moderatie
 }

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from buurtplein.berichten.rules import Gesprekstand
+from buurtplein.berichten.rules import Gesprekstand, Kant
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.review import Besluit, Reden
 
 
 class Gesprek(Base):
     """Two neighbours and what brought them together, as (kind, number): this package does not know what it is."""
 
     __tablename__ = "gesprek"
-    __table_args__ = (sa.UniqueConstraint("kind", "thing_id"),)
+    # Numbers are never given twice: how far somebody read, and what somebody reports, are numbers too.
+    __table_args__ = (sa.UniqueConstraint("kind", "thing_id"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     nr: Mapped[str] = mapped_column(unique=True)
@@ -29,6 +32,10 @@ class Gesprek(Base):
     ander_naam: Mapped[str | None] = mapped_column(Private)
     een_gelezen: Mapped[int] = mapped_column(default=0)  # number of the last message that each saw
     ander_gelezen: Mapped[int] = mapped_column(default=0)
+    een_gezien_op: Mapped[datetime | None]  # when each last looked, so that nobody gets mail about an open page
+    ander_gezien_op: Mapped[datetime | None]
+    een_geseind: Mapped[int] = mapped_column(default=0)  # number of the last message that each got a mail about
+    ander_geseind: Mapped[int] = mapped_column(default=0)
     een_nummer: Mapped[str | None] = mapped_column(Private)  # shared by a press of its owner
     ander_nummer: Mapped[str | None] = mapped_column(Private)
     stand: Mapped[str] = mapped_column(one_of(Gesprekstand), default=Gesprekstand.OPEN)
@@ -37,12 +44,26 @@ class Gesprek(Base):
     gestopt_op: Mapped[datetime | None]
     gestopt_door_id: Mapped[int | None]  # number of a bewoner; never shown to the other
 
+    def side(self, bewoner_id: int | None) -> Kant:
+        """On which side this resident is. Raises ValueError for somebody who takes no part."""
+        if bewoner_id is None or bewoner_id not in (self.een_id, self.ander_id):
+            raise ValueError("takes no part")
+        return Kant.EEN if bewoner_id == self.een_id else Kant.ANDER
+
+    def told(self, kant: Kant, what: str) -> Any:
+        """What is kept of one side: id, naam, gelezen, gezien_op, geseind or nummer."""
+        return getattr(self, f"{kant}_{what}")
+
+    def tell(self, kant: Kant, what: str, value: Any) -> None:
+        """Keep something of one side."""
+        setattr(self, f"{kant}_{what}", value)
+
 
 class Bericht(Base):
     """One message. ``sleutel`` comes from the writer's page: the same message sent twice is there once."""
 
     __tablename__ = "bericht"
-    __table_args__ = (sa.UniqueConstraint("gesprek_id", "sleutel"),)
+    __table_args__ = (sa.UniqueConstraint("gesprek_id", "sleutel"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     gesprek_id: Mapped[int] = mapped_column(sa.ForeignKey("gesprek.id", ondelete="CASCADE"))
@@ -51,3 +72,6 @@ class Bericht(Base):
     op: Mapped[datetime] = mapped_column(index=True)
     sleutel: Mapped[str]
     gemeld_op: Mapped[datetime | None]
+    besluit: Mapped[str | None] = mapped_column(one_of(Besluit))  # of who read it after that
+    reden: Mapped[str | None] = mapped_column(one_of(Reden))
+    besloten_op: Mapped[datetime | None]

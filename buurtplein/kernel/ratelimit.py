@@ -36,11 +36,14 @@ def missed(what: str, rate: str) -> None:
     count(what, rate)
 
 
-def count(what: str, rate: str) -> None:
-    """Count this for this address where @limit comes too late, and raise TooManyRequests (429) at too many."""
+def count(what: str, rate: str, by: str | None = None) -> None:
+    """Count this for this address where @limit comes too late, and raise TooManyRequests (429) at too many.
+
+    ``by``: count it for this person instead (a number of an account): neighbours may share one address.
+    """
     if not has_request_context() or not limiter.enabled:
         return
-    if not limiter.limiter.hit(parse(rate), what, get_remote_address()):
+    if not limiter.limiter.hit(parse(rate), what, by or get_remote_address()):
         raise TooManyRequests(retry_after=3600)
 
 

@@ -61,6 +61,7 @@ from buurtplein.web import (
     copy_words,
     errors,
     forgetting,
+    gesprekken,
     health,
     home,
     housestyle,
@@ -121,6 +122,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     preferences.init_app(app)
     housestyle.init_app(app)
+    gesprekken.init_app(app)
     for part in (
         home, agenda, pages, preferences, housestyle, health, machine, offline, posters, own_place, audit, forgetting,
         hulp_melding,

@@ -130,6 +130,13 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Wie voor dat gebied zorgt. Het is alleen een aantal"),
     ),
     "proposal.answer": (_l("Kiezen of er een avond komt"), _l("Wie voor dat gebied zorgt")),
+    "gesprek.list": (_l("Je eigen gesprekken met buren zien"), _l("Buren die zijn ingelogd")),
+    "gesprek.read": (_l("Lezen wat buren elkaar schrijven"), _l("Alleen die twee buren")),
+    "gesprek.write": (
+        _l("Elkaar schrijven, een nummer delen, stoppen"),
+        _l("Alleen die twee buren"),
+    ),
+    "gesprek.watch": (_l("Zien dat er een nieuw bericht is"), _l("Alleen die twee buren")),
     "bewoner.enter": (_l("Inloggen als buur"), _l("Iedereen met een e-mailadres of 06-nummer")),
     "bewoner.open": (_l("Zien wat je vraagt, biedt of bezoekt"), _l("Alleen jijzelf")),
     "bewoner.change": (_l("Je gegevens lezen, veranderen en wissen"), _l("Alleen jijzelf")),

@@ -328,11 +328,17 @@ def upgrade() -> None:
         sa.Column("ander_naam", sa.LargeBinary(), nullable=True),
         sa.Column("een_gelezen", sa.Integer(), nullable=False),
         sa.Column("ander_gelezen", sa.Integer(), nullable=False),
+        sa.Column("een_gezien_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ander_gezien_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("een_geseind", sa.Integer(), nullable=False),
+        sa.Column("ander_geseind", sa.Integer(), nullable=False),
         sa.Column("een_nummer", sa.LargeBinary(), nullable=True),
         sa.Column("ander_nummer", sa.LargeBinary(), nullable=True),
         sa.Column(
             "stand",
-            sa.Enum("open", "gestopt", name="gesprekstand", native_enum=False, create_constraint=True, length=32),
+            sa.Enum(
+                "open", "gestopt", "weg", name="gesprekstand", native_enum=False, create_constraint=True, length=32
+            ),
             nullable=False,
         ),
         sa.Column("gemaakt_op", sa.DateTime(timezone=True), nullable=False),
@@ -348,6 +354,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_gesprek")),
         sa.UniqueConstraint("kind", "thing_id", name=op.f("uq_gesprek_kind_thing_id")),
         sa.UniqueConstraint("nr", name=op.f("uq_gesprek_nr")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("gesprek", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_gesprek_ander_id"), ["ander_id"], unique=False)
@@ -378,6 +385,37 @@ def upgrade() -> None:
         sa.Column("op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sleutel", sa.Text(), nullable=False),
         sa.Column("gemeld_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "besluit",
+            sa.Enum(
+                "plaats",
+                "zonder",
+                "vraag",
+                "wijkteam",
+                "niet",
+                name="besluit",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "reden",
+            sa.Enum(
+                "naam",
+                "over_iemand",
+                "reclame",
+                "kwetsend",
+                "niet_voor_deze_buurt",
+                name="reden",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("besloten_op", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["gesprek_id"], ["gesprek.id"], name=op.f("fk_bericht_gesprek_id_gesprek"), ondelete="CASCADE"
         ),
@@ -386,6 +424,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bericht")),
         sa.UniqueConstraint("gesprek_id", "sleutel", name=op.f("uq_bericht_gesprek_id_sleutel")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("bericht", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_bericht_op"), ["op"], unique=False)

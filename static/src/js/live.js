@@ -24,7 +24,7 @@ export function keepFresh(element, { without, ...connection }) {
   const refresh = together(() => refetch(element), GATHER);
   const banner = makeBanner(element);
 
-  socket ??= io({ transports: ["websocket"], ...connection });
+  connect(connection);
   const watch = () => watched.forEach((thing) => socket.emit("watch", ...asThing(thing)));
   socket.on("changed", ({ kind, id }) => {
     if (watched.includes(`${kind}:${id}`)) refresh();
@@ -50,6 +50,12 @@ export function keepFresh(element, { without, ...connection }) {
   socket.on("signed-out", () => location.reload());
   if (socket.connected) onConnect();
   else onLost();
+}
+
+/** The one socket of this page. */
+export function connect(options = {}) {
+  socket ??= io({ transports: ["websocket"], ...options });
+  return socket;
 }
 
 function asThing(text) {

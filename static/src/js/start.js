@@ -15,6 +15,7 @@ const elsewhere = {
   aftellen: () => import("./aftellen.js"),
   dichtbij: () => import("./dichtbij.js"),
   gast: () => import("./gast.js"),
+  gesprek: () => import("./gesprek.js"),
   gewist: () => import("./gewist.js"),
   kaart: () => import("./kaart.js"),
   live: () => import("./live.js"),

@@ -1,0 +1,248 @@
+// A conversation of two neighbours: what you write is there at once, and goes when it can.
+//
+// What is not sent yet lies on this device, under a name with your side of this conversation in it, and nowhere else.
+// Every message has a key of its own: sent twice, it is there once. What is new is fetched from the last message that
+// stands here, so nothing is missed. The page never takes the focus away from whoever types.
+//
+// <div data-module="gesprek" data-watch="7" data-nieuw="/mijn/berichten/123/nieuw" data-bewaard="gesprek:123:een" …>
+
+import { connect } from "./live.js";
+import { fresh } from "./wachtrij.js";
+
+const FIRST_WAIT = 2_000; // ms until the next try; each time twice as long
+const LONGEST_WAIT = 30_000; // ms
+const WITHOUT_SOCKET = 20_000; // ms between looks when there is no socket
+const PATIENCE = 5_000; // ms without a connection before we say so
+const LATER = [408, 425, 429]; // refusals that say nothing about the message
+
+export default function gesprek(page) {
+  const store = kept(page.dataset.bewaard);
+  if ("over" in page.dataset) return store.forget(); // nothing can be sent here any more
+  const form = page.querySelector("form");
+  const field = form.elements.tekst;
+  const log = page.querySelector("[data-log]");
+  const list = log.querySelector("ol");
+  const waiting = page.querySelector("[data-wachtend]");
+  const lost = page.querySelector("[data-los]");
+  const tip = page.querySelector("[data-tip]");
+  const said = page.querySelector("[data-gezegd]");
+
+  page.querySelector("[data-zonder]")?.remove(); // it comes by itself
+  const look = oneAtATime(fetchNewer);
+  const send = oneAtATime(sendAll);
+  let wait = FIRST_WAIT;
+  let again;
+  let overruled = form.elements.toch.value;
+
+  // ---------------------------------------------------------------- writing
+
+  if (!field.value) field.value = store.read().concept;
+  field.addEventListener("input", () => store.change({ concept: field.value }));
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+  form.addEventListener("submit", (event) => {
+    const tekst = field.value.trim();
+    if (!tekst || tekst.length > field.maxLength) return; // the page that follows says what is wrong
+    const wacht = [...store.read().wacht, { sleutel: fresh(), tekst, toch: overruled }];
+    if (!store.change({ concept: "", wacht })) return; // a device that keeps nothing: the form does it
+    event.preventDefault();
+    field.value = "";
+    field.dispatchEvent(new Event("input"));
+    overruled = "";
+    tip.hidden = true;
+    show();
+    stayBelow(() => waiting.lastElementChild, true);
+    send();
+  });
+
+  async function sendAll() {
+    clearTimeout(again);
+    for (let message = store.read().wacht[0]; message; message = store.read().wacht[0]) {
+      const answer = await post(message);
+      if (!answer || answer.status >= 500 || LATER.includes(answer.status)) return tryLater();
+      wait = FIRST_WAIT;
+      if (answer.status === 403 || answer.redirected) return location.reload(); // signed out: it waits until you are back
+      const told = await answer.json().catch(() => ({}));
+      if (answer.status === 409) return location.reload();
+      store.change({ wacht: store.read().wacht.filter(({ sleutel }) => sleutel !== message.sleutel) });
+      if (!answer.ok) giveBack(message, told);
+      else await arrived(told);
+      show();
+    }
+  }
+
+  async function arrived(told) {
+    said.textContent = page.dataset.verstuurd;
+    if (told.tip) hint(told.tip);
+    await look();
+  }
+
+  /** It did not go: the words are in the field again, and the page says why. */
+  function giveBack({ tekst }, told) {
+    field.value = [tekst, field.value].filter(Boolean).join("\n");
+    store.change({ concept: field.value });
+    overruled = told.toch ? "1" : "";
+    hint(told.tip || told.fout || page.dataset.mislukt);
+  }
+
+  async function post(message, token = form.elements.csrf_token.value) {
+    const body = new URLSearchParams({ ...message, csrf_token: token, form_key: message.sleutel });
+    try {
+      const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+      if (answer.status !== 400 || token !== form.elements.csrf_token.value) return answer;
+      const isOurs = answer.headers.get("Content-Type")?.includes("json");
+      return isOurs ? answer : await post(message, await newToken()); // the browser was closed meanwhile
+    } catch {
+      return null;
+    }
+  }
+
+  function tryLater() {
+    show();
+    again = setTimeout(send, wait);
+    wait = Math.min(2 * wait, LONGEST_WAIT);
+  }
+
+  function hint(text) {
+    tip.querySelector("p").textContent = text;
+    tip.hidden = false;
+  }
+
+  // ---------------------------------------------------------------- showing
+
+  function show() {
+    const here = store.read().wacht.filter(({ sleutel }) => !list.querySelector(`[data-sleutel="${CSS.escape(sleutel)}"]`));
+    const state = navigator.onLine ? page.dataset.verstuurt : page.dataset.wacht;
+    waiting.replaceChildren(...here.map(({ tekst }) => bubble(tekst, state)));
+    waiting.hidden = !here.length;
+  }
+
+  function bubble(tekst, state) {
+    const item = document.createElement("li");
+    item.className = "gesprek__eigen gesprek__wacht";
+    item.appendChild(document.createElement("small")).textContent = `${page.dataset.jij}, ${state}`;
+    const words = item.appendChild(document.createElement("p"));
+    words.dir = "auto";
+    words.textContent = tekst;
+    return item;
+  }
+
+  async function fetchNewer() {
+    if (document.hidden || "oud" in page.dataset) return; // whoever does not look has not read it
+    const last = [...list.querySelectorAll("[data-bericht]")].reduce((most, { dataset }) => Math.max(most, dataset.bericht), 0);
+    const answer = await fetch(`${page.dataset.nieuw}?na=${last}`).catch(() => null);
+    if (answer?.redirected || answer?.status === 409) return location.reload(); // signed out, or it stopped
+    if (!answer?.ok) return;
+    place(new DOMParser().parseFromString(`<ol>${await answer.text()}</ol>`, "text/html").querySelector("ol").children);
+  }
+
+  /** What is here already is shown anew in its place (taken away meanwhile); the rest comes below. */
+  function place(items) {
+    const added = [];
+    let ours = false;
+    for (const item of [...items]) {
+      const known = item.id && document.getElementById(item.id);
+      if (known && known.className !== item.className) known.replaceWith(item);
+      if (known) continue;
+      ours ||= "sleutel" in item.dataset;
+      added.push(item);
+    }
+    if (!added.length) return;
+    log.querySelector("[data-leeg]")?.remove();
+    stayBelow(() => list.append(...added), ours);
+    show();
+  }
+
+  /** Whoever reads the end of the conversation keeps seeing the end; whoever reads above stays there. */
+  function stayBelow(change, always = false) {
+    const end = form.getBoundingClientRect().top;
+    const below = always || (end > 0 && end < innerHeight + 40);
+    change();
+    if (below) scrollBy({ top: form.getBoundingClientRect().top - end, behavior: "instant" });
+  }
+
+  // ---------------------------------------------------------------- hearing
+
+  const socket = connect();
+  const id = Number(page.dataset.watch);
+  let banner;
+  let clock;
+  const found = () => {
+    clearTimeout(banner);
+    clearInterval(clock);
+    socket.emit("watch", "gesprek", id);
+    lost.hidden = true;
+    back();
+  };
+  const gone = () => {
+    clearTimeout(banner);
+    clearInterval(clock);
+    banner = setTimeout(() => (lost.hidden = false), PATIENCE);
+    clock = setInterval(back, WITHOUT_SOCKET);
+  };
+  const back = () => {
+    wait = FIRST_WAIT;
+    send();
+    look();
+  };
+  socket.on("changed", (what) => what.kind === "gesprek" && what.id === id && look());
+  socket.on("connect", found);
+  socket.on("disconnect", gone);
+  socket.on("signed-out", () => location.reload());
+  if (socket.connected) found();
+  else gone();
+  addEventListener("online", back);
+  addEventListener("offline", show);
+  document.addEventListener("visibilitychange", () => document.hidden || look());
+  show();
+  send();
+}
+
+/** What is not sent yet, on this device only. */
+function kept(name) {
+  const empty = { concept: "", wacht: [] };
+  const read = () => {
+    try {
+      return { ...empty, ...JSON.parse(localStorage.getItem(name)) };
+    } catch {
+      return empty;
+    }
+  };
+  const change = (what) => {
+    const now = { ...read(), ...what };
+    try {
+      if (now.concept || now.wacht.length) localStorage.setItem(name, JSON.stringify(now));
+      else localStorage.removeItem(name);
+    } catch {
+      return false;
+    }
+    return true;
+  };
+  return { read, change, forget: () => change(empty) };
+}
+
+/** Two calls at once are one run, and one more after it. */
+function oneAtATime(work) {
+  let running;
+  let more = false;
+  return () => {
+    more = true;
+    running ??= (async () => {
+      try {
+        while (more) {
+          more = false;
+          await work();
+        }
+      } finally {
+        running = undefined;
+      }
+    })();
+    return running;
+  };
+}
+
+async function newToken() {
+  const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
+  return page.querySelector("input[name=csrf_token]")?.value ?? "";
+}
