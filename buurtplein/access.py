@@ -8,9 +8,12 @@ from __future__ import annotations
 from buurtplein.aanmeldingen import rules as aanmelding
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
+from buurtplein.bewoners import rules as bewoner
 from buurtplein.bijeenkomsten import rules as avond
 from buurtplein.bijeenkomsten import rules_rondom as avondwerk
 from buurtplein.bijeenkomsten import vragen_rules as vraag
+from buurtplein.burenhulp import diensten_rules as hulplijn
+from buurtplein.burenhulp import rules as hulp
 from buurtplein.dossiers import rules as dossier
 from buurtplein.inzage import rules as inzage
 from buurtplein.inzicht import rules as inzicht
@@ -120,7 +123,13 @@ TABLE: Table = {
     "proposal.answer": (avondwerk.answers_proposal,),
     # (rows of bewoners)
     # (rows of burenhulp)
-    # (rows of the desk of burenhulp)
+    # -- burenhulp, for who looks after an area
+    "helpdesk.open": (has_role(Rol.COORDINATOR, Rol.BUURTBEHEERDER),),
+    "hulp.coordinate": (hulp.coordinates,),
+    "hulplijn.handle": (hulplijn.answers,),
+    "hulpgesprek.handle": (hulplijn.answers,),
+    "kennismaking.write": (bewoner.vouches,),  # on no page of a resident, and in no order
+    "digest.stop": (everyone,),  # the loader finds only who holds the address from the mail
     # (rows of berichten)
     # (rows of moderatie)
     # -- people who work here, and how they come in

@@ -15,6 +15,7 @@ from buurtplein.accounts import reactions as accounts
 from buurtplein.bewoners import reactions as bewoners
 from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
+from buurtplein.burenhulp import desk_seintjes as hulpdesk
 from buurtplein.dossiers import reactions as dossiers
 from buurtplein.inzage import reactions as inzage
 from buurtplein.kernel.bus import Reaction
@@ -85,6 +86,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- bewoners
     events.BewonerSignedOut: (bewoners.close_sockets,),
     # -- burenhulp
+    events.KoppelingAsked: (hulpdesk.tell_of_proposal,),
     # -- berichten
     # -- moderatie
 }
