@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from buurtplein.bewoners.models import Bewoner, Blokkade
+from buurtplein.bewoners.rules import Kanaal, Seint
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.guard import who
@@ -47,3 +49,14 @@ def apart(bewoner_id: int) -> frozenset[int]:
         sa.or_(Blokkade.van_id == bewoner_id, Blokkade.naar_id == bewoner_id)
     )
     return frozenset(other for pair in session().execute(query) for other in pair) - {bewoner_id}
+
+
+def want_overview(before: datetime) -> list[int]:
+    """Numbers of residents who want the weekly mail, and did not have one since a moment."""
+    query = sa.select(Bewoner.id).where(
+        sa.cast(Bewoner.seinen, sa.Text).contains(Seint.OVERZICHT),
+        Bewoner.kanaal == Kanaal.MAIL,
+        Bewoner.weg_op.is_(None),
+        sa.or_(Bewoner.overzicht_op.is_(None), Bewoner.overzicht_op <= before),
+    )
+    return list(session().scalars(query.order_by(Bewoner.id)))

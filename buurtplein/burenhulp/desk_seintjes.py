@@ -5,11 +5,11 @@ Mail says that there is something, never what somebody wrote. Who asks and who h
 
 from __future__ import annotations
 
+from typing import Any
+
 from buurtplein.accounts import queries as accounts
-from buurtplein.accounts.models import Person
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.bewoners.handed import aanspreekpunt
-from buurtplein.bewoners.models import Bewoner
 from buurtplein.bewoners.rules import Kanaal, Seint
 from buurtplein.burenhulp import diensten_rules, queries, queries_desk, rules, texts_desk
 from buurtplein.burenhulp.models import Advertentie
@@ -54,7 +54,7 @@ def mail_hulp_nummer(koppeling_id: int) -> None:
     _tell(who, post, "hulp-nummer", f"hulp-nummer:{found.id}")
 
 
-def _tell(who: Bewoner, post: Advertentie, template: str, key: str) -> None:
+def _tell(who: Any, post: Advertentie, template: str, key: str) -> None:
     """By the way that somebody chose, and only when it wants to hear of such things."""
     if Seint.HULP not in who.seinen or who.weg_op is not None:
         return
@@ -98,7 +98,7 @@ def mail_hulp_gebeld(koppeling_id: int) -> None:
     )
 
 
-def _answers(post: Advertentie) -> Person | None:
+def _answers(post: Advertentie) -> Any:
     """Who wrote it down, while that person still looks after the area; else who has the phone today."""
     writer = accounts.as_who(post.ingevoerd_door_id) if post.ingevoerd_door_id is not None else None
     if writer is not None and rules.coordinates(writer, post):

@@ -71,7 +71,7 @@ def _page(line: Hulplijn, form: GesprekForm | None = None, dienst: DienstForm | 
         form=form or GesprekForm(formdata=None),
         dienst=dienst,
         ruil=ruil if mine and others else None,
-        terug=diensten_shown.by_day(queries_desk.to_call_back([line.id])),
+        bellen=diensten_shown.by_day(queries_desk.to_call_back([line.id])),
         klaar=diensten_shown.calls(queries_desk.calls_done(line.id)),
         overlast=may("melding.enter"),
         press=empty,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from typing import Any
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.accounts.models import Person
 from buurtplein.burenhulp import diensten_rules, diensten_shown, queries_desk
 from buurtplein.burenhulp.diensten_rules import LetOp, Mis
 from buurtplein.burenhulp.models import Hulplijn
@@ -74,7 +74,7 @@ def mail_dienst_anders(hulplijn_id: int, person_id: int, op: str) -> None:
     )
 
 
-def _active(person_id: int) -> Person | None:
+def _active(person_id: int) -> Any:
     person = accounts.person(person_id)
     return person if person is not None and person.actief else None
 

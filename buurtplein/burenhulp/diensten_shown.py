@@ -113,22 +113,21 @@ def days_of(beurt: Beurt) -> str:
 
 def weeks(beurten: list[Beurt], people: Mapping[int, str], me: int | None) -> list[Week]:
     """This week and the coming ones, each with who has the phone on which days."""
-    today = clock.today()
-    found = []
-    for n, (van, tot) in enumerate(diensten_rules.weeks(today)):
-        stukken = diensten_rules.stretches(beurten, van, tot, people)
-        found.append(
-            Week(
-                van=van,
-                tot=tot,
-                naam=(_("Deze week"), _("Volgende week"))[n] if n < 2 else _("Week van {dag}", dag=datum_kort(van)),
-                stukken=[
-                    Dag(days(each), people.get(each.person_id or 0, ""), each.person_id == me) for each in stukken
-                ],
-                van_mij=all(each.person_id == me for each in stukken),
-            )
-        )
-    return found
+    return [
+        _week(n, van, tot, diensten_rules.stretches(beurten, van, tot, people), people, me)
+        for n, (van, tot) in enumerate(diensten_rules.weeks(clock.today()))
+    ]
+
+
+def _week(n: int, van: date, tot: date, stukken: list[Stuk], people: Mapping[int, str], me: int | None) -> Week:
+    names = {0: _("Deze week"), 1: _("Volgende week")}
+    return Week(
+        van=van,
+        tot=tot,
+        naam=names.get(n) or _("Week van {dag}", dag=datum_kort(van)),
+        stukken=[Dag(days(each), people.get(each.person_id or 0, ""), each.person_id == me) for each in stukken],
+        van_mij=all(each.person_id == me for each in stukken),
+    )
 
 
 def to_swap(beurten: Iterable[Beurt], people: Mapping[int, str], me: int | None) -> tuple[list[tuple[int, str]], ...]:

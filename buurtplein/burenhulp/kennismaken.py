@@ -6,13 +6,13 @@ Nothing reads it but this page: it is in no list, no order, no mail, and no page
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.bewoners import queries as bewoners
-from buurtplein.bewoners.models import Bewoner
 from buurtplein.burenhulp import kennismaken_rules, queries_desk, texts_desk
 from buurtplein.burenhulp.forms_desk import KennismakingForm
 from buurtplein.burenhulp.models import Kennismaking
@@ -31,7 +31,7 @@ Answer = str | BaseResponse | tuple[str, int]
 
 @bp.route("/<int:bewoner_id>", methods=["GET", "POST"])
 @needs("kennismaking.write", bewoners.bewoner)
-def write(bewoner: Bewoner) -> Answer:
+def write(bewoner: Any) -> Answer:
     """What we know of having met, and changing that."""
     row = queries_desk.met(bewoner.id)
     form, here = KennismakingForm(obj=row), url_for(".write", bewoner_id=bewoner.id)
@@ -54,7 +54,7 @@ def write(bewoner: Bewoner) -> Answer:
 
 
 def save(
-    by: Who, bewoner: Bewoner, ontmoet_op: date | None, vog_gezien_op: date | None, vog_geldig_tot: date | None
+    by: Who, bewoner: Any, ontmoet_op: date | None, vog_gezien_op: date | None, vog_geldig_tot: date | None
 ) -> None:
     """Write down the days; all empty: nothing is kept."""
     row = queries_desk.met(bewoner.id)

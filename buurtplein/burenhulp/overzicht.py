@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.bewoners import sessions
-from buurtplein.bewoners.models import Bewoner
 from buurtplein.bewoners.rules import Kanaal, Seint
 from buurtplein.burenhulp import passend_voor, queries_desk, rules, texts_desk
 from buurtplein.burenhulp.rules import Richting
@@ -45,7 +44,7 @@ class Regel:
 
 def plan_overviews() -> None:
     """Periodic, once a day: line up who wants the mail and did not have it for a week."""
-    for bewoner_id in queries_desk.want_overview(clock.now() - EVERY):
+    for bewoner_id in bewoners.want_overview(clock.now() - EVERY):
         later("mail_overzicht", bewoner_id=bewoner_id)
     outbox.plan("plan_overviews", clock.at(clock.today() + timedelta(days=1), time(9, 0)))
 
@@ -77,12 +76,12 @@ def mail_overzicht(bewoner_id: int) -> None:
     bewoner.overzicht_op = clock.now()
 
 
-def _wants(bewoner: Bewoner) -> bool:
+def _wants(bewoner: Any) -> bool:
     due = bewoner.overzicht_op is None or bewoner.overzicht_op <= clock.now() - EVERY
     return due and Seint.OVERZICHT in bewoner.seinen and bewoner.weg_op is None and bewoner.kanaal == Kanaal.MAIL
 
 
-def fits(bewoner: Bewoner) -> list[Regel]:
+def fits(bewoner: Any) -> list[Regel]:
     """The open questions that fit what somebody offers, and that it may read; the best first."""
     own = queries_desk.offers_of(bewoner.id, clock.now())
     if not own:
@@ -107,7 +106,7 @@ def fits(bewoner: Bewoner) -> list[Regel]:
 # ---------------------------------------------------------------- stopping
 
 
-def url_for_stop(bewoner: Bewoner) -> str:
+def url_for_stop(bewoner: Any) -> str:
     """The address in the mail by which its reader stops it; nobody can make it up."""
     return f"/hulp/past-bij-jou/{bewoner.id}-{_secret(bewoner.id)}"
 
@@ -116,7 +115,7 @@ def _secret(bewoner_id: int) -> str:
     return fingerprint(f"overzicht:{bewoner_id}")[:_PRINT]
 
 
-def by_token(token: str) -> Bewoner | None:
+def by_token(token: str) -> Any:
     """Whose mail this stops; None when the address is not one of ours."""
     number, _dash, secret = token.partition("-")
     if not (number.isascii() and number.isdecimal() and len(number) < 10) or secret != _secret(int(number)):
@@ -126,7 +125,7 @@ def by_token(token: str) -> Bewoner | None:
 
 @bp.get("/<token>")
 @needs("digest.stop", by_token, by_key=True)
-def ask(bewoner: Bewoner) -> Answer:
+def ask(bewoner: Any) -> Answer:
     """Stop it, in one press. Opening the page changes nothing: mail programs open links by themselves."""
     on = Seint.OVERZICHT in bewoner.seinen
     return render_template("burenhulp/desk_overzicht_stop.html", on=on, press=Form(formdata=None))
@@ -135,7 +134,7 @@ def ask(bewoner: Bewoner) -> Answer:
 @bp.post("/<token>")
 @csrf.exempt
 @needs("digest.stop", by_token, by_key=True)
-def stop(bewoner: Bewoner, token: str) -> Answer:
+def stop(bewoner: Any, token: str) -> Answer:
     """No such mail any more. Also pressed by mail programs (RFC 8058), which hold nothing but this address."""
     if Seint.OVERZICHT in bewoner.seinen:
         bewoner.seinen = [each for each in bewoner.seinen if each != Seint.OVERZICHT]

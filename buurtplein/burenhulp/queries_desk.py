@@ -11,8 +11,6 @@ import sqlalchemy as sa
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts.rules import Rol
-from buurtplein.bewoners.models import Bewoner
-from buurtplein.bewoners.rules import Kanaal, Seint
 from buurtplein.burenhulp.diensten_rules import Beurt, answers, around
 from buurtplein.burenhulp.models import Advertentie, Hulpdienst, Hulpgesprek, Hulplijn, Kennismaking, Koppeling
 from buurtplein.burenhulp.rules import LIVES, Koppelstand, Richting, Stand, Wanneer
@@ -64,7 +62,7 @@ def called_together(who: Who) -> list[tuple[Koppeling, Advertentie]]:
     return _with_posts(query)
 
 
-def _with_posts(query: sa.Select[tuple[Koppeling, Advertentie]]) -> list[tuple[Koppeling, Advertentie]]:
+def _with_posts(query: Any) -> list[tuple[Koppeling, Advertentie]]:
     ordered = query.order_by(Koppeling.gemaakt_op, Koppeling.id).limit(MOST)
     return [(koppeling, post) for koppeling, post in session().execute(ordered)]
 
@@ -123,17 +121,6 @@ def happened(post_id: int, koppeling_ids: Iterable[int]) -> list[Audit]:
         sa.and_(Audit.kind == "koppeling", Audit.thing_id.in_(sorted(koppeling_ids))),
     )
     return list(session().scalars(sa.select(Audit).where(about).order_by(Audit.id)))
-
-
-def want_overview(before: datetime) -> list[int]:
-    """Numbers of residents who want the weekly mail, and did not have one since a moment."""
-    query = sa.select(Bewoner.id).where(
-        sa.cast(Bewoner.seinen, sa.Text).contains(Seint.OVERZICHT),
-        Bewoner.kanaal == Kanaal.MAIL,
-        Bewoner.weg_op.is_(None),
-        sa.or_(Bewoner.overzicht_op.is_(None), Bewoner.overzicht_op <= before),
-    )
-    return list(session().scalars(query.order_by(Bewoner.id)))
 
 
 # ---------------------------------------------------------------- the phone
