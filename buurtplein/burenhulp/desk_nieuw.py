@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -24,7 +23,6 @@ from buurtplein.kernel.reach import phone_digits
 bp = Blueprint("hulpnieuw", __name__, url_prefix="/werk/hulp")
 
 Answer = str | BaseResponse | tuple[str, int]
-_NUMBER: Final = re.compile(r"\+?\d[\d\s().–-]{7,}\d")
 
 
 @bp.route("/nieuw", methods=["GET", "POST"])
@@ -58,10 +56,7 @@ def _call(number: str) -> Gebeld | None:
 
 def _told(call: Gebeld) -> dict[str, str]:
     """What was written during a call, in the fields where it belongs."""
-    wie = call.row.wie or ""
-    found = _NUMBER.search(wie)
-    digits = phone_digits(found[0]) if found else None
-    naam = (wie.replace(found[0], "") if found else wie).strip(" ,.:;-–")
+    naam, digits = diensten_rules.number_in(call.row.wie or "")
     told = {"gesprek": str(call.row.id), "voornaam": naam[:LONGEST_NAME], "tekst": (call.row.notitie or "")[:LONGEST]}
     return {**told, "telefoon": digits} if digits else told
 

@@ -5,6 +5,7 @@ Days count whole, and the last day is included. Who does not work there any more
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from buurtplein.buurten.places import parents
+from buurtplein.kernel.reach import phone_digits
 from buurtplein.kernel.who import Who
 
 DAY: Final = timedelta(days=1)
@@ -19,6 +21,7 @@ WEEK: Final = timedelta(days=7)
 WEEKS_AHEAD: Final = 6
 WARN_AHEAD: Final = (7, 1)  # days
 LONGEST: Final = timedelta(days=92)
+_NUMBER: Final = re.compile(r"\+?[0-9][0-9 ().–-]{7,20}[0-9]")
 ROLES: Final = ("coordinator", "buurtbeheerder")
 
 
@@ -169,6 +172,15 @@ def swap(one: Beurt, other: Beurt) -> Roosterwijziging:
         weg=(one.id, other.id),
         nieuw=((other.person_id, one.van, one.tot), (one.person_id, other.van, other.tot)),
     )
+
+
+def number_in(text: str) -> tuple[str, str | None]:
+    """What somebody wrote of who called, as (the rest, ten digits); None when there is no Dutch number in it."""
+    found = _NUMBER.search(text)
+    digits = phone_digits(found[0]) if found is not None else None
+    if found is None or digits is None:
+        return text, None
+    return text.replace(found[0], "").strip(" ,.:;-–"), digits
 
 
 def monday(day: date) -> date:

@@ -76,9 +76,9 @@ def phones(who: Who) -> list[Telefoon]:
 def let_op(beurten: list[Beurt], people: Mapping[int, str]) -> list[str]:
     """What is wrong in the coming weeks, as sentences."""
     weeks = diensten_rules.weeks(clock.today())
-    since, until = weeks[0][0], weeks[1][1]  # beyond next week a gap is no news yet
-    found = [_missing(each) for each in diensten_rules.gaps(beurten, since, until, people)]
-    for each in diensten_rules.overlaps(beurten, since, weeks[-1][1], people):
+    soon = weeks[:2]  # beyond next week a gap is no news yet
+    found = [_missing(each) for week in soon for each in diensten_rules.gaps(beurten, *week, people)]
+    for each in diensten_rules.overlaps(beurten, weeks[0][0], weeks[-1][1], people):
         names = [people[beurt.person_id] for beurt in beurten if beurt.on(each.van) and beurt.person_id in people]
         found.append(_("{dagen}: {namen}. Wie heeft de telefoon?", dagen=days(each), namen=", ".join(names)))
     return found
@@ -156,7 +156,7 @@ class Belletje:
     notitie: str
     op: datetime
     door: str
-    lijn_id: int
+    nummer: str  # to call back; "" when there is none
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ def calls(rows: Iterable[Hulpgesprek]) -> list[Belletje]:
             row.notitie or "",
             row.op,
             names.get(row.person_id or 0, ""),
-            row.hulplijn_id,
+            diensten_rules.number_in(row.wie or "")[1] or "",
         )
         for row in listed
     ]

@@ -68,7 +68,11 @@ class NieuwForm(Form):
         [LengthAtMost(LONGEST)],
         description=_l("Lees het voor. Zet er geen adres of nummer in."),
     )
-    voornaam = StringField(_l("Voornaam van de beller"), [required("Vul een voornaam in."), LengthAtMost(LONGEST_NAME)])
+    voornaam = StringField(
+        _l("Voornaam van de beller"),
+        [required("Vul een voornaam in."), LengthAtMost(LONGEST_NAME)],
+        description=_l("Komt alleen op de site als het mag."),
+    )
     telefoon = StringField(
         _l("Nummer van de beller"),
         [required(_PHONE), Fits(phone_digits, _PHONE)],

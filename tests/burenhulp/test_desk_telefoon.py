@@ -7,12 +7,15 @@ from collections.abc import Callable
 
 import pytest
 
+from buurtplein.bewoners import queries as bewoners
 from buurtplein.burenhulp import desk_acts, desk_shown, koppelingen, passend_voor, queries, rules
-from buurtplein.burenhulp.models import Advertentie, Hulpgesprek, Koppeling
+from buurtplein.burenhulp.models import Advertentie, Hulpgesprek
 from buurtplein.burenhulp.rules import Categorie, Koppelstand, Stand, Via
 from buurtplein.kernel import bus, clock
+from buurtplein.kernel.db import session
+from tests.bezoeker import Bezoeker
 from tests.burenhulp.desk_steps import a_post, an_offer
-from tests.factories import a_bewoner, as_bewoner
+from tests.factories import a_bewoner, as_bewoner, as_who
 from tests.mailbox import Mailbox
 from tests.stories.steps import MORNING, Visitors
 
@@ -24,72 +27,19 @@ def test_geertje_gets_the_shopping_done(
     bezoeker: Visitors, unit: Callable, mailbox: Mailbox, run_jobs: Callable[[], int]
 ) -> None:
     with clock.travel(MORNING):
-        lies = bezoeker("Lies", signed_in=True).visit("/werk/hulp")
-        lies.press("De telefoon").press("Ik neem de telefoon over").see("Jij hebt vandaag de telefoon.")
-
-        # Three taps for a call.
-        lies.start_counting().fill("Wie belde?", f"Mevrouw Vos, {NUMBER}")
-        lies.fill("Waar ging het over?", "De tas is te zwaar met de trap.").choose("Vandaag").press("Schrijf op")
-        lies.see("Opgeschreven.").see("Mevrouw Vos")
-        assert lies.taps <= 3
-
-        # From the call to a post: one tap, and four for the post.
-        lies.visit("/werk/hulp").see("Bel vandaag terug")
-        lies.press(f"Mevrouw Vos, {NUMBER}: maak er een vraag van").start_counting()
-        assert lies.values("//input[@name='voornaam']/@value") == ["Mevrouw Vos"]
-        assert lies.values("//input[@name='telefoon']/@value") == [NUMBER]
-        lies.see("De tas is te zwaar met de trap.").choose("Boodschappen").choose("Deze week")
-        lies.choose("Waar woont de beller?", "Zwanenveld: Flat De Zwaan").press("Zet het erop")
-        assert lies.taps <= 4
-        lies.see("Het staat erop.").see("Boodschappen, deze week").see("Een buur, via Lies").see("Mevrouw Vos")
-        nr = lies.path.rsplit("/", 1)[1]
-
-        with unit() as session:
-            post = queries.by_nr(nr)
-            assert post is not None
-            assert (post.via, post.stand, post.naam, post.bewoner_id) == (Via.TELEFOON, Stand.OPEN, None, None)
-            assert desk_shown.under([post]) == {post.id: "Een buur, via Lies"}
-            called = session.query(Hulpgesprek).filter_by(advertentie_id=post.id).one()
-            assert called.klaar_op is not None
-            dennis = a_bewoner("Dennis", bereik="dennis@voorbeeld.nl")
-            assert rules.reads_whole(as_bewoner(dennis), post)
-            other = an_offer(dennis, categorieen=(Categorie.BOODSCHAPPEN,))
-            assert passend_voor.passend_voor(post) == []  # nobody to show it to: the coordinator sees who fits
-            made = koppelingen.react(as_bewoner(dennis), post, "Ik haal het op.")
-            made_id, dennis_id, other_nr = made.id, dennis.id, other.nr
+        lies = bezoeker("Lies", signed_in=True)
+        nr = _she_calls(lies)
+        with unit():
+            dennis_id, made_id = _dennis_can(nr)
         run_jobs()
         mail = mailbox.to("lies@lindewaard.example")[-1]
         assert f"/werk/hulp/{nr}" in mailbox.text(mail)
-        assert "Dennis" not in mail.as_string()
-        assert "Ik haal het op" not in mail.as_string()
-
-        # She says yes for her, calls, and only then gives the number.
-        lies.visit("/werk/hulp").see("Een buur kan helpen. Bel jij? (1)").press("Boodschappen, deze week")
-        lies.see("Ik haal het op.").not_see(other_nr).press("De beller zegt ja tegen Dennis").see("Samen")
-        lies.press("Geef het nummer aan Dennis").see("Vraag eerst of het mag.")
-        with unit():
-            found = queries.koppeling(made_id)
-            assert found is not None
-            assert found.stand == Koppelstand.SAMEN
-            assert desk_acts.given_number(as_bewoner(_again(dennis_id)), found) == ""
-        lies.choose("Ik vroeg of het mag").press("Geef het nummer aan Dennis").see("Het nummer is doorgegeven.")
-        lies.see("Nummer doorgegeven op").see("Het nummer is doorgegeven dinsdag 2 maart")
-        assert not lies.can_press("Geef het nummer aan Dennis")
-        with unit() as session:
-            found = session.get(Koppeling, made_id)
-            assert found is not None
-            assert desk_acts.given_number(as_bewoner(_again(dennis_id)), found) == NUMBER
-            stranger = a_bewoner("Piet", bereik="piet@voorbeeld.nl")
-            assert desk_acts.given_number(as_bewoner(stranger), found) == ""
-            log = bus.history("koppeling", made_id, ["NumberPassedOn"])
-            assert [each.actor_id for each in log] == [_person("lies@lindewaard.example")]
-            assert NUMBER not in str([each.facts for each in log])
+        assert not any(word in mail.as_string() for word in ("Dennis", "Ik haal het op", "Vos"))
+        _lies_gives_the_number(lies, unit, dennis_id, made_id)
         run_jobs()
         letter = mailbox.to("dennis@voorbeeld.nl")[-1]
         assert "Je kunt je buur nu bellen" in mailbox.text(letter)
-        assert NUMBER not in letter.as_string()
-        assert "Vos" not in mailbox.text(letter)
-
+        assert not any(word in letter.as_string() for word in (NUMBER, "Vos"))
         lies.press("Het is gelukt").see("Mooi. Het is gelukt.").see("Gelukt")
         with unit():
             done = queries.by_nr(nr)
@@ -97,18 +47,61 @@ def test_geertje_gets_the_shopping_done(
             assert done.stand == Stand.GEDAAN
 
 
-def _again(bewoner_id: int):  # noqa: ANN202 - a row of a table that tests may not import by name
-    from buurtplein.bewoners import queries as bewoners  # noqa: PLC0415
+def _she_calls(lies: Bezoeker) -> str:
+    """Three taps for a call, one from the call to a post, and four for the post; the number of the post."""
+    lies.visit("/werk/hulp").press("De telefoon").press("Ik neem de telefoon over").see("Jij hebt vandaag de telefoon.")
+    lies.start_counting().fill("Wie belde?", f"Mevrouw Vos, {NUMBER}")
+    lies.fill("Waar ging het over?", "De tas is te zwaar met de trap.").choose("Vandaag").press("Schrijf op")
+    assert lies.see("Opgeschreven.").see("Mevrouw Vos").taps <= 3
+    lies.visit("/werk/hulp").see("Bel vandaag terug")
+    lies.press(f"Mevrouw Vos, {NUMBER}: maak er een vraag van").start_counting()
+    assert lies.values("//input[@name='voornaam']/@value") == ["Mevrouw Vos"]
+    assert lies.values("//input[@name='telefoon']/@value") == [NUMBER]
+    lies.see("De tas is te zwaar met de trap.").choose("Boodschappen").choose("Deze week")
+    lies.choose("Waar woont de beller?", "Zwanenveld: Flat De Zwaan").press("Zet het erop")
+    assert lies.taps <= 4
+    lies.see("Het staat erop.").see("Boodschappen, deze week").see("Een buur, via Lies").see("Mevrouw Vos")
+    return lies.path.rsplit("/", 1)[1]
 
-    return bewoners.bewoner(bewoner_id)
+
+def _dennis_can(nr: str) -> tuple[int, int]:
+    """Dennis reads it and can help; his number, and that of the two."""
+    post = queries.by_nr(nr)
+    assert post is not None
+    assert (post.via, post.stand, post.naam, post.bewoner_id) == (Via.TELEFOON, Stand.OPEN, None, None)
+    assert desk_shown.under([post]) == {post.id: "Een buur, via Lies"}
+    called = session().query(Hulpgesprek).filter_by(advertentie_id=post.id).one()
+    assert called.klaar_op is not None
+    dennis = a_bewoner("Dennis", bereik="dennis@voorbeeld.nl")
+    assert rules.reads_whole(as_bewoner(dennis), post)
+    an_offer(dennis, categorieen=(Categorie.BOODSCHAPPEN,))
+    assert passend_voor.passend_voor(post) == []  # nobody to show it to: the coordinator sees who fits
+    return dennis.id, koppelingen.react(as_bewoner(dennis), post, "Ik haal het op.").id
 
 
-def _person(email: str) -> int:
-    from buurtplein.accounts import queries as accounts  # noqa: PLC0415
+def _lies_gives_the_number(lies: Bezoeker, unit: Callable, dennis_id: int, made_id: int) -> None:
+    """She says yes for who called, and gives the number on only after asking whether that may."""
+    lies.visit("/werk/hulp").see("Een buur kan helpen. Bel jij? (1)").press("Boodschappen, deze week")
+    lies.see("Ik haal het op.").press("De beller zegt ja tegen Dennis").see("Samen")
+    lies.press("Geef het nummer aan Dennis").see("Vraag eerst of het mag.")
+    with unit():
+        assert _number_for(dennis_id, made_id) == ""
+    lies.choose("Ik vroeg of het mag").press("Geef het nummer aan Dennis").see("Het nummer is doorgegeven.")
+    lies.see("Nummer doorgegeven op").see("Het nummer is doorgegeven dinsdag 2 maart")
+    assert not lies.can_press("Geef het nummer aan Dennis")
+    with unit():
+        assert _number_for(dennis_id, made_id) == NUMBER
+        assert _number_for(a_bewoner("Piet", bereik="piet@voorbeeld.nl").id, made_id) == ""
+        log = bus.history("koppeling", made_id, ["NumberPassedOn"])
+        assert [each.actor_id for each in log] == [as_who("Lies").person_id]
+        assert NUMBER not in str([each.facts for each in log])
 
-    person = accounts.person_by_email(email)
-    assert person is not None
-    return person.id
+
+def _number_for(bewoner_id: int, koppeling_id: int) -> str:
+    bewoner, found = bewoners.bewoner(bewoner_id), queries.koppeling(koppeling_id)
+    assert bewoner is not None
+    assert found is not None
+    return desk_acts.given_number(as_bewoner(bewoner), found)
 
 
 @pytest.mark.usefixtures("town")
@@ -131,7 +124,8 @@ def test_only_what_the_caller_agreed_to_comes_on_the_site(bezoeker: Visitors, un
         lies.see("Klopt het? Druk dan nog een keer.").press("Zet het erop").see("Een buur, via Lies")
         with unit() as session:
             mine = session.query(Advertentie).filter_by(via=Via.TELEFOON)
-            assert sorted((each.namens_naam or "", each.naam) for each in mine) == [("Bob", None), ("Geertje", "Geertje")]
+            told = sorted((each.namens_naam or "", each.naam) for each in mine)
+            assert told == [("Bob", None), ("Geertje", "Geertje")]
 
 
 @pytest.mark.usefixtures("town")

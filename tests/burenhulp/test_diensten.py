@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -54,7 +55,8 @@ def test_who_may_answer_a_line(area: str, line: str, *, may: bool) -> None:
 
 def test_we_are_warned_a_week_and_a_day_ahead_and_not_in_between() -> None:
     beurten = [Beurt(1, 1, at(0), at(6)), Beurt(2, 1, at(14), at(30)), Beurt(3, 2, at(14), at(15))]
-    found = {n: [(each.mis, each.van, each.dagen) for each in rules.warnings(beurten, at(n), EVERYBODY)] for n in range(14)}
+    said = {n: rules.warnings(beurten, at(n), EVERYBODY) for n in range(14)}
+    found = {n: [(each.mis, each.van, each.dagen) for each in warned] for n, warned in said.items()}
     assert found[0] == [(Mis.NIEMAND, at(7), 7)]
     assert found[6] == [(Mis.NIEMAND, at(7), 1)]
     assert found[7] == [(Mis.DUBBEL, at(14), 7)]
@@ -115,7 +117,7 @@ def test_every_day_stands_once_in_the_stretches(beurten: list[Beurt], van: int, 
     found = rules.stretches(beurten, at(van), at(van + length), EVERYBODY)
     days = [each.van + timedelta(days=n) for each in found for n in range((each.tot - each.van).days + 1)]
     assert days == [at(van + n) for n in range(length + 1)]
-    assert all(one.person_id != other.person_id for one, other in zip(found, found[1:], strict=False))
+    assert all(one.person_id != other.person_id for one, other in itertools.pairwise(found))
     for each in found:
         assert each.person_id is None or each.person_id in EVERYBODY
         assert each.person_id == rules.holder(beurten, each.van, EVERYBODY)
