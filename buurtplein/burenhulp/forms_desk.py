@@ -71,7 +71,7 @@ class NieuwForm(Form):
     voornaam = StringField(
         _l("Voornaam van de beller"),
         [required("Vul een voornaam in."), LengthAtMost(LONGEST_NAME)],
-        description=_l("Komt alleen op de site als het mag."),
+        description=_l("Niet zomaar op de site."),
     )
     telefoon = StringField(
         _l("Nummer van de beller"),

@@ -32,7 +32,7 @@ def test_two_neighbours_are_proposed_and_both_say_yes(
             an_offer(omar, categorieen=(Categorie.HOND,), wanneer=Wanneer.ELKE_WEEK, dagen=(4,), tekst="Mijn tekst.")
             nr, karin_id, omar_id = post.nr, karin.id, omar.id
         lies = bezoeker("Lies", signed_in=True).visit("/werk/hulp").see("Nog niemand (1)")
-        lies.press("Hond uitlaten, deze week").see("Bobbie is lief.").see("Wie past hierbij?")
+        lies.press("Hond uitlaten, deze week").see("Bobbie is lief.").see("Wie past erbij?")
         lies.see("Het gaat om: hond uitlaten").see("Ongeveer 1000 meter verderop").see("Allebei op: vrijdag")
         lies.see("Zelfde taal: Nederlands").press("Stel Omar voor").see("Zij zeggen nu allebei zelf ja of nee.")
         lies.see("Nog geen ja van Karin en Omar.").visit("/werk/hulp").see("Voorgesteld, nog geen antwoord (1)")
