@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -121,6 +122,22 @@ def test_every_waiting_page_has_a_name_and_a_number(app: Flask, unit: Callable, 
             person.actief = False
         with unit():
             assert aanspreekpunt(*NOORD).naam == "Lies"  # who left has no duty
+
+
+@pytest.mark.both_databases
+@pytest.mark.usefixtures("town")
+def test_two_who_take_over_at_once_do_not_both_have_it(app: Flask, unit: Callable) -> None:
+    with clock.travel(MORNING):
+        here, robots = "/werk/hulp/telefoon/1", []
+        for name in ("Lies", "Youssef"):
+            robots.append(Robot(app))
+            robots[-1].browser.set_cookie(*session_cookie(app, name))
+        pressed = [(robot, robot.hidden(here)) for robot in robots]
+        with ThreadPoolExecutor(2) as pool:
+            answers = list(pool.map(lambda each: each[0].browser.post(f"{here}/neem", data=each[1]), pressed))
+        assert {answer.status_code for answer in answers} == {303}
+        with unit():
+            assert len({beurt.person_id for beurt in queries_desk.duties(1, TODAY) if beurt.on(TODAY)}) == 1
 
 
 TEXTS = {"empty": "", "long": "x" * 5000, "nul": "a\x00b", "html": "<script>", "emoji": "🦢", "number": "9" * 30}
