@@ -13,6 +13,7 @@ from buurtplein.bewoners import rules as bewoner
 from buurtplein.bijeenkomsten import rules as avond
 from buurtplein.bijeenkomsten import rules_rondom as avondwerk
 from buurtplein.bijeenkomsten import vragen_rules as vraag
+from buurtplein.burenhulp import diensten_rules as hulplijn
 from buurtplein.burenhulp import rules as hulp
 from buurtplein.dossiers import rules as dossier
 from buurtplein.inzage import rules as inzage
@@ -134,12 +135,18 @@ TABLE: Table = {
     "hulp.react": (hulp.reads_whole,),
     "hulp.manage": (hulp.placed_by,),
     "koppeling.take_part": (hulp.part_of,),
-    # (rows of the desk of burenhulp)
     # -- conversations of two neighbours: nobody else reads them, and staff never open one
     "gesprek.list": (neighbour,),
     "gesprek.read": (gesprek.takes_part,),
     "gesprek.write": (gesprek.takes_part,),
     "gesprek.watch": (gesprek.takes_part,),
+    # -- burenhulp, for who looks after an area
+    "helpdesk.open": (has_role(Rol.COORDINATOR, Rol.BUURTBEHEERDER),),
+    "hulp.coordinate": (hulp.coordinates,),
+    "hulplijn.handle": (hulplijn.answers,),
+    "hulpgesprek.handle": (hulplijn.answers,),
+    "kennismaking.write": (bewoner.vouches,),  # on no page of a resident, and in no order
+    "digest.stop": (everyone,),  # the loader finds only who holds the address from the mail
     # (rows of moderatie)
     # -- people who work here, and how they come in
     "account.sign_in": (everyone,),

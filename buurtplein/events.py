@@ -1446,6 +1446,82 @@ class Thanked(_AboutKoppeling):
     """Somebody thanked a neighbour, in private."""
 
 
+# -- burenhulp: the desk of it
+
+
+@dataclass(frozen=True)
+class NumberPassedOn(_AboutKoppeling):
+    """Staff gave the number of who called to the neighbour who helps, after asking whether that may."""
+
+
+@dataclass(frozen=True)
+class NeighbourMet(_AboutBewoner):
+    """A coordinator wrote down that they met somebody, or saw a VOG. What exactly is not in the log."""
+
+
+@dataclass(frozen=True)
+class DigestStopped(_AboutBewoner):
+    """Somebody does not want the weekly mail any more."""
+
+
+@dataclass(frozen=True)
+class _AboutHulplijn:
+    about: ClassVar[str] = "hulplijn"
+
+    actor_id: int | None
+    hulplijn_id: int
+
+
+@dataclass(frozen=True)
+class HulplijnSaved(_AboutHulplijn):
+    """An area has a phone for help between neighbours, or another number for it."""
+
+
+@dataclass(frozen=True)
+class HulpdienstSet(_AboutHulplijn):
+    """Somebody has this phone on these days."""
+
+    person_id: int
+    van: date
+    tot: date
+
+
+@dataclass(frozen=True)
+class HulpdienstEnded(_AboutHulplijn):
+    """Somebody does not have this phone any more on these days."""
+
+    person_id: int
+    van: date
+    tot: date
+
+
+@dataclass(frozen=True)
+class _AboutHulpgesprek:
+    about: ClassVar[str] = "hulpgesprek"
+
+    actor_id: int | None
+    hulpgesprek_id: int
+
+
+@dataclass(frozen=True)
+class CallNoted(_AboutHulpgesprek):
+    """Somebody called about help between neighbours; perhaps we call back on a day."""
+
+    terug_op: date | None
+
+
+@dataclass(frozen=True)
+class CallMoved(_AboutHulpgesprek):
+    """We call back on another day."""
+
+    terug_op: date | None
+
+
+@dataclass(frozen=True)
+class CallSettled(_AboutHulpgesprek):
+    """It is done, or it became a post."""
+
+
 # -- berichten
 
 

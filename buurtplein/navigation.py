@@ -17,6 +17,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Beloften"), "beloften.overview"),
     (_l("Logboeken"), "dossiers.overview"),
     (_l("Taken"), "taken.overview"),
+    (_l("Burenhulp"), "hulpdesk.overview"),
     (_l("Beloofd aan de buurt"), "toezeggingen.overview"),
     (_l("Avond nodig?"), "avondvoorstellen.overview"),
     (_l("Verdelen"), "routeren.overview"),

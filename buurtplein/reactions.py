@@ -16,6 +16,7 @@ from buurtplein.berichten import reactions as berichten
 from buurtplein.bewoners import reactions as bewoners
 from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
+from buurtplein.burenhulp import desk_seintjes as hulpdesk
 from buurtplein.burenhulp import reactions as burenhulp
 from buurtplein.dossiers import reactions as dossiers
 from buurtplein.inzage import reactions as inzage
@@ -91,7 +92,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.BewonerMoved: (burenhulp.forget_words, berichten.part),
     events.BewonerForgotten: (burenhulp.forget_words, berichten.wipe_words),
     # -- burenhulp
-    events.KoppelingAsked: (burenhulp.tell_of_koppeling,),
+    events.KoppelingAsked: (burenhulp.tell_of_koppeling, hulpdesk.tell_of_proposal),
     events.Matched: (berichten.open_for_match, burenhulp.tell_together),
     # -- berichten
     events.BerichtSent: (berichten.tell_other,),

@@ -148,6 +148,14 @@ def working_around(areas: Iterable[str]) -> list[Person]:
     return list(session().scalars(query.order_by(Person.voornaam, Person.achternaam, Person.id)))
 
 
+def looking_after(*rollen: Rol) -> list[tuple[int, str, str, str]]:
+    """(person id, first name, role, code of the area) of active people who hold one of these roles in an area."""
+    query = sa.select(Person.id, Person.voornaam, RolRow.rol, RolRow.gebied_code).join(Person.rollen)
+    query = query.where(Person.actief, RolRow.rol.in_([rol.value for rol in rollen]), RolRow.gebied_code.is_not(None))
+    ordered = query.order_by(Person.voornaam, Person.id, RolRow.id)
+    return [(row.id, row.voornaam, row.rol, row.gebied_code) for row in session().execute(ordered)]
+
+
 def coordinators(team_id: int) -> list[Person]:
     """Active people who coordinate this team, by first name."""
     held = sa.select(RolRow.person_id).where(RolRow.team_id == team_id, RolRow.rol == Rol.TEAMCOORDINATOR.value)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from buurtplein.bewoners.models import Bewoner as Bewoner
 from buurtplein.bewoners.models import Blokkade
+from buurtplein.bewoners.rules import Kanaal, Seint
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.guard import who
@@ -89,3 +90,14 @@ def quiet_since(moment: datetime, *where: sa.ColumnElement[bool], most: int | No
     """Who was not here since then."""
     query = sa.select(Bewoner).where(Bewoner.gezien_op < moment, Bewoner.weg_op.is_(None), *where)
     return list(session().scalars(query.order_by(Bewoner.gezien_op, Bewoner.id).limit(most)))
+
+
+def want_overview(before: datetime) -> list[int]:
+    """Numbers of residents who want the weekly mail, and did not have one since a moment."""
+    query = sa.select(Bewoner.id).where(
+        sa.cast(Bewoner.seinen, sa.Text).contains(Seint.OVERZICHT),
+        Bewoner.kanaal == Kanaal.MAIL,
+        Bewoner.weg_op.is_(None),
+        sa.or_(Bewoner.overzicht_op.is_(None), Bewoner.overzicht_op <= before),
+    )
+    return list(session().scalars(query.order_by(Bewoner.id)))

@@ -1,9 +1,10 @@
-"""What burenhulp brings to the site."""
+"""What burenhulp brings to the site. The desk of who looks after an area brings its part together itself."""
 
 from __future__ import annotations
 
 from buurtplein.burenhulp import (
     aanbieden,
+    desk_feature,
     eigen,
     keeping,
     mails,
@@ -19,11 +20,12 @@ from buurtplein.kernel.feature import Feature
 
 FEATURE = Feature(
     name="burenhulp",
-    blueprints=(views.bp, vragen.bp, aanbieden.bp, eigen.bp, samen_views.bp),
-    jobs=mails.JOBS,
-    rhythms=ritme.RHYTHMS,
+    blueprints=(views.bp, vragen.bp, aanbieden.bp, eigen.bp, samen_views.bp, *desk_feature.BLUEPRINTS),
+    jobs=(*mails.JOBS, *desk_feature.JOBS),
+    rhythms={**ritme.RHYTHMS, **desk_feature.RHYTHMS},
     rules=keeping.RULES,
     reviews={service.KIND: nakijken.REVIEW},
     copy=mine.copy,
     mine=mine.blocks,
+    setup=desk_feature.setup,
 )

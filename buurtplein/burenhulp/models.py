@@ -77,6 +77,7 @@ class Koppeling(Base):
     gemaakt_op: Mapped[datetime]
     klaar_op: Mapped[datetime | None]
     gevraagd_op: Mapped[datetime | None]  # when we asked: is it done?
+    nummer_op: Mapped[datetime | None]  # when staff gave on the number of who called, after asking whether that may
     versie: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": versie}

@@ -13,15 +13,10 @@ from buurtplein.kernel.who import VISITOR
 
 
 def tell_of_koppeling(event: KoppelingAsked) -> None:
-    """Somebody can help, or a coordinator proposed two people to each other: whoever did not say yes yet hears so."""
+    """Somebody can help: who asked hears so. What a coordinator proposes: desk_seintjes."""
     found = queries.koppeling(event.koppeling_id)
-    if found is None:
-        return
-    if event.herkomst == Herkomst.REACTIE:
+    if found is not None and event.herkomst == Herkomst.REACTIE:
         _tell(found, found.plaatser_id, "iemand")
-        return
-    for each in (found.plaatser_id, found.buur_id):
-        _tell(found, each, "voorstel")
 
 
 def tell_together(event: Matched) -> None:

@@ -34,6 +34,7 @@ def send(to: str, template: str, lang: str, *, key: str, **values: object) -> No
     it.
 
     ``key`` names this one message: a repeat after a crash carries the same Message-ID, so the receiver sees one.
+    A value ``one_click`` says where a mail program may post that no such mail is wanted any more (RFC 8058).
     """
     with speaking(lang):
         parts = {part: render_template(f"mail/{template}/{part}", lang=lang, **values) for part in _PARTS}
@@ -45,6 +46,9 @@ def send(to: str, template: str, lang: str, *, key: str, **values: object) -> No
     domain = parseaddr(settings().mail_from)[1].rpartition("@")[2]
     message["Message-ID"] = f"<{fingerprint(key)[:32]}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
+    if (one_click := values.get("one_click")) is not None:
+        message["List-Unsubscribe"] = f"<{one_click}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(parts["body.txt"].strip() + "\n")
     message.add_alternative(parts["body.html"], subtype="html")
     db.commit()  # a slow mail server must not hold the lock that filing a melding needs

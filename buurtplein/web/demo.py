@@ -30,6 +30,7 @@ from buurtplein.web import (
     demo_avonden,
     demo_buren,
     demo_halfjaar,
+    demo_hulplijn,
     demo_pleinen,
     demo_programma,
     demo_story,
@@ -101,6 +102,7 @@ def fill(*, half_year: bool = False) -> None:
         demo_avonden.invite_everybody()
     with transaction():
         demo_buren.ask_and_offer(demo_buren.move_in())
+        demo_hulplijn.answer_the_phone()
     with transaction():
         story = demo_halfjaar if half_year else demo_story
         story.live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret

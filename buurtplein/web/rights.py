@@ -151,6 +151,21 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "hulp.react": (_l("Zeggen dat je kunt helpen"), _l("Buren die het mogen lezen")),
     "hulp.manage": (_l("Een bericht veranderen of weghalen"), _l("Alleen wie het schreef")),
     "koppeling.take_part": (_l("Zien wat twee buren afspreken"), _l("Alleen die twee")),
+    "helpdesk.open": (
+        _l("Zien wat er wacht bij burenhulp, en opschrijven wat iemand belt"),
+        _l("Coördinatoren en buurtbeheerders, alleen van het eigen gebied"),
+    ),
+    "hulp.coordinate": (
+        _l("Buren aan elkaar voorstellen, en spreken voor wie belde"),
+        _l("Wie voor dat gebied zorgt. Buren zeggen zelf ja of nee"),
+    ),
+    "hulplijn.handle": (_l("De telefoon van burenhulp overnemen"), _l("Wie voor dat gebied zorgt")),
+    "hulpgesprek.handle": (_l("Lezen wie we terugbellen over burenhulp"), _l("Wie voor dat gebied zorgt")),
+    "kennismaking.write": (
+        _l("Opschrijven dat je een buur hebt ontmoet"),
+        _l("Wie voor dat gebied zorgt. Buren zien het nooit"),
+    ),
+    "digest.stop": (_l("De mail van elke week stoppen"), _l("Wie de link uit de mail heeft")),
     "poster.print": (_l("Een poster printen"), _l("Medewerkers in de buurt")),
     "account.sign_in": (_l("Inloggen"), _l("Wie is uitgenodigd")),
     "account.sign_out": (_l("Uitloggen"), _l("Iedereen")),

@@ -495,6 +495,7 @@ def upgrade() -> None:
         sa.Column("gemaakt_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("klaar_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("gevraagd_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("nummer_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("versie", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["aanbod_id"], ["advertentie.id"], name=op.f("fk_koppeling_aanbod_id_advertentie"), ondelete="SET NULL"
