@@ -41,7 +41,7 @@ class Soort(StrEnum):
     OVERLAST = "overlast"  # trouble with somebody: a melding
 
 
-HULP: Final = (Soort.ALLEEN_THUIS, Soort.AFWEZIG, Soort.SLEUTEL, Soort.GELD, Soort.OVERLAST)
+HULP: Final = (Soort.TELEFOON, Soort.ALLEEN_THUIS, Soort.AFWEZIG, Soort.SLEUTEL, Soort.GELD, Soort.OVERLAST)
 HOUSE: Final = r"\d{1,4}[a-z]?(?:-\d{1,3})?"
 _BETWEEN: Final = r"[^\w\n]{1,6}"  # what stands between two words; together with \w it splits a text in one way only
 _GAP: Final = rf"(?:\w+{_BETWEEN}){{0,4}}?"
@@ -98,8 +98,6 @@ class Patterns:
         self.somewhere = re.compile(rf"\b(?i:{name})\s+(?i:{told['van']})\s+(?i:{told['plek']}|{label}?{number})\b")
 
 
-
-
 class Phrases:
     """The phrases of help posts in one language."""
 
@@ -119,18 +117,18 @@ class Phrases:
         return f"(?:{'|'.join(map(self._phrase, phrases))})" if phrases else r"(?!)"
 
     def _phrase(self, phrase: str) -> str:
-        tokens = phrase.split()
-        ends = tokens[-1] == "$"
-        last = len(tokens) - 1 - ends
-        parts = [self._token(token, _BETWEEN if at < last else "") for at, token in enumerate(tokens[: last + 1])]
+        pieces = phrase.split()
+        ends = pieces[-1] == "$"
+        last = len(pieces) - 1 - ends
+        parts = [self._piece(piece, _BETWEEN if at < last else "") for at, piece in enumerate(pieces[: last + 1])]
         return "".join(parts) + (_CLAUSE_ENDS if ends else "")
 
-    def _token(self, token: str, between: str) -> str:
-        if token == "…":
+    def _piece(self, piece: str, between: str) -> str:
+        if piece == "…":
             return _GAP
-        core = token.removesuffix("?")
+        core = piece.removesuffix("?")
         words = self._any_of(core[1:-1]) if core.startswith("{") else _word(core)
-        return f"(?:{words}{between})?" if token.endswith("?") else words + between
+        return f"(?:{words}{between})?" if piece.endswith("?") else words + between
 
 
 def _word(word: str) -> str:

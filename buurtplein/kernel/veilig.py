@@ -101,7 +101,7 @@ def zonder_nummers(tekst: str) -> str:
     plain, before = _plain(tekst), ""
     while plain != before:  # what was taken out may bring together what was apart
         before = plain
-        found = kijk(plain).vondsten + tuple(_postcodes(plain))
+        found = kijk_hulp(plain).vondsten
         for piece in _longest_first([each.stuk for each in found if each.soort in _NUMBERS]):
             plain = plain.replace(piece, "…")
     return plain
@@ -154,7 +154,7 @@ def _lives_at(sentence: str) -> bool:
 
 def _plain(tekst: str) -> str:
     """The text with one way of writing: no hidden signs, every digit an ordinary one."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", tekst))
+    text = _INVISIBLE.sub("", "…".join(unicodedata.normalize("NFKC", part) for part in tekst.split("…")))
     return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in text)
 
 
