@@ -8,6 +8,7 @@ from __future__ import annotations
 from buurtplein.aanmeldingen import rules as aanmelding
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
+from buurtplein.bewoners import rules as bewoner
 from buurtplein.bijeenkomsten import rules as avond
 from buurtplein.bijeenkomsten import rules_rondom as avondwerk
 from buurtplein.bijeenkomsten import vragen_rules as vraag
@@ -15,7 +16,7 @@ from buurtplein.dossiers import rules as dossier
 from buurtplein.inzage import rules as inzage
 from buurtplein.inzicht import rules as inzicht
 from buurtplein.kernel.guard import Table
-from buurtplein.kernel.who import everyone, has_role, signed_in
+from buurtplein.kernel.who import everyone, has_role, neighbour, signed_in
 from buurtplein.meldingen import predicates as melding
 from buurtplein.pleinen import rules as plein
 from buurtplein.programma import rules as programma
@@ -118,7 +119,12 @@ TABLE: Table = {
     "seintje.change": (avondwerk.holds_seintje,),
     "proposal.list": (has_role(Rol.BUURTBEHEERDER, Rol.COORDINATOR, Rol.TEAMCOORDINATOR),),
     "proposal.answer": (avondwerk.answers_proposal,),
-    # (rows of bewoners)
+    # -- light accounts: whoever holds the address or number; who asks to be known, and who looks after that area
+    "bewoner.enter": (everyone,),
+    "bewoner.open": (neighbour,),
+    "bewoner.change": (bewoner.own_account,),
+    "bewoner.list": (has_role(Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "bewoner.vouch": (bewoner.vouches,),
     # (rows of burenhulp)
     # (rows of the desk of burenhulp)
     # (rows of berichten)

@@ -1320,6 +1320,26 @@ class BewonerProved(_AboutBewoner):
 
 
 @dataclass(frozen=True)
+class BewonerAsksToBeKnown(_AboutBewoner):
+    """Somebody asks who looks after the area to say that it lives there."""
+
+
+@dataclass(frozen=True)
+class BewonerNotKnown(_AboutBewoner):
+    """Who looks after the area does not know this resident. Nothing changes for it, and it is not told."""
+
+
+@dataclass(frozen=True)
+class BewonerChanged(_AboutBewoner):
+    """Somebody changed what its own account says: a name, an address, languages or what it wants to hear."""
+
+
+@dataclass(frozen=True)
+class BewonerWarned(_AboutBewoner):
+    """Somebody was not here for long, and was told that the account will go."""
+
+
+@dataclass(frozen=True)
 class BewonerSignedOut(_AboutBewoner):
     """A device of a resident was signed out."""
 
@@ -1329,6 +1349,11 @@ class BewonerSignedOut(_AboutBewoner):
 @dataclass(frozen=True)
 class BewonerBlocked(_AboutBewoner):
     """Somebody wants no contact with a neighbour. With whom is not in the log."""
+
+
+@dataclass(frozen=True)
+class BewonerUnblocked(_AboutBewoner):
+    """Somebody took away everything it had said about wanting no contact."""
 
 
 @dataclass(frozen=True)

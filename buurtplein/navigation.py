@@ -27,6 +27,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Klopt dit lezen?"), "inzagelog.quality"),
     (_l("Lezen in nood"), "noodtoegang.overview"),
     (_l("Wie vroeg inzage?"), "avg.overview"),
+    (_l("Buren"), "buren.overview"),
     (_l("Programma"), "activiteiten.overview"),
     (_l("Posters"), "posters.overview"),
     (_l("Pleinen"), "pleinbeheer.overview"),
@@ -44,6 +45,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Mijn gegevens"), "mijn.details"),
 )
 RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
+    (_l("Mijn buurtplein"), "mijnplein.start"),
     (_l("Buurtpleinen"), "pleinen.overview"),
     (_l("Agenda"), "agenda.overview"),
     (_l("Melding doen"), "melden.start"),
@@ -52,13 +54,18 @@ RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Wat is er beloofd?"), "toezeggingen.public"),
     (_l("Wie mag wat?"), "pages.access"),
     (_l("Woordenlijst"), "pages.words"),
+    (_l("Inloggen"), "inloggen.start"),
     (_l("Log in voor je werk"), "accounts.sign_in"),
 )
+ENTRANCES: Final = frozenset({"inloggen.start", "accounts.sign_in"})  # of no use to who is in
 
 
 def menu() -> list[tuple[str, str, bool]]:
     """What this person can open, as (words, address, whether it is this page)."""
-    listed = STAFF if who().signed_in else RESIDENT
+    looking = who()
+    listed = STAFF if looking.signed_in else RESIDENT
+    if looking.bewoner is not None:
+        listed = tuple(entry for entry in listed if entry[1] not in ENTRANCES)
     entries = []
     for words, endpoint in listed:
         door = door_of(current_app, endpoint)

@@ -302,8 +302,11 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Je voornaam, hoe we je bereiken, en in welke buurt je woont"),
         _l("Alleen als je hulp vraagt of aanbiedt. We bewaren het versleuteld."),
         PUBLIC_TASK,
-        _l("Tot je stopt. Dan nog twee weken. Kom je twee jaar niet? Dan wissen we het."),
-        (_term("bewoners", _l("Een buur die niet meer komt"), 2 * _YEAR, _YEAR, 3 * _YEAR),),
+        _l("Tot je stopt. Dan nog twee weken. Ook als je twee jaar niet komt. Dat hoor je eerst."),
+        (
+            _term("bewoners", _l("Een buur die niet meer komt"), 2 * _YEAR, _YEAR, 3 * _YEAR),
+            _term("bewoners_weg", _l("Een buur die stopte"), 14),
+        ),
     ),
     Keep(
         ("bewonercode.*",),

@@ -41,7 +41,7 @@ def end_device(row: LoginSession) -> ResponseReturnValue:
     """Sign one device out."""
     if ButtonForm().validate_on_submit():
         if row.id == who().session_id:
-            sessions.sign_out(who())
+            sessions.sign_out()
             return redirect(url_for("accounts.sign_in"))
         sessions.end([row.id], by=who())
         flash(_("Het apparaat is uitgelogd."))

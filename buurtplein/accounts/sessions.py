@@ -24,8 +24,7 @@ from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint, new_token
 from buurtplein.kernel.db import engine, session
-from buurtplein.kernel.guard import Known, forget_who
-from buurtplein.kernel.guard import who as current_who
+from buurtplein.kernel.guard import Known, forget_who, leave
 from buurtplein.kernel.who import VISITOR, Grant, Who
 
 log = logging.getLogger(__name__)
@@ -36,6 +35,7 @@ SEEN_EVERY = timedelta(minutes=1)  # how precise "last used" is; more precise co
 def setup(app: Flask) -> None:
     """Let the doors of this app know who of the staff is looking."""
     app.extensions["session_loaders"][""] = load
+    app.extensions["session_enders"][""] = _end_own
 
 
 def load(token: str) -> Known | None:
@@ -120,21 +120,23 @@ def open_for(person: Person, device: str = "") -> str:
 
 def sign_in(person: Person) -> None:
     """Sign in on this device, with everything new: nothing that was in the browser before counts any more."""
-    here = current_who()
-    if here.session_id is not None:
-        end([here.session_id], by=here)
+    leave()
     cookie.clear()
     token = open_for(person, "|".join(rules.device_name(request.user_agent.string)))
     login_user(Known(token, VISITOR))
     forget_who()
 
 
-def sign_out(who: Who) -> None:
-    """Sign this device out, and empty its cookie."""
-    if who.session_id is not None:
-        end([who.session_id], by=who)
+def sign_out() -> None:
+    """Sign this device out, whoever signed in on it, and empty its cookie."""
+    leave()
     cookie.clear()
     forget_who()
+
+
+def _end_own(who: Who) -> None:
+    if who.session_id is not None:
+        end([who.session_id], by=who)
 
 
 def end(session_ids: Sequence[int], by: Who) -> None:

@@ -102,7 +102,7 @@ def passkey_answer() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """Sign this device out."""
     if ButtonForm().validate_on_submit():
-        sessions.sign_out(who())
+        sessions.sign_out()
         flash(_("Je bent uitgelogd."))
     return redirect("/")
 

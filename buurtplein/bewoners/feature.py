@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from buurtplein.bewoners import sessions
-from buurtplein.bewoners.models import Bewoner, Bewonercode
+from buurtplein.bewoners import account, buurt, desk, goodbye, leaving, own_copy, sessions, views
+from buurtplein.bewoners.jobs import JOBS
+from buurtplein.bewoners.models import Bewonercode
 from buurtplein.kernel import forgetting
 from buurtplein.kernel.feature import Feature
 
 FEATURE = Feature(
     name="bewoners",
-    rules={
-        "bewoners": forgetting.rows(Bewoner, Bewoner.gezien_op),
-        "bewonercodes": forgetting.rows(Bewonercode, Bewonercode.op),
-    },
+    blueprints=(views.bp, account.bp, buurt.bp, goodbye.bp, desk.bp),
+    jobs=JOBS,
+    rules={**leaving.RULES, "bewonercodes": forgetting.rows(Bewonercode, Bewonercode.op)},
+    copy=own_copy.copy,
+    mine=buurt.blocks,
     setup=sessions.setup,
 )

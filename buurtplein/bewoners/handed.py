@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,3 +30,37 @@ def copies(bewoner_id: int) -> Iterable[tuple[str, Any]]:
     """Everything that packages keep of a resident, as (name, plain values), for a copy (``Feature.copy``)."""
     for name, copy in current_app.extensions["copies"]:
         yield name, copy(bewoner_id)
+
+
+def heading(name: str) -> str:
+    """What the part of a package in a copy is called; its name when nobody said."""
+    words: dict[str, Any] = current_app.extensions.get("copy_words", {})
+    return str(words.get(name, name))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing in a block of /mijn: what it is, where it opens, and a few words about it."""
+
+    text: str
+    href: str
+    small: str = ""  # a second line: when, with whom
+    label: str = ""  # how it stands, in a word or two: "open", "afgesproken"
+    kind: str = ""  # the colour of that: as in components/label.html
+    new: int = 0  # how much of it is not read yet
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of /mijn, as packages bring it (``Feature.mine``). Without lines it is not shown."""
+
+    titel: str
+    lines: Sequence[Line] = ()
+    more: tuple[str, str] | None = None  # (words, address) of the page with all of it
+
+
+def blocks(bewoner_id: int) -> Iterable[Block]:
+    """What packages show on the start page of a resident, in the order of the features."""
+    asked: list[Callable[[int], Iterable[Block]]] = current_app.extensions["mine"]
+    for mine in asked:
+        yield from (block for block in mine(bewoner_id) if block.lines)

@@ -34,6 +34,7 @@ class Bewoner(Base):
     bewijs: Mapped[str] = mapped_column(one_of(Bewijs), default=Bewijs.GEEN)
     bewezen_op: Mapped[datetime | None]
     bewezen_door_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    gevraagd_op: Mapped[datetime | None]  # when it asked to be known; empty again once somebody looked
     gemaakt_op: Mapped[datetime]
     gezien_op: Mapped[datetime] = mapped_column(index=True)  # the last day on which this person was here
     gewaarschuwd_op: Mapped[datetime | None]  # that an account nobody uses will go

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -11,6 +13,8 @@ from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.guard import who
 from buurtplein.kernel.who import Who
+
+MOST_WAITING: Final = 100  # on one page of staff
 
 
 def bewoner(bewoner_id: int) -> Bewoner | None:
@@ -29,9 +33,14 @@ def of(looking: Who) -> Bewoner | None:
     return session().get(Bewoner, looking.bewoner_id) if looking.bewoner_id is not None else None
 
 
+def print_of(bereik: str) -> str:
+    """The fingerprint by which an e-mail address or telephone number is found, in capitals or not."""
+    return fingerprint(bereik.casefold())
+
+
 def by_reach(bereik: str) -> Bewoner | None:
     """Who has this e-mail address or telephone number."""
-    return session().scalar(sa.select(Bewoner).where(Bewoner.bereik_print == fingerprint(bereik.casefold())))
+    return session().scalar(sa.select(Bewoner).where(Bewoner.bereik_print == print_of(bereik)))
 
 
 def several(ids: Iterable[int]) -> dict[int, Bewoner]:
@@ -47,3 +56,35 @@ def apart(bewoner_id: int) -> frozenset[int]:
         sa.or_(Blokkade.van_id == bewoner_id, Blokkade.naar_id == bewoner_id)
     )
     return frozenset(other for pair in session().execute(query) for other in pair) - {bewoner_id}
+
+
+def turned_away(bewoner_id: int) -> int:
+    """With how many neighbours this one wants no contact. Never who: that page may be read over a shoulder."""
+    query = sa.select(sa.func.count()).select_from(Blokkade).where(Blokkade.van_id == bewoner_id)
+    return int(session().scalar(query) or 0)
+
+
+def asks_to_be_known(bewoner_id: int) -> Bewoner | None:
+    """Somebody who asked to be known and waits for an answer; None for everybody else."""
+    query = sa.select(Bewoner).where(Bewoner.id == bewoner_id, Bewoner.gevraagd_op.is_not(None))
+    return session().scalar(query.where(Bewoner.weg_op.is_(None)))
+
+
+def waiting_to_be_known(areas: Iterable[str]) -> list[Bewoner]:
+    """Who asked to be known in one of these areas, the longest waiting first. Never a list of all residents."""
+    wanted = set(areas)
+    here = sa.or_(*(column.in_(wanted) for column in (Bewoner.buurt_code, Bewoner.wijk_code, Bewoner.gemeente_code)))
+    query = sa.select(Bewoner).where(here, Bewoner.gevraagd_op.is_not(None), Bewoner.weg_op.is_(None))
+    return list(session().scalars(query.order_by(Bewoner.gevraagd_op, Bewoner.id).limit(MOST_WAITING)))
+
+
+def leaving(until: datetime, most: int | None = None) -> list[Bewoner]:
+    """Whose two weeks are over at this moment."""
+    query = sa.select(Bewoner).where(Bewoner.weg_op <= until).order_by(Bewoner.weg_op, Bewoner.id)
+    return list(session().scalars(query.limit(most)))
+
+
+def quiet_since(moment: datetime, *where: sa.ColumnElement[bool], most: int | None = None) -> list[Bewoner]:
+    """Who was not here since then."""
+    query = sa.select(Bewoner).where(Bewoner.gezien_op < moment, Bewoner.weg_op.is_(None), *where)
+    return list(session().scalars(query.order_by(Bewoner.gezien_op, Bewoner.id).limit(most)))

@@ -18,16 +18,18 @@ from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint, new_token
 from buurtplein.kernel.db import engine, session
-from buurtplein.kernel.guard import Known, forget_who
+from buurtplein.kernel.guard import Known, forget_who, leave, who
 from buurtplein.kernel.who import VISITOR, Neighbour, Who
 
 MARK: Final = "b"
+BUILDING: Final = "gebouw"  # in the cookie: the building of the poster that was scanned in this visit
 _SEEN_EVERY: Final = timedelta(days=1)  # a day is precise enough, and nobody is followed
 
 
 def setup(app: Flask) -> None:
     """Let the doors of this app know which resident is looking."""
     app.extensions["session_loaders"][MARK] = load
+    app.extensions["session_enders"][MARK] = _end_own
 
 
 def load(token: str) -> Known | None:
@@ -44,7 +46,7 @@ def load(token: str) -> Known | None:
 def who_is(bewoner: Bewoner, session_id: int | None = None) -> Who:
     """A resident as the doors see it."""
     areas = frozenset(filter(None, (bewoner.buurt_code, bewoner.wijk_code, bewoner.gemeente_code)))
-    home = Neighbour(bewoner.id, bewoner.gebouw_id, areas, bewoner.bewezen)
+    home = Neighbour(bewoner.id, bewoner.gebouw_id, areas, bewoner.bewezen, bewoner.weg_op is not None)
     return Who(name=bewoner.voornaam, session_id=session_id, bewoner=home)
 
 
@@ -75,19 +77,29 @@ def open_for(bewoner: Bewoner) -> str:
 
 
 def sign_in(bewoner: Bewoner) -> None:
-    """Sign in on this device. What the cookie remembers of the visit (language, building) stays."""
+    """Sign in on this device. What the cookie remembers of the visit (the building of a poster) stays; what belonged
+    to somebody of the staff goes, and so does that session: one browser, one person.
+    """
+    kept = cookie.get(BUILDING)
+    if who().signed_in:
+        cookie.clear()
+    if kept is not None:
+        cookie[BUILDING] = kept
+    leave()
     token = open_for(bewoner)
     login_user(Known(token, VISITOR))
     cookie.permanent = True
     forget_who()
 
 
-def sign_out(who: Who) -> None:
-    """Sign this device out, and empty its cookie."""
-    if who.bewoner_id is not None and who.session_id is not None:
-        end(who.bewoner_id, [who.session_id])
-    cookie.clear()
-    forget_who()
+def _end_own(looking: Who) -> None:
+    if looking.bewoner_id is not None and looking.session_id is not None:
+        end(looking.bewoner_id, [looking.session_id])
+
+
+def of(bewoner_id: int) -> list[int]:
+    """The devices on which a resident is signed in, by their numbers."""
+    return list(session().scalars(sa.select(Bewonersessie.id).where(Bewonersessie.bewoner_id == bewoner_id)))
 
 
 def end(bewoner_id: int, session_ids: list[int] | None = None) -> None:

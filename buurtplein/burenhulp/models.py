@@ -31,6 +31,7 @@ class Advertentie(Base):
     dagen: Mapped[list[int]] = mapped_column(sa.JSON, default=list)  # days of the week that suit, Monday 0; none: any
     spreekt: Mapped[list[str]] = mapped_column(sa.JSON, default=list)  # codes of languages
     tekst: Mapped[str | None] = mapped_column(Private)
+    tekst_eerst: Mapped[str | None] = mapped_column(Private)  # as written, while a reader can still take back a change
     naam: Mapped[str | None] = mapped_column(Private)  # the first name under it; None when asked through somebody
     zichtbaar: Mapped[str] = mapped_column(one_of(Zichtbaar))
     via: Mapped[str] = mapped_column(one_of(Via), default=Via.ZELF)

@@ -33,4 +33,5 @@ class Feature:
     occasion: Callable[[int], Any] | None = None  # what a list of places belongs to, by the number of the list
     reviews: Mapping[str, Review] = field(default_factory=dict)  # kind -> how things of it are read before placing
     copy: Callable[[int], Any] | None = None  # what is kept here of a resident, in plain values, for its own copy
+    mine: Callable[[int], Any] | None = None  # blocks on the start page of a resident, by its number (/mijn)
     setup: Callable[[Flask], None] | None = None  # for what cannot be said as data

@@ -43,12 +43,31 @@ class Known(UserMixin):
 Loader = Callable[[str], Known | None]
 
 
+Ender = Callable[[Who], None]
+
+
 @login_manager.user_loader
 def _load(token: str) -> Known | None:
-    """The device behind a token. What stands before the dot says whose tokens these are; staff have no dot."""
-    kind = token.partition(".")[0] if "." in token else ""
-    load: Loader | None = current_app.extensions["session_loaders"].get(kind)
+    """The device behind a token."""
+    load: Loader | None = current_app.extensions["session_loaders"].get(_kind(token))
     return load(token) if load is not None else None
+
+
+def _kind(token: str) -> str:
+    """Whose tokens these are: what stands before the dot; those of staff have no dot."""
+    return token.partition(".")[0] if "." in token else ""
+
+
+def leave() -> None:
+    """Whoever is signed in on this device, of the staff or a resident, is so no longer: its row goes.
+
+    The cookie is left to the caller. Nobody is ever both: who signs in calls this first.
+    """
+    user = current_user._get_current_object()  # noqa: SLF001 - the way to get past the proxy
+    if isinstance(user, Known):
+        end: Ender = current_app.extensions["session_enders"][_kind(user.token)]
+        end(user.who)
+    forget_who()
 
 
 def _looking() -> Who:
@@ -119,18 +138,18 @@ def _refuse(door: Door, thing: Any = None) -> Any:
     return abort(404 if door.loader is not None else 403)
 
 
-def _for_residents() -> bool:
+def resident_path() -> bool:
     """Whether this address is one where residents sign in, and not staff."""
     return request.path.startswith(current_app.config["RESIDENT_PATHS"])
 
 
 def _is_stranger() -> bool:
     looking = who()
-    return looking.bewoner is None if _for_residents() else not looking.signed_in
+    return looking.bewoner is None if resident_path() else not looking.signed_in
 
 
 def _sign_in_path() -> str:
-    return str(current_app.config["RESIDENT_SIGN_IN_PATH" if _for_residents() else "SIGN_IN_PATH"])
+    return str(current_app.config["RESIDENT_SIGN_IN_PATH" if resident_path() else "SIGN_IN_PATH"])
 
 
 def may(permission: str, thing: Any = None, person: Who | None = None) -> bool:
@@ -169,10 +188,13 @@ def door_of(app: Flask, endpoint: str | None) -> Door | None:
 
 
 def init_app(app: Flask, table: Table) -> None:
-    """Give an app its access table. ``session_loaders``: kind of token -> who that is, set by who keeps sessions."""
+    """Give an app its access table. ``session_loaders``: kind of token -> who that is; ``session_enders``: how it ends.
+    Both are set by who keeps sessions.
+    """
     app.extensions["access"] = table
     app.extensions["who_loader"] = _looking
     app.extensions["session_loaders"] = {}
+    app.extensions["session_enders"] = {}
     app.extensions.setdefault("on_refused", lambda _door, _thing: None)
     app.config.setdefault("SIGN_IN_PATH", "/werk/inloggen")
     app.config.setdefault("RESIDENT_SIGN_IN_PATH", "/inloggen")

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from flask import render_template
 
-from buurtplein.kernel import db
+from buurtplein.kernel import db, sms
 from buurtplein.kernel.config import Settings, settings
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.forgetting import Gone, Rule
@@ -94,7 +94,7 @@ class _Folder:
 
 
 def _old_files(before: datetime) -> list[Path]:
-    files = (settings().data_dir / "mail").glob("*.eml")
+    files = [*(settings().data_dir / "mail").glob("*.eml"), *sms.files()]
     return [path for path in files if datetime.fromtimestamp(path.stat().st_mtime, UTC) < before]
 
 
@@ -105,5 +105,5 @@ def _forget_files(before: datetime) -> Gone:
     return Gone({"mail": len(old)})
 
 
-# A demonstration has no mail server: what it "sent" lies in a folder, with addresses in it.
+# A demonstration has no mail server and no gateway: what it "sent" lies in folders, with addresses and numbers in it.
 RULE = Rule(lambda before: {"mail": len(_old_files(before))}, _forget_files)

@@ -28,6 +28,7 @@ class Neighbour:
     gebouw_id: int | None = None
     areas: frozenset[str] = frozenset()  # codes of the buurt, wijk and gemeente
     proved: bool = False  # a code from the building, or the word of a buurtbeheerder
+    leaving: bool = False  # asked to be forgotten: only the way back is open
 
     def lives_in(self, *areas: str | None) -> bool:
         """Whether it lives in one of these areas, as far as somebody proved."""

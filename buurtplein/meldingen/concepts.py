@@ -7,40 +7,20 @@ old.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any
 
 import sqlalchemy as sa
-from flask import current_app
 from flask import session as cookie
-from itsdangerous import BadData, URLSafeTimedSerializer
 
-from buurtplein.kernel import clock
-from buurtplein.kernel.crypto import fingerprint, new_token
+from buurtplein.kernel import clock, drafts
+from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
+from buurtplein.kernel.drafts import KEEP as KEEP
+from buurtplein.kernel.drafts import Draft as Draft
 from buurtplein.meldingen import fotos
 from buurtplein.meldingen.fotos import Picture
 from buurtplein.meldingen.models import Concept, Foto
 
-KEEP = timedelta(hours=24)
 _COOKIE = "concept"
-
-
-@dataclass
-class Draft:
-    """The answers so far. Photos are found by the key."""
-
-    key: str
-    answers: dict[str, Any] = field(default_factory=dict)
-
-    def sealed(self) -> str:
-        """The answers as a signed text for a hidden field."""
-        return _signer().dumps([self.key, self.answers])
-
-
-def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(str(current_app.secret_key), salt="concept")
 
 
 def find(sealed: str | None = None) -> Draft:
@@ -49,16 +29,12 @@ def find(sealed: str | None = None) -> Draft:
     row = _row(key) if key else None
     if key and row is not None:
         return Draft(key, json.loads(row.antwoorden))
-    try:
-        key, answers = _signer().loads(sealed or "", max_age=int(KEEP.total_seconds()))
-        return Draft(key, answers)
-    except (BadData, ValueError, TypeError):
-        return Draft(new_token())
+    return drafts.opened(_COOKIE, sealed) or drafts.new(_COOKIE)
 
 
 def renewed(draft: Draft) -> Draft:
     """The same answers under a new key: an old form, filled in again after its draft was sent, is a new melding."""
-    return Draft(new_token(), draft.answers)
+    return drafts.renewed(draft)
 
 
 def save(draft: Draft) -> None:

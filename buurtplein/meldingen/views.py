@@ -10,8 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.rules import Plek
-from buurtplein.kernel import clock, once
-from buurtplein.kernel.config import settings
+from buurtplein.kernel import clock, once, sms
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, current_lang
 from buurtplein.kernel.ratelimit import limit
@@ -146,7 +145,7 @@ def draft_photo(foto_id: int) -> Response:
 @needs("melding.file")
 def antwoord() -> Answer:
     """Question 5: how do you want our answer? Without a name is the first choice."""
-    offered = {k: v for k, v in texts.ANTWOORD.items() if k != Antwoord.SMS or settings().sms_url or settings().demo}
+    offered = {k: v for k, v in texts.ANTWOORD.items() if k != Antwoord.SMS or sms.offered()}
     return _tiles("antwoord", offered, "meldingen/antwoord.html")
 
 

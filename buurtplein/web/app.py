@@ -27,6 +27,7 @@ from buurtplein.inzicht.feature import FEATURE as INZICHT
 from buurtplein.kernel import (
     bus,
     chain,
+    cookies,
     crypto,
     db,
     device,
@@ -57,6 +58,7 @@ from buurtplein.web import (
     agenda,
     assets,
     audit,
+    copy_words,
     errors,
     forgetting,
     health,
@@ -143,12 +145,13 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.production,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        PERMANENT_SESSION_LIFETIME=cookies.STAYING,
         PREFERRED_URL_SCHEME="https" if settings.production else "http",
         WTF_CSRF_TIME_LIMIT=None,  # a form may stay open all night; the token lives as long as the session
         WTF_CSRF_SSL_STRICT=False,  # the token is the proof; a browser that hides the referrer may report too
         TESTING=False,
     )
+    app.session_interface = cookies.Cookies()
     app.url_map.strict_slashes = False
     app.url_map.converters["int"] = incoming.Id
     if settings.proxies:
@@ -212,6 +215,8 @@ def _add_features(app: Flask, settings: Settings) -> None:
     outbox.init_app(app, jobs, rhythms)
     app.extensions["occasions"] = [feature.occasion for feature in FEATURES if feature.occasion is not None]
     app.extensions["copies"] = [(feature.name, feature.copy) for feature in FEATURES if feature.copy is not None]
+    app.extensions["mine"] = [feature.mine for feature in FEATURES if feature.mine is not None]
+    app.extensions["copy_words"] = copy_words.WORDS
     app.extensions["reviews"] = {kind: review for feature in FEATURES for kind, review in feature.reviews.items()}
     app.extensions["forget"] = [feature.forget for feature in FEATURES if feature.forget is not None]
     app.extensions["forget_dossier"] = [each.forget_dossier for each in FEATURES if each.forget_dossier is not None]

@@ -11,6 +11,7 @@ from buurtplein.buurten.site import place
 from buurtplein.kernel import clock, device
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
+from buurtplein.kernel.ratelimit import missed
 from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import queries_desk, shown, texts
 from buurtplein.meldingen.forms import PressForm
@@ -49,6 +50,7 @@ def poster(code: str) -> Response:
     """The QR of a building: remembers it for this visit only."""
     found = buurten.gebouw_by_code(code)
     if found is None:
+        missed("gebouwcode", "30 per hour")  # such a code says where somebody lives: it is not for guessing
         flash(_("Deze poster is oud. Je kunt gewoon verder."), "let-op")
     else:
         cookie["gebouw"] = found.id

@@ -169,6 +169,7 @@ def upgrade() -> None:
         ),
         sa.Column("bewezen_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("bewezen_door_id", sa.Integer(), nullable=True),
+        sa.Column("gevraagd_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("gemaakt_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("gezien_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("gewaarschuwd_op", sa.DateTime(timezone=True), nullable=True),
@@ -214,6 +215,7 @@ def upgrade() -> None:
         sa.Column("dagen", sa.JSON(), nullable=False),
         sa.Column("spreekt", sa.JSON(), nullable=False),
         sa.Column("tekst", sa.LargeBinary(), nullable=True),
+        sa.Column("tekst_eerst", sa.LargeBinary(), nullable=True),
         sa.Column("naam", sa.LargeBinary(), nullable=True),
         sa.Column(
             "zichtbaar",

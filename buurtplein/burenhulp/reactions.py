@@ -1,0 +1,69 @@
+"""What help between neighbours does when something else happened: a word to the other, and an end when somebody goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from buurtplein.burenhulp import koppelingen, queries, queries_lijst, samen, service
+from buurtplein.burenhulp.models import Advertentie, Koppeling
+from buurtplein.burenhulp.rules import LIVES, Herkomst, Koppelstand, Stand
+from buurtplein.events import KoppelingAsked, Matched
+from buurtplein.kernel.outbox import later
+from buurtplein.kernel.who import VISITOR
+
+
+def tell_of_koppeling(event: KoppelingAsked) -> None:
+    """Somebody can help, or a coordinator proposed two people to each other: whoever did not say yes yet hears so."""
+    found = queries.koppeling(event.koppeling_id)
+    if found is None:
+        return
+    if event.herkomst == Herkomst.REACTIE:
+        _tell(found, found.plaatser_id, "iemand")
+        return
+    for each in (found.plaatser_id, found.buur_id):
+        _tell(found, each, "voorstel")
+
+
+def tell_together(event: Matched) -> None:
+    """Both said yes. Who said it last saw so on the page; the other gets a word."""
+    found = queries.koppeling(event.koppeling_id)
+    if found is None or found.ja_buur_op is None or found.ja_plaatser_op is None:
+        return
+    placer_first = found.ja_plaatser_op < found.ja_buur_op
+    _tell(found, found.plaatser_id if placer_first else found.buur_id, "ja")
+
+
+def _tell(found: Koppeling, aan_id: int | None, why: str) -> None:
+    if aan_id is not None:
+        later("mail_koppeling", koppeling_id=found.id, aan_id=aan_id, why=why)
+
+
+def end_part(event: Any) -> None:
+    """Somebody stops or moves out: posts go, and whoever it did something with hears that it is off."""
+    mine = event.bewoner_id
+    for each in queries_lijst.koppelingen_of(mine):
+        if each.stand in (Koppelstand.GEVRAAGD, Koppelstand.SAMEN):
+            koppelingen.no(VISITOR, each)
+            _tell(each, each.plaatser_id if each.buur_id == mine else each.buur_id, "stopt")
+    for post in queries_lijst.posts_of(mine):
+        if post.stand in LIVES:
+            service.step(VISITOR, post, Stand.INGETROKKEN)
+
+
+def forget_words(event: Any) -> None:
+    """What somebody wrote is wiped: in posts, to others, and in thanks."""
+    end_part(event)
+    mine = event.bewoner_id
+    for post in queries_lijst.posts_of(mine):
+        post.tekst = post.tekst_eerst = post.naam = None
+    around = queries_lijst.koppelingen_of(mine)
+    posts = queries_lijst.posts(each.advertentie_id for each in around)
+    for each in around:
+        _wipe(each, posts[each.advertentie_id], mine)
+
+
+def _wipe(each: Koppeling, post: Advertentie, mine: int) -> None:
+    if each.buur_id == mine:
+        each.bericht = None
+    if samen.helped(each, post) == mine:
+        each.dank = None

@@ -1,0 +1,126 @@
+"""What asking and offering have in common: the answers on their way, who this is, and the last step in which it is placed.
+
+A question is a page; its view says which form it has and what it keeps. Nothing is stored before the check page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask import session as cookie
+from werkzeug.wrappers import Response as BaseResponse
+
+from buurtplein.bewoners import queries as bewoners
+from buurtplein.bewoners.handed import Aanspreekpunt, aanspreekpunt
+from buurtplein.bewoners.models import Bewoner
+from buurtplein.burenhulp import queries_lijst, vragenlijst
+from buurtplein.burenhulp.forms import DraftForm, TextForm
+from buurtplein.burenhulp.letop import Stop
+from buurtplein.burenhulp.rules import Richting
+from buurtplein.burenhulp.vragenlijst import CHECK, Known
+from buurtplein.buurten import queries as buurten
+from buurtplein.buurten.places import parents
+from buurtplein.buurten.queries import Gebouw
+from buurtplein.kernel import drafts, once
+from buurtplein.kernel.drafts import Draft
+
+Answer = str | BaseResponse | tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of questions: which way the help goes, its blueprint, and the name under which answers are kept."""
+
+    richting: Richting
+    blueprint: str
+
+    def url(self, question: str, **values: Any) -> str:
+        """The address of a question."""
+        return url_for(f"{self.blueprint}.{question}", **values)
+
+
+def building() -> Gebouw | None:
+    """The building of the poster that was scanned in this visit."""
+    return buurten.gebouw(cookie["gebouw"]) if cookie.get("gebouw") else None
+
+
+def known(row: Row) -> Known:
+    """What need not be asked of whoever looks."""
+    me = bewoners.me()
+    if me is None:
+        return Known(place=building() is not None)
+    return Known(signed_in=True, place=me.buurt_code is not None, zicht=_last_zicht(row, me))
+
+
+def _last_zicht(row: Row, me: Bewoner) -> str | None:
+    """Who could read the last one, when that can still be: a building that is not mine is asked again."""
+    last = queries_lijst.last_of(me.id) if row.richting == Richting.VRAAG else None
+    if last is None:
+        return None
+    word = vragenlijst.zicht_of(last.zichtbaar, last.via)
+    return None if word == "gebouw" and me.gebouw_id is None else word
+
+
+def begin(row: Row, kind: type[DraftForm], *, again: bool = False, **options: Any) -> tuple[Draft, Any]:
+    """The answers so far, and the form of this page. ``again``: also answers that were sent before."""
+    draft = drafts.find(row.blueprint, request.form.get("concept"))
+    if not again and request.method == "POST" and once.led(draft.key) is not None:
+        draft = drafts.renewed(draft)
+    form = kind(**options)
+    if not form.is_submitted():
+        form.wijzig.data = "1" if request.args.get("wijzig") == "1" else ""
+    return draft, form
+
+
+def go_on(row: Row, draft: Draft, form: DraftForm, question: str) -> BaseResponse:
+    """Keep the answers, and go to the next question."""
+    drafts.save(draft)
+    changing = form.wijzig.data == "1"
+    return redirect(
+        row.url(vragenlijst.after(draft.answers, row.richting, known(row), question, changing=changing)), 303
+    )
+
+
+def page(row: Row, question: str, draft: Draft, form: DraftForm, template: str, **values: Any) -> Answer:
+    """The page of a question; 400 when something in its form is wrong."""
+    form.concept.data = draft.sealed()
+    here = known(row)
+    earlier = vragenlijst.before(row.richting, here, question)
+    changing = form.wijzig.data == "1" and question != CHECK
+    step = vragenlijst.number(row.richting, here, question) if question != CHECK else None
+    html = render_template(
+        template,
+        form=form,
+        answers=draft.answers,
+        back=row.url(CHECK) if changing else row.url(earlier) if earlier else url_for("hulp.overview"),
+        step=step,
+        asks=row.richting == Richting.VRAAG,
+        **values,
+    )
+    return (html, 400) if form.problems else html
+
+
+def stop_page(row: Row, form: TextForm, stop: Stop, contact: Aanspreekpunt, call: str) -> Answer:
+    """It stops here, kindly: what was seen, where it can be asked, and three ways on. The text stays in the form."""
+    html = render_template(
+        "burenhulp/stop.html",
+        form=form,
+        stop=stop,
+        contact=contact,
+        call=call,
+        back=row.url("soort"),
+        action=row.url("tekst"),
+    )
+    return html, 400
+
+
+def contact(draft: Draft) -> Aanspreekpunt:
+    """Who answers for help where this person lives, as far as somebody said where."""
+    me, known_building = bewoners.me(), building()
+    code = me.buurt_code if me is not None else None
+    if code is None and known_building is not None:
+        code = buurten.place_of_building(known_building).buurt_code
+    code = code or draft.answers.get("buurt")
+    return aanspreekpunt(code, *(parents(code) if code else (None, None)))
