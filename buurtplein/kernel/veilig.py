@@ -98,13 +98,16 @@ def kijk_hulp(tekst: str, eigen: Collection[str] = (), namen: Collection[str] = 
 
 def zonder_nummers(tekst: str) -> str:
     """The text with three dots in place of numbers and addresses: by phone, mail, bank and post, and of a home."""
-    plain, before = _plain(tekst), ""
-    while plain != before:  # what was taken out may bring together what was apart
+    plain, before = _plain(tekst), None
+    while plain != before and (found := _numbers(plain)):  # taking out may bring together what was apart
         before = plain
-        found = kijk_hulp(plain).vondsten
-        for piece in _longest_first([each.stuk for each in found if each.soort in _NUMBERS]):
+        for piece in found:
             plain = plain.replace(piece, "…")
-    return plain
+    return tekst if before is None else plain
+
+
+def _numbers(plain: str) -> list[str]:
+    return _longest_first([each.stuk for each in kijk_hulp(plain).vondsten if each.soort in _NUMBERS])
 
 
 def _longest_first(words: Collection[str]) -> list[str]:
