@@ -12,6 +12,7 @@ from buurtplein.bewoners import rules as bewoner
 from buurtplein.bijeenkomsten import rules as avond
 from buurtplein.bijeenkomsten import rules_rondom as avondwerk
 from buurtplein.bijeenkomsten import vragen_rules as vraag
+from buurtplein.burenhulp import rules as hulp
 from buurtplein.dossiers import rules as dossier
 from buurtplein.inzage import rules as inzage
 from buurtplein.inzicht import rules as inzicht
@@ -126,7 +127,13 @@ TABLE: Table = {
     "bewoner.change": (bewoner.own_account,),
     "bewoner.list": (has_role(Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
     "bewoner.vouch": (bewoner.vouches,),
-    # (rows of burenhulp)
+    # -- help between neighbours: everybody sees that it exists; neighbours read it; who placed it decides
+    "hulp.find": (everyone,),
+    "hulp.read": (hulp.is_listed, hulp.placed_by),
+    "hulp.ask": (everyone,),
+    "hulp.react": (hulp.reads_whole,),
+    "hulp.manage": (hulp.placed_by,),
+    "koppeling.take_part": (hulp.part_of,),
     # (rows of the desk of burenhulp)
     # (rows of berichten)
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer

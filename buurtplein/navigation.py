@@ -49,6 +49,7 @@ RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Mijn buurtplein"), "mijnplein.start"),
     (_l("Buurtpleinen"), "pleinen.overview"),
     (_l("Agenda"), "agenda.overview"),
+    (_l("Hulp van buren"), "hulp.overview"),
     (_l("Melding doen"), "melden.start"),
     (_l("Mijn melding volgen"), "volgen.enter"),
     (_l("Iets voorstellen"), "voorstellen.propose"),

@@ -15,6 +15,7 @@ from buurtplein.accounts import reactions as accounts
 from buurtplein.bewoners import reactions as bewoners
 from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
+from buurtplein.burenhulp import reactions as burenhulp
 from buurtplein.dossiers import reactions as dossiers
 from buurtplein.inzage import reactions as inzage
 from buurtplein.kernel.bus import Reaction
@@ -87,6 +88,11 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- bewoners
     events.BewonerSignedOut: (bewoners.close_sockets,),
     # -- burenhulp
+    events.KoppelingAsked: (burenhulp.tell_of_koppeling,),
+    events.Matched: (burenhulp.tell_together,),
+    events.BewonerGoes: (burenhulp.end_part,),
+    events.BewonerMoved: (burenhulp.forget_words,),
+    events.BewonerForgotten: (burenhulp.forget_words,),
     # -- berichten
     # -- moderatie
     events.ReviewAsked: (moderatie.queue,),

@@ -8,7 +8,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from buurtplein.bewoners.models import Bewoner, Blokkade
+from buurtplein.bewoners.models import Bewoner as Bewoner
+from buurtplein.bewoners.models import Blokkade
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.guard import who

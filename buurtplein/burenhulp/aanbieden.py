@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.burenhulp import inloggen, plaatsen, texts, wizard
+from buurtplein.burenhulp import inloggen, plaatsen, wizard
 from buurtplein.burenhulp.forms import OfferForm, WhenForm
 from buurtplein.burenhulp.rules import Richting
 from buurtplein.burenhulp.wizard import Answer, Row
@@ -35,9 +35,7 @@ def soort() -> Answer:
     if not form.is_submitted():
         form.soorten.data = draft.answers.get("soorten")
     turned = request.values.get("omgekeerd") == "1" or bool(draft.answers.get("omgekeerd"))
-    return wizard.page(
-        ROW, "soort", draft, form, "burenhulp/bied_soort.html", omgekeerd=turned, categorie=texts.CATEGORIE
-    )
+    return wizard.page(ROW, "soort", draft, form, "burenhulp/bied_soort.html", omgekeerd=turned)
 
 
 @bp.route("/wanneer", methods=["GET", "POST"])

@@ -25,4 +25,5 @@ FEATURE = Feature(
     rules=keeping.RULES,
     reviews={service.KIND: nakijken.REVIEW},
     copy=mine.copy,
+    mine=mine.blocks,
 )

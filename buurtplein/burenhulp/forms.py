@@ -62,24 +62,24 @@ class TextForm(DraftForm):
 
 
 class PlaceForm(DraftForm):
-    """The buurt, of whoever did not come in by a poster and never said where; asked when there are ``buurten``."""
+    """Where somebody lives: one of these ``buurten``, or the building of the poster."""
 
-    buurt = SelectField(_l("In welke buurt woon je?"), choices=[], validate_choice=False)
+    buurt = SelectField(_l("Waar woon je?"), choices=[], validate_choice=False)
 
     def __init__(self, *args: object, buurten: Collection[tuple[str, str]] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        named = [("", _("Kies een buurt")), *buurten]
+        named = [("", _("Kies je buurt")), *buurten]
         self.buurt.choices = [SelectChoice(value=code, label=naam) for code, naam in named]
         self._asked = {code for code, _naam in buurten}
 
     def validate_buurt(self, field: SelectField) -> None:
-        """One of ours, when it was asked."""
-        if self._asked and said(field) not in self._asked:
+        """One of ours."""
+        if said(field) not in self._asked:
             raise ValidationError(_("Kies de buurt waar je woont."))
 
 
 class NameForm(PlaceForm):
-    """A first name; and the buurt, when nobody knows it."""
+    """A first name, and where somebody lives."""
 
     naam = FirstNameField(needed=True)
 

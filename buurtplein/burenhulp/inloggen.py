@@ -10,14 +10,13 @@ from flask import session as cookie
 from buurtplein.bewoners import entry, sessions
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.bewoners import service as accounts
-from buurtplein.bewoners.models import Bewoner
+from buurtplein.bewoners.queries import Bewoner
 from buurtplein.bewoners.rules import Bewijs
 from buurtplein.bewoners.texts import why_not
 from buurtplein.burenhulp import shown, wizard
 from buurtplein.burenhulp.forms import CodeForm, NameForm, PlaceForm, ReachForm
 from buurtplein.burenhulp.vragenlijst import CHECK
 from buurtplein.burenhulp.wizard import Answer, Row
-from buurtplein.kernel import drafts
 from buurtplein.kernel.drafts import Draft
 from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import who
@@ -27,19 +26,19 @@ _TOKEN: Final = "hulpcode"  # noqa: S105 - the name of a value in the cookie
 
 
 def name(row: Row) -> Answer:
-    """Hoe heet je? And in which buurt, of whoever did not scan a poster."""
-    asked = [] if wizard.building() is not None else shown.place_choices()
-    draft, form = wizard.begin(row, NameForm, buurten=asked)
+    """Hoe heet je, and where do you live? Whoever scanned a poster finds its building chosen already."""
+    scanned = wizard.building()
+    here = [(wizard.HERE, scanned.naam)] if scanned is not None else []
+    draft, form = wizard.begin(row, NameForm, buurten=[*here, *shown.place_choices()])
     if who().bewoner is not None:
         return redirect(row.url(CHECK), 303)
     if form.is_submitted() and form.validate():
-        draft.answers["naam"] = said(form.naam)
-        if asked:
-            draft.answers["buurt"] = said(form.buurt)
+        draft.answers["naam"], draft.answers["buurt"] = said(form.naam), said(form.buurt)
         return wizard.go_on(row, draft, form, "naam")
     if not form.is_submitted():
-        form.naam.data, form.buurt.data = draft.answers.get("naam"), draft.answers.get("buurt")
-    return wizard.page(row, "naam", draft, form, "burenhulp/naam.html", ask_place=bool(asked))
+        form.naam.data = draft.answers.get("naam")
+        form.buurt.data = draft.answers.get("buurt") or (wizard.HERE if here else "")
+    return wizard.page(row, "naam", draft, form, "burenhulp/naam.html")
 
 
 def place(row: Row) -> Answer:
@@ -49,7 +48,7 @@ def place(row: Row) -> Answer:
     if me is None or me.buurt_code is not None:
         return redirect(row.url(CHECK), 303)
     if form.is_submitted() and form.validate():
-        accounts.live_in(me, said(form.buurt), Bewijs.GEEN)
+        accounts.say_buurt(me, said(form.buurt))
         return wizard.go_on(row, draft, form, "buurt")
     return wizard.page(row, "buurt", draft, form, "burenhulp/buurt.html")
 
@@ -105,9 +104,8 @@ def _settle(bewoner: Bewoner, draft: Draft) -> None:
     """Where somebody lives, if nobody knew: the building of the poster in the hall, or the buurt that was chosen."""
     if bewoner.buurt_code is not None:
         return
-    known = wizard.building()
-    if known is not None:
-        accounts.live_in_building(bewoner, known.id, Bewijs.CODE)
-    elif draft.answers.get("buurt"):
-        accounts.live_in(bewoner, draft.answers["buurt"], Bewijs.GEEN)
-    drafts.save(draft)
+    scanned, chosen = wizard.building(), draft.answers.get("buurt")
+    if chosen == wizard.HERE and scanned is not None:
+        accounts.live_in_building(bewoner, scanned.id, Bewijs.CODE)
+    elif chosen and chosen != wizard.HERE:
+        accounts.say_buurt(bewoner, chosen)

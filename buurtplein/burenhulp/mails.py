@@ -12,7 +12,7 @@ from typing import Final
 from flask_babel import LazyString
 
 from buurtplein.bewoners import queries as bewoners
-from buurtplein.bewoners.models import Bewoner
+from buurtplein.bewoners.queries import Bewoner
 from buurtplein.bewoners.rules import Kanaal, Seint
 from buurtplein.burenhulp import queries, shown, texts
 from buurtplein.burenhulp.models import Advertentie, Koppeling

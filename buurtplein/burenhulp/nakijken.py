@@ -55,7 +55,7 @@ def decide(post_id: int, besluit: Besluit, reden: Reden | None, tekst: str) -> b
     post.tekst_eerst = None
     if besluit == Besluit.ZONDER and tekst != (post.tekst or ""):
         post.tekst_eerst, post.tekst = post.tekst, tekst or None
-    post.reden = Reden.KLACHT if besluit == Besluit.WIJKTEAM else reden
+    post.reden = Reden.OVER_IEMAND if besluit == Besluit.WIJKTEAM else reden
     service.step(VISITOR, post, _TO[besluit])
     session().flush()  # the mail goes with this version, and with no other
     later(

@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import redirect, url_for
 
+from buurtplein.bewoners import leaving
 from buurtplein.bewoners import queries as bewoners
-from buurtplein.bewoners.models import Bewoner
+from buurtplein.bewoners.queries import Bewoner
 from buurtplein.burenhulp import service, shown, texts, vragenlijst, wizard
 from buurtplein.burenhulp.forms import SendForm
 from buurtplein.burenhulp.rules import NotPossible, Richting, Via, Wanneer, Zichtbaar
@@ -25,10 +26,12 @@ def check(row: Row, looking: Who) -> Answer:
     draft, form = wizard.begin(row, SendForm, again=True)
     if form.is_submitted() and (led := once.led(draft.key)) is not None:
         return redirect(led, 303)
-    known = wizard.known(row)
+    known, me = wizard.known(row), bewoners.me()
+    if draft.answers.get("zicht") == "gebouw" and me is not None and me.gebouw_id is None:
+        del draft.answers["zicht"]  # who turned out to live elsewhere is asked again, and not shown to more people
+        drafts.save(draft)
     if question := vragenlijst.missing(draft.answers, row.richting, known):
         return redirect(row.url(question), 303)
-    me = bewoners.me()
     assert me is not None, "whoever is not signed in is asked for a code first"  # noqa: S101 - missing() sees to it
     feiten = _facts(row, draft, me, known.zicht)
     if form.is_submitted() and form.validate():
@@ -36,6 +39,7 @@ def check(row: Row, looking: Who) -> Answer:
             return redirect(led, 303)
         try:
             with db.unless_overtaken(NotPossible):
+                leaving.stay(me)  # who asks or offers something goes on taking part
                 made = service.post(looking, feiten)
                 to = url_for("mijn_hulp.placed", nr=made.nr)
                 once.done(draft.key, to)
@@ -51,8 +55,6 @@ def _facts(row: Row, draft: Draft, me: Bewoner, usual: str | None) -> Feiten:
     given = draft.answers
     offers = row.richting == Richting.AANBOD
     zichtbaar, via = ZICHT["buurt" if offers else given.get("zicht") or usual or "buurt"]
-    if zichtbaar == Zichtbaar.GEBOUW and me.gebouw_id is None:
-        zichtbaar = Zichtbaar.BUURT
     return Feiten(
         richting=row.richting,
         categorieen=tuple(given["soorten"]) if offers else (given["soort"],),

@@ -9,7 +9,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from buurtplein.burenhulp import queries
-from buurtplein.burenhulp.models import Advertentie, Koppeling
+from buurtplein.burenhulp.models import Advertentie as Advertentie
+from buurtplein.burenhulp.models import Koppeling
 from buurtplein.burenhulp.rules import Koppelstand, Richting, Stand, Wanneer, Zichtbaar
 from buurtplein.kernel import pages
 from buurtplein.kernel.db import for_change, session

@@ -1,4 +1,4 @@
-"""What help between neighbours does when something else happened: a word to the other, and an end when somebody goes."""
+"""What help between neighbours does when something else happened: a word to the other; an end when somebody goes."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ VOORBEELDEN: Final[Mapping[str, tuple[LazyString, ...]]] = {
 # Why something was not placed, as the account page and the mail say it (ux.md nakijk.mail.*), without the greeting.
 REDEN: Final[Words] = {
     Reden.NAAM: _l("In je bericht staat een naam of adres van een ander. Haal dat weg, dan plaatsen we het."),
-    Reden.KLACHT: _l(
+    Reden.OVER_IEMAND: _l(
         "Je bericht gaat over last van iemand. Dat zetten we niet op de site. We willen je wel helpen. "
         "Doe een melding, die leest alleen het wijkteam."
     ),

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
-from flask import session as cookie
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.bewoners import queries as bewoners
-from buurtplein.burenhulp import queries, queries_lijst, samen, shown, texts
+from buurtplein.burenhulp import queries, queries_lijst, samen, shown, texts, wizard
 from buurtplein.burenhulp.forms import ReactForm
 from buurtplein.burenhulp.models import Advertentie
 from buurtplein.burenhulp.queries_lijst import Wanted
-from buurtplein.burenhulp.rules import Categorie, NotPossible, Richting, Stand, placed_by, reads_whole
+from buurtplein.burenhulp.rules import Categorie, NotPossible, Richting, Stand, placed_by
 from buurtplein.buurten import queries as buurten
 from buurtplein.kernel import db, once
 from buurtplein.kernel.forms import said
@@ -60,7 +59,7 @@ def _here() -> str | None:
     me = bewoners.me()
     if me is not None:
         return me.wijk_code
-    known = buurten.gebouw(cookie["gebouw"]) if cookie.get("gebouw") else None
+    known = wizard.building()
     return buurten.place_of_building(known).wijk_code if known is not None else None
 
 
@@ -134,8 +133,3 @@ def _react_page(found: Advertentie, form: Any) -> Answer:
         vraag=found.richting == Richting.VRAAG,
     )
     return (html, 400) if form.problems else html
-
-
-def may_react(found: Advertentie) -> bool:
-    """Whether the one who looks may say: I can help."""
-    return found.stand == Stand.OPEN and reads_whole(who(), found) and not placed_by(who(), found)

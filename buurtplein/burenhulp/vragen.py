@@ -1,4 +1,4 @@
-"""Asking, one question a page (ux.md 3.3): what, when, a few words, who may see it, and who you are. Then it is placed."""
+"""Asking, one question a page (ux.md 3.3): what, when, a few words, who may see it, and who you are."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class Known:
     """What need not be asked, because we know it: who this is, where, and what was chosen the last time."""
 
     signed_in: bool = False
-    place: bool = False  # the buurt, from the account or from the poster in the hall
+    place: bool = False  # the buurt, from the account
     zicht: str | None = None  # who could read the last one: a word of ZICHT below
 
 
@@ -48,13 +48,13 @@ def asked(richting: Richting, known: Known) -> list[str]:
     return [*middle, "naam", "bereik", "code"]
 
 
-def answered(answers: Answers, question: str, known: Known) -> bool:
+def answered(answers: Answers, question: str) -> bool:
     """Whether a question has its answer. A text is never required, only looked at."""
     match question:
         case "tekst":
             return bool(answers.get("verteld"))
         case "naam":
-            return bool(answers.get("naam")) and (known.place or bool(answers.get("buurt")))
+            return bool(answers.get("naam")) and bool(answers.get("buurt"))
         case "code":
             return False  # whoever gave the right one is signed in, and is not asked any more
         case _:
@@ -64,7 +64,7 @@ def answered(answers: Answers, question: str, known: Known) -> bool:
 def missing(answers: Answers, richting: Richting, known: Known) -> str | None:
     """The first question without an answer; None when all of it can be checked and placed."""
     row = asked(richting, known)
-    return next((each for each in row if not answered(answers, each, known)), None)
+    return next((each for each in row if not answered(answers, each)), None)
 
 
 def after(answers: Answers, richting: Richting, known: Known, question: str, *, changing: bool = False) -> str:

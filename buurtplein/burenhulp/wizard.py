@@ -1,4 +1,4 @@
-"""What asking and offering have in common: the answers on their way, who this is, and the last step in which it is placed.
+"""What asking and offering have in common: the answers on their way, who this is, and what comes next.
 
 A question is a page; its view says which form it has and what it keeps. Nothing is stored before the check page.
 """
@@ -14,7 +14,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.bewoners.handed import Aanspreekpunt, aanspreekpunt
-from buurtplein.bewoners.models import Bewoner
+from buurtplein.bewoners.queries import Bewoner
+from buurtplein.bewoners.sessions import BUILDING
 from buurtplein.burenhulp import queries_lijst, vragenlijst
 from buurtplein.burenhulp.forms import DraftForm, TextForm
 from buurtplein.burenhulp.letop import Stop
@@ -22,10 +23,10 @@ from buurtplein.burenhulp.rules import Richting
 from buurtplein.burenhulp.vragenlijst import CHECK, Known
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.places import parents
-from buurtplein.buurten.queries import Gebouw
 from buurtplein.kernel import drafts, once
 from buurtplein.kernel.drafts import Draft
 
+HERE = "hier"  # the building of the poster, as the answer to: where do you live
 Answer = str | BaseResponse | tuple[str, int]
 
 
@@ -41,16 +42,16 @@ class Row:
         return url_for(f"{self.blueprint}.{question}", **values)
 
 
-def building() -> Gebouw | None:
-    """The building of the poster that was scanned in this visit."""
-    return buurten.gebouw(cookie["gebouw"]) if cookie.get("gebouw") else None
+def building() -> Any:
+    """The building (Gebouw) of the poster that was scanned in this visit, or None."""
+    return buurten.gebouw(cookie[BUILDING]) if cookie.get(BUILDING) else None
 
 
 def known(row: Row) -> Known:
     """What need not be asked of whoever looks."""
     me = bewoners.me()
     if me is None:
-        return Known(place=building() is not None)
+        return Known()
     return Known(signed_in=True, place=me.buurt_code is not None, zicht=_last_zicht(row, me))
 
 
@@ -78,9 +79,8 @@ def go_on(row: Row, draft: Draft, form: DraftForm, question: str) -> BaseRespons
     """Keep the answers, and go to the next question."""
     drafts.save(draft)
     changing = form.wijzig.data == "1"
-    return redirect(
-        row.url(vragenlijst.after(draft.answers, row.richting, known(row), question, changing=changing)), 303
-    )
+    following = vragenlijst.after(draft.answers, row.richting, known(row), question, changing=changing)
+    return redirect(row.url(following), 303)
 
 
 def page(row: Row, question: str, draft: Draft, form: DraftForm, template: str, **values: Any) -> Answer:
@@ -122,5 +122,6 @@ def contact(draft: Draft) -> Aanspreekpunt:
     code = me.buurt_code if me is not None else None
     if code is None and known_building is not None:
         code = buurten.place_of_building(known_building).buurt_code
-    code = code or draft.answers.get("buurt")
+    chosen = draft.answers.get("buurt")
+    code = code or (chosen if chosen != HERE else None)
     return aanspreekpunt(code, *(parents(code) if code else (None, None)))

@@ -64,6 +64,7 @@ from buurtplein.web import (
     health,
     home,
     housestyle,
+    hulp_melding,
     incoming,
     machine,
     offline,
@@ -121,7 +122,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     preferences.init_app(app)
     housestyle.init_app(app)
     for part in (
-        home, agenda, pages, preferences, housestyle, health, machine, offline, posters, own_place, audit, forgetting
+        home, agenda, pages, preferences, housestyle, health, machine, offline, posters, own_place, audit, forgetting,
+        hulp_melding,
     ):  # fmt: skip
         app.register_blueprint(part.bp)
     _add_features(app, settings)

@@ -100,7 +100,7 @@ def fill(*, half_year: bool = False) -> None:
     with transaction():
         demo_avonden.invite_everybody()
     with transaction():
-        demo_buren.move_in()
+        demo_buren.ask_and_offer(demo_buren.move_in())
     with transaction():
         story = demo_halfjaar if half_year else demo_story
         story.live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret

@@ -138,6 +138,12 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Buurtbeheerders en coördinatoren. Alleen de voornaam en de buurt"),
     ),
     "bewoner.vouch": (_l("Zeggen dat iemand in de buurt woont"), _l("Wie voor dat gebied zorgt")),
+    "hulp.find": (_l("Zien wat buren zoeken en willen doen"), _l("Iedereen: alleen wat, wanneer en welke buurt")),
+    "hulp.read": (_l("Eén bericht van een buur openen"), _l("Iedereen. De tekst zien alleen buren")),
+    "hulp.ask": (_l("Hulp vragen of iets aanbieden"), _l("Iedereen. Je naam komt aan het eind")),
+    "hulp.react": (_l("Zeggen dat je kunt helpen"), _l("Buren die het mogen lezen")),
+    "hulp.manage": (_l("Een bericht veranderen of weghalen"), _l("Alleen wie het schreef")),
+    "koppeling.take_part": (_l("Zien wat twee buren afspreken"), _l("Alleen die twee")),
     "poster.print": (_l("Een poster printen"), _l("Medewerkers in de buurt")),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
