@@ -96,4 +96,6 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- berichten
     # -- moderatie
     events.ReviewAsked: (moderatie.queue,),
+    events.HulpStepped: (moderatie.follow,),
+    events.HulpChanged: (moderatie.follow,),
 }

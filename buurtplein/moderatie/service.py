@@ -109,13 +109,14 @@ def decide(who: Who, stuk: Nakijkstuk, besluit: Besluit, reden: Reden | None = N
     if stuk.tekst != before:
         raise NotPossible("another text")
     tekst = zonder_nummers(before or "") if besluit == Besluit.ZONDER else before or ""
-    if not review.of_kind(stuk.kind).decide(stuk.thing_id, besluit, reden, tekst):
-        drop(stuk)
-        return False
     stuk.besluit, stuk.reden, stuk.besloten_door_id, stuk.besloten_op = besluit, reden, who.person_id, now
     stuk.geplaatst = tekst if tekst != before else None
     stuk.vast_tot = None
-    session().flush()
+    session().flush()  # it waits no longer: what follows from the decision must not find it open
+    if not review.of_kind(stuk.kind).decide(stuk.thing_id, besluit, reden, tekst):
+        stuk.besluit = stuk.reden = stuk.besloten_door_id = stuk.geplaatst = None
+        drop(stuk)
+        return False
     publish(events.ReviewDecided(who.person_id, stuk.id, besluit, reden))
     tell()
     return True

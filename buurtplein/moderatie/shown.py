@@ -12,7 +12,7 @@ from buurtplein.kernel import clock
 from buurtplein.kernel.i18n import _n
 from buurtplein.kernel.review import Reden, Reviewable
 from buurtplein.kernel.veilig import Oordeel, Vondst, kijk_hulp, zonder_nummers
-from buurtplein.moderatie import antwoord, queries, rules, texts
+from buurtplein.moderatie import antwoord, rules, texts
 from buurtplein.moderatie.models import Nakijkstuk
 from buurtplein.moderatie.rules import UNDO, Waarom
 

@@ -155,7 +155,7 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "review.rules": (_l("Zien in welk gebied we alles eerst lezen"), _l("De coördinator en de beheerder")),
     "review.rule": (
         _l("Kiezen dat we in een gebied alles eerst lezen"),
-        _l("De coördinator van dat gebied, en de beheerder"),
+        _l("De coördinator daar, en de beheerder"),
     ),
     "nakijken.watch": (_l("Zien dat er iets te lezen is"), _l("Wie berichten van buren leest")),
     "account.sign_in": (_l("Inloggen"), _l("Wie is uitgenodigd")),
