@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask import session as cookie
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import db, once
@@ -12,7 +11,7 @@ from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.kernel.review import Reviewable
-from buurtplein.moderatie import queries, service, shown, texts
+from buurtplein.moderatie import queries, service, shown, texts, zitting
 from buurtplein.moderatie.forms import DecideForm
 from buurtplein.moderatie.models import Nakijkstuk
 from buurtplein.moderatie.rules import Bureau, NotPossible
@@ -45,13 +44,13 @@ def _ahead() -> Answer:
 def _page(held: tuple[Nakijkstuk, Reviewable] | None, form: DecideForm | None = None, status: int = 200) -> Answer:
     """The text on the screen, or that all is read."""
     if held is None:
-        cookie.pop("nagekeken", None)
+        zitting.over()
     html = render_template(
         "moderatie/nakijken.html",
         item=shown.item(*held) if held is not None else None,
         form=form or DecideForm(formdata=None),
         press=DecideForm(formdata=None),
-        undo=shown.undo(queries.just_decided(who())),
+        undo=shown.undo(zitting.last()),
         redenen=texts.REDEN,
         elders=held is None and queries.held_elsewhere(who()),
         **_count(held is not None),
@@ -61,13 +60,9 @@ def _page(held: tuple[Nakijkstuk, Reviewable] | None, form: DecideForm | None = 
 
 def _count(reading: bool) -> dict[str, int]:
     """Which one this is of how many: those of this sitting, and what waits."""
-    done = int(cookie.get("nagekeken", 0))
+    done = zitting.read()
     waiting = queries.waiting(who())
     return {"n": done + 1, "totaal": done + max(waiting, int(reading)), "wacht": waiting}
-
-
-def _counted(step: int) -> None:
-    cookie["nagekeken"] = max(0, int(cookie.get("nagekeken", 0)) + step)
 
 
 @bp.post("/<int:stuk_id>")
@@ -90,7 +85,7 @@ def decide(stuk: Nakijkstuk) -> Answer:
         return _overtaken(_("Een collega was je voor, of de tekst is anders. Lees verder met dit bericht."))
     once.done(form.key, here)
     if done:
-        _counted(1)
+        zitting.decided([stuk.id])
     else:
         flash(_("De buur haalde dit bericht zelf weg."), "let-op")
     return redirect(here, 303)
@@ -118,7 +113,7 @@ def undo(stuk: Nakijkstuk) -> Answer:
     """Within half a minute: it waits again, and is on the screen."""
     if not Form().validate_on_submit():
         return redirect(url_for(".following"), 303)
-    decided = queries.just_decided(who())
+    decided = zitting.last()
     try:
         with db.unless_overtaken(NotPossible):
             if stuk.id not in {each.id for each in decided}:
@@ -126,6 +121,6 @@ def undo(stuk: Nakijkstuk) -> Answer:
             service.undo(who(), decided)
     except db.Overtaken:
         return _overtaken(_("Terugdraaien kan niet meer."))
-    _counted(-len(decided))
+    zitting.taken_back(len(decided))
     flash(_("Teruggezet. Lees het nog een keer."))
     return redirect(url_for(".following"), 303)

@@ -13,7 +13,7 @@ from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _, _n
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.kernel.review import Besluit
-from buurtplein.moderatie import queries, service, shown
+from buurtplein.moderatie import queries, service, shown, zitting
 from buurtplein.moderatie.rules import Bureau, NotPossible
 
 bp = Blueprint("nakijklijst", __name__, url_prefix="/werk/nakijken/lijst")
@@ -36,7 +36,7 @@ def overview(_bureau: Bureau) -> Answer:
         rows=[shown.row(stuk, what, person_id, now) for stuk, what in seen if what is not None],
         more=found.after,
         press=Form(formdata=None),
-        undo=shown.undo(queries.just_decided(who())),
+        undo=shown.undo(zitting.last()),
     )
 
 
@@ -54,7 +54,9 @@ def place(_bureau: Bureau) -> Answer:
         return redirect(here, 303)
     if (led := once.claim(form.key)) is not None:
         return redirect(led, 303)
-    skipped = sum(not _place(stuk_id, versie) for stuk_id, versie in sorted(chosen.items()))
+    placed = [stuk_id for stuk_id, versie in sorted(chosen.items()) if _place(stuk_id, versie)]
+    zitting.decided(placed)
+    skipped = len(chosen) - len(placed)
     once.done(form.key, here)
     if skipped:
         flash(

@@ -93,12 +93,11 @@ def held_elsewhere(who: Who) -> bool:
     return session().scalar(query.where(Nakijkstuk.vast_door_id != who.person_id).limit(1)) is not None
 
 
-def just_decided(who: Who) -> list[Nakijkstuk]:
-    """What this person decided last, all with one tap, while it can still be taken back."""
+def just_decided(who: Who, ids: Iterable[int]) -> list[Nakijkstuk]:
+    """Which of these this person decided, while it can still be taken back."""
     mine = (Nakijkstuk.besloten_door_id == who.person_id, Nakijkstuk.besluit.is_not(None))
-    last = sa.select(sa.func.max(Nakijkstuk.besloten_op)).where(*mine, Nakijkstuk.besloten_op >= clock.now() - UNDO)
-    query = sa.select(Nakijkstuk).where(*mine, Nakijkstuk.besloten_op == last.scalar_subquery())
-    return list(session().scalars(query.order_by(Nakijkstuk.id)))
+    query = sa.select(Nakijkstuk).where(Nakijkstuk.id.in_(list(ids)), *mine)
+    return list(session().scalars(query.where(Nakijkstuk.besloten_op >= clock.now() - UNDO).order_by(Nakijkstuk.id)))
 
 
 def listed(who: Who, after: str | None) -> pages.Page[Nakijkstuk]:

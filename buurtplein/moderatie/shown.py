@@ -45,7 +45,7 @@ def item(stuk: Nakijkstuk, shown: Reviewable) -> Item:
         titel=shown.titel,
         naam=shown.naam,
         buurt=buurt(stuk),
-        waarom=str(texts.WAAROM[Waarom.EERSTE if shown.eerste and not gemeld else stuk.waarom]),
+        waarom=why(stuk, shown),
         stukjes=marked(tekst, seen.vondsten),
         gezien=named(seen),
         zonder=None if gemeld or without == tekst else without,
@@ -53,6 +53,12 @@ def item(stuk: Nakijkstuk, shown: Reviewable) -> Item:
         rondom=shown.rondom,
         gemeld=gemeld,
     )
+
+
+def why(stuk: Nakijkstuk, shown: Reviewable) -> str:
+    """Why it is here; of a new neighbour that is said always."""
+    first = [Waarom.EERSTE] if shown.eerste and stuk.waarom not in (Waarom.EERSTE, Waarom.GEMELD) else []
+    return ". ".join(str(texts.WAAROM[each]) for each in [*first, Waarom(stuk.waarom)])
 
 
 def buurt(stuk: Nakijkstuk) -> str:

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from buurtplein.burenhulp import queries as posts
 from buurtplein.burenhulp import service as hulp
 from buurtplein.burenhulp.rules import Stand
 from buurtplein.kernel import bus, clock, review
@@ -83,7 +84,9 @@ def test_not_placed_with_a_reason_and_to_the_wijkteam(bezoeker: Visitors, unit: 
     with clock.travel(MORNING):
         first, second, third = writes(unit, "Koop bij mij een stofzuiger.", "Ik maak mij zorgen.", "Wat een dag.")
         lies = bezoeker("Lies", signed_in=True).visit("/werk/nakijken")
-        lies.see("Waarom niet?").press("Reclame").see("Niet geplaatst")
+        lies.see("Waarom niet?")
+        assert _send(lies, first, besluit="niet:reclame").status_code == 303
+        lies.visit("/werk/nakijken").see("Niet geplaatst")
         assert (post_of(unit, first).stand, post_of(unit, first).reden) == (Stand.NIET_GEPLAATST, Reden.RECLAME)
         lies.press("Dit is een melding: naar het wijkteam").see("De buur leest hoe je een melding doet.")
         assert (post_of(unit, second).stand, post_of(unit, second).reden) == (Stand.NIET_GEPLAATST, Reden.OVER_IEMAND)
@@ -167,12 +170,12 @@ def test_nobody_places_what_it_did_not_read(bezoeker: Visitors, unit: Unit) -> N
         number, gone = writes(unit, "Tekst een", "Tekst twee")
         lies = bezoeker("Lies", signed_in=True).visit("/werk/nakijken").see("Tekst een")
         with unit():
-            hulp.queries.post(stuk(unit, number).thing_id).tekst = "Iets heel anders"  # type: ignore[union-attr]
+            posts.post(stuk(unit, number).thing_id).tekst = "Iets heel anders"  # type: ignore[union-attr]
         lies.press("Plaats").expect(409).see("de tekst is anders").see("Iets heel anders")
         assert post_of(unit, number).stand == Stand.CONTROLE
         lies.press("Plaats").see("Tekst twee")
         with unit():
-            found = hulp.queries.post(stuk(unit, gone).thing_id)
+            found = posts.post(stuk(unit, gone).thing_id)
             assert found is not None
             hulp.step(VISITOR, found, Stand.INGETROKKEN)
         dropped = stuk(unit, gone)
@@ -185,7 +188,7 @@ def test_asked_again_is_the_same_one_with_the_text_of_now(unit: Unit) -> None:
         (number,) = writes(unit, "Tekst een")
         with unit() as session:
             row = session.get_one(Nakijkstuk, number)
-            post = hulp.queries.post(row.thing_id)
+            post = posts.post(row.thing_id)
             assert post is not None
             post.tekst = "Tekst twee"
             again = service.ask(row.kind, row.thing_id, "gemeld")
@@ -231,6 +234,7 @@ def test_what_was_decided_can_be_read_for_a_month_and_that_is_remembered(bezoeke
         for stranger in ("Samira", "Fatma", "Bea", "Hanneke"):
             bezoeker(stranger, signed_in=True).visit(f"/werk/nakijken/besloten/{number}").expect(404)
     with clock.travel(MORNING + timedelta(days=31)):
+        lies = bezoeker("Lies", signed_in=True)
         lies.visit("/werk/nakijken/besloten").not_see("Geplaatst zonder nummer en adres")
         lies.visit(f"/werk/nakijken/besloten/{number}").see("De tekst is er niet meer.")
         with unit():
@@ -244,9 +248,10 @@ def test_the_page_says_it_when_something_comes(bezoeker: Visitors, unit: Unit) -
         lies = bezoeker("Lies", signed_in=True).visit("/werk/nakijken").see("Alles is nagekeken. Fijne dag.")
         assert lies.values("//@data-watch") == ["nakijken:1"]
         writes(unit)
-        lies.visit("/werk/nakijken?deel=leeg").see("Er wacht 1 bericht.").press("Lees verder").see(GOOD)
+        part = bezoeker("Lies", signed_in=True, inspect=False).visit("/werk/nakijken?deel=leeg")
+        part.see("Er wacht 1 bericht.").press("Lees verder").see(GOOD)
         lies.visit("/werk").see("Nakijken").see("1 bericht")
-        ahead = bezoeker("Youssef", signed_in=True).visit("/werk/nakijken?deel=straks")
+        ahead = bezoeker("Youssef", signed_in=True, inspect=False).visit("/werk/nakijken?deel=straks")
         ahead.not_see(GOOD)  # what a colleague reads is not for later
 
 
@@ -289,11 +294,11 @@ def test_strange_things_are_no_crash(app: Any, bezoeker: Visitors, unit: Unit) -
     (number,) = writes(unit)
     lies = bezoeker("Lies", signed_in=True).visit("/werk/nakijken/lijst")
     for path in ("/werk/nakijken?deel=straks&na=x", "/werk/nakijken/lijst?na=!", "/werk/nakijken/besloten?na=%00"):
-        assert lies.visit(path).status < 500
+        assert bezoeker("Lies", signed_in=True, inspect=False).visit(path).status < 500
     token = lies.values("//input[@name='csrf_token']/@value")[0]
     client: Any = lies.driver.browser  # type: ignore[attr-defined]  # without a browser
     for said in ("x", f"{number}", f"{number}:99", "9" * 40 + ":1", "²:1", ":"):
         data = {"csrf_token": token, "form_key": said, "stuk": said}
         assert client.post("/werk/nakijken/lijst", data=data).status_code == 303
     assert stuk(unit, number).besluit is None
-    assert client.post(f"/werk/nakijken/{number}/ongedaan", data={"csrf_token": token}).status_code == 409
+    assert client.post(f"/werk/nakijken/{number}/ongedaan", data={"csrf_token": token}).status_code == 404
