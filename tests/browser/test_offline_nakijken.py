@@ -93,7 +93,7 @@ def test_with_internet_a_tap_is_the_next_text_and_can_be_taken_back(
 def test_keys_of_who_wants_them(bezoeker: Callable[..., Bezoeker], numbers: list[int], unit: Any, town: Town) -> None:
     with unit() as session:
         session.get_one(Person, town.person_id("Lies")).shortcuts = True
-    lies = bezoeker("Lies", signed_in=True, **DESK).visit("/werk/nakijken").see("Tekst een")
+    lies = bezoeker("Lies", signed_in=True, viewport=DESK).visit("/werk/nakijken").see("Tekst een")
     page = _page(lies)
     page.wait_for_selector("html[data-toetsen=aan]", state="attached")
     page.keyboard.press("n")

@@ -19,6 +19,7 @@ from buurtplein.kernel.who import VISITOR
 from buurtplein.moderatie import queries, reactions, service
 from buurtplein.moderatie.feature import FEATURE
 from buurtplein.moderatie.models import Nakijkstuk
+from buurtplein.moderatie.rules import NotPossible
 from tests.bezoeker import Bezoeker
 from tests.factories import as_who
 from tests.moderatie.world import GOOD, NUMBERS, Unit, nothing_waits, post_of, stuk, writes
@@ -134,7 +135,7 @@ def test_half_a_minute(bezoeker: Visitors, unit: Unit, mailbox: Any, run_jobs: A
     with clock.travel(MORNING + timedelta(minutes=4)):
         run_jobs()
         assert len([mail for mail in mailbox.messages if "wim" in mail["To"].lower()]) == 1
-        with unit(), pytest.raises(service.NotPossible):
+        with unit(), pytest.raises(NotPossible):
             service.undo(as_who("Lies"), [queries.by_id(number)])  # type: ignore[list-item]
 
 
