@@ -21,6 +21,7 @@ from buurtplein.inzicht import rules as inzicht
 from buurtplein.kernel.guard import Table
 from buurtplein.kernel.who import everyone, has_role, neighbour, signed_in
 from buurtplein.meldingen import predicates as melding
+from buurtplein.moderatie import rules as moderatie
 from buurtplein.pleinen import rules as plein
 from buurtplein.programma import rules as programma
 from buurtplein.werkvoorraad import rules as voorraad
@@ -147,7 +148,14 @@ TABLE: Table = {
     "hulpgesprek.handle": (hulplijn.answers,),
     "kennismaking.write": (bewoner.vouches,),  # on no page of a resident, and in no order
     "digest.stop": (everyone,),  # the loader finds only who holds the address from the mail
-    # (rows of moderatie)
+    # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
+    "review.list": (moderatie.is_reader, moderatie.catches),
+    "review.decide": (moderatie.reads,),
+    "review.undo": (moderatie.decided_by,),
+    "review.reread": (moderatie.reads,),
+    "review.rules": (has_role(Rol.COORDINATOR, Rol.BEHEERDER),),
+    "review.rule": (moderatie.sets_rule,),
+    "nakijken.watch": (moderatie.is_reader, moderatie.catches),
     # -- people who work here, and how they come in
     "account.sign_in": (everyone,),
     "account.sign_out": (everyone,),  # also when the session ended by itself in the meantime

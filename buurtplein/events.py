@@ -1599,3 +1599,30 @@ class ReviewDecided(_AboutNakijkstuk):
 @dataclass(frozen=True)
 class ReviewUndone(_AboutNakijkstuk):
     """A decision was taken back within half a minute."""
+
+
+@dataclass(frozen=True)
+class ReviewDropped(_AboutNakijkstuk):
+    """There was nothing to decide any more: its writer took it away."""
+
+
+@dataclass(frozen=True)
+class ReviewReread(_AboutNakijkstuk):
+    """Somebody read once more what was decided, and the text as it was written."""
+
+
+@dataclass(frozen=True)
+class ReviewsReminded:
+    """Texts waited for a day: whoever may read them got a mail."""
+
+    actor_id: int | None
+    aantal: int
+
+
+@dataclass(frozen=True)
+class ReviewRuleChanged:
+    """In an area everything is read first from now on, or only what is new."""
+
+    actor_id: int | None
+    gebied_code: str
+    alles: bool

@@ -23,15 +23,17 @@ from buurtplein.inzage import reactions as inzage
 from buurtplein.kernel.bus import Reaction
 from buurtplein.meldingen import aside, readlog
 from buurtplein.meldingen import reactions as meldingen
+from buurtplein.moderatie import opvang
+from buurtplein.moderatie import reactions as moderatie
 from buurtplein.partners import reactions as partners
 from buurtplein.pleinen import reactions as pleinen
 
 REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.SessionEnded: (accounts.close_sockets,),
-    events.PersonDeactivated: (meldingen.pass_on, dossiers.follow_names),
-    events.PersonReactivated: (meldingen.come_home,),
-    events.RoleGranted: (meldingen.come_home,),
-    events.RoleRevoked: (meldingen.pass_on, dossiers.follow_names),
+    events.PersonDeactivated: (meldingen.pass_on, dossiers.follow_names, opvang.look_again),
+    events.PersonReactivated: (meldingen.come_home, opvang.look_again),
+    events.RoleGranted: (meldingen.come_home, opvang.look_again),
+    events.RoleRevoked: (meldingen.pass_on, dossiers.follow_names, opvang.look_again),
     events.InterestStated: (aside.step_aside, dossiers.follow_names),
     events.EmergencyAsked: (nood.tell_watchers, nood.tell_deciders),
     events.EmergencyGranted: (nood.tell_watchers, nood.tell_asker),
@@ -97,4 +99,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- berichten
     events.BerichtSent: (berichten.tell_other,),
     # -- moderatie
+    events.ReviewAsked: (moderatie.queue,),
+    events.HulpStepped: (moderatie.follow,),
+    events.HulpChanged: (moderatie.follow,),
 }

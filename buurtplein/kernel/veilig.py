@@ -8,32 +8,13 @@ or shown by anybody; everything else is a doubt, and a person reads it. It learn
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-
-class Soort(StrEnum):
-    """What was seen in a question."""
-
-    TELEFOON = "telefoon"
-    MAIL = "mail"
-    REKENING = "rekening"
-    POSTCODE = "postcode"
-    GROF = "grof"
-    NAAM = "naam"
-    HUISNUMMER = "huisnummer"
-    STRAAT = "straat"
-    IEMAND = "iemand"
-    GEZONDHEID = "gezondheid"
-    MENSENSOORT = "mensensoort"
-    SCHELDEN = "schelden"
-    BESCHULDIGING = "beschuldiging"
+from buurtplein.kernel.patronen import HULP, Patterns, languages
+from buurtplein.kernel.patronen import Soort as Soort
 
 
 @dataclass(frozen=True)
@@ -56,10 +37,21 @@ class Oordeel:
         """The kinds of things that were seen."""
         return frozenset(each.soort for each in self.vondsten)
 
+    @property
+    def is_melding(self) -> bool:
+        """Whether it is about trouble with somebody: that is a melding, and never stands on the site."""
+        return Soort.OVERLAST in self.soorten
+
 
 ALWAYS_HARD: Final = frozenset({Soort.TELEFOON, Soort.MAIL, Soort.REKENING, Soort.POSTCODE, Soort.GROF})
 _PLACE: Final = frozenset({Soort.HUISNUMMER, Soort.STRAAT})
 _ONE: Final = frozenset({Soort.NAAM, Soort.IEMAND})  # somebody in particular
+# A help post is for one's own buurt and stays there for days: where somebody lives, and when a home is empty, is no
+# more for it than a number.
+HARD_IN_HULP: Final = ALWAYS_HARD | {Soort.STRAAT, Soort.ALLEEN_THUIS, Soort.AFWEZIG, Soort.SLEUTEL, Soort.GELD}
+_NUMBERS: Final = frozenset(
+    {Soort.TELEFOON, Soort.MAIL, Soort.REKENING, Soort.POSTCODE, Soort.STRAAT, Soort.HUISNUMMER}
+)
 _ABOUT: Final = frozenset({Soort.GEZONDHEID, Soort.MENSENSOORT, Soort.SCHELDEN, Soort.BESCHULDIGING})
 
 _PHONE: Final = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s.()/\-–]*[1-9](?:[\s.()/\-–]{0,3}\d){8}(?!\d)")
@@ -69,64 +61,10 @@ _IBAN: Final = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]){11,30}\b", re.I)
 _POSTCODE: Final = re.compile(
     r"\b[1-9]\d{3}(?:\s?(?!SA|SD|SS)[A-Z]{2}|[a-z]{2})\b[\s,]*(?:(?:nr\.?|nummer|huisnummer)\s*)?\d{1,5}\s?[a-zA-Z]?\b"
 )
-_HOUSE: Final = r"\d{1,4}[a-z]?(?:-\d{1,3})?"
+_POSTCODE_ALONE: Final = re.compile(r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b")
 _END: Final = re.compile(r"(?<=[.!?])\s+|\n")
+_SENTENCE: Final = re.compile(r"(?<=[.!?])(?<!\bnr\.)(?<!dhr\.)(?<!mevr\.)(?<!fam\.)\s+|\n", re.I)
 _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-
-
-@lru_cache(maxsize=1)
-def languages() -> tuple[Patterns, ...]:
-    """What is looked for, per language that has a list."""
-    folder = Path(__file__).parent / "woorden"
-    return tuple(Patterns(tomllib.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("*.toml")))
-
-
-def _any(words: Iterable[str]) -> str:
-    """A pattern for any of these words; one that never fits when there are none."""
-    longest_first = sorted(words, key=len, reverse=True)
-    escaped = [re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in longest_first]
-    return f"(?:{'|'.join(escaped)})" if escaped else r"(?!)"
-
-
-class Patterns:
-    """The shapes of one language, made from its lists."""
-
-    def __init__(self, lists: Mapping[str, list[str]]) -> None:
-        told = {name: _any(words) for name, words in lists.items()}
-        people = _any([*lists["mensen"], *lists["buren"], *lists["soorten"], *lists["schelden"]])
-        label = rf"\b{told['nummer']}\.?\s*"
-        number = rf"{_HOUSE}\b(?![.,:]?\d)(?!\s*(?:%|{told['geen_huis_na']}\b))"
-        one = _any([*lists["mensen"], *lists["buren"]])
-        name = _any(lists["namen"])
-        self.lists: dict[Soort, re.Pattern[str]] = {
-            soort: re.compile(rf"\b{told[soort.value]}(?!\w)", re.I)
-            for soort in (Soort.GEZONDHEID, Soort.SCHELDEN, Soort.GROF, Soort.BESCHULDIGING)
-        }
-        self.lists[Soort.MENSENSOORT] = re.compile(rf"\b{told['soorten']}(?!\w)", re.I)
-        self.neighbour = re.compile(rf"\b(?:{told['een']}\s+)?{told['buren']}\b", re.I)
-        self.no_house = re.compile(rf"\b{told['geen_huis_voor']}\s*$", re.I)
-        self.house = re.compile(label + number, re.I)
-        # "De man op 14" and "die man van 14" live there; "mijn dochter van 12" is twelve.
-        bare = (
-            rf"{told['een']}\s+(?:\w+\s+)?{people}\s+{told['op']}|{told['wijs']}\s+(?:\w+\s+)?{people}\s+{told['van']}"
-        )
-        home = rf"{told['een']}\s+{_any([*lists['buren'], *lists['bewoners']])}\s+{told['van']}"
-        labelled = rf"{told['een']}\s+(?:\w+\s+)?{people}\s+{told['van']}\s+{told['nummer']}\.?"
-        self.at_house = re.compile(rf"\b(?:{labelled}|{bare}|{home})\s*{number}", re.I)
-        self.pointed = re.compile(
-            rf"\b(?:{told['wijs']}\s+(?:\w+\s+)?{one}\s+{told['van']}\b|{told['een']}\s+{one}\s+{told['van']}?\s*{told['plek']}\b)",
-            re.I,
-        )
-        self.street = re.compile(
-            rf"\b(?:[A-Z][\w'-]*{told['straat']}|[A-Z][\w'-]+\s(?i:{told['straat_los']}))\s+{_HOUSE}\b(?![.,:]?\d)"
-        )
-        self.titled = re.compile(
-            rf"\b(?i:{told['titels']})\.?\s+(?:(?:van|de|den|der|el|al|ten|ter)\s+)*(?:[A-Z]\.?\s)*[A-Z][\w'-]+"
-        )
-        self.known = re.compile(rf"\b(?i:{told['functies']})\s+$")
-        self.of_us = re.compile(rf"^\s+(?i:{told['van']})\s+(?:(?:het|de|the|een)\s+)?(?i:\w*{told['organisaties']})\b")
-        self.named = re.compile(rf"\b{name}\b(?!-)")
-        self.somewhere = re.compile(rf"\b(?i:{name})\s+(?i:{told['van']})\s+(?i:{told['plek']}|{label}?{number})\b")
 
 
 def kijk(tekst: str, eigen: Collection[str] = ()) -> Oordeel:
@@ -135,12 +73,91 @@ def kijk(tekst: str, eigen: Collection[str] = ()) -> Oordeel:
     for own in sorted((_plain(each) for each in eigen if each.strip()), key=len, reverse=True):
         plain = re.sub(re.escape(own), "…", plain, flags=re.I)
     found = list(dict.fromkeys([*_shapes(plain), *_words(plain)]))
-    return Oordeel(tuple(sorted(found, key=lambda each: list(Soort).index(each.soort))), _hard(plain, found))
+    return Oordeel(_in_order(found), _hard(plain, found))
+
+
+def kijk_hulp(tekst: str, eigen: Collection[str] = (), namen: Collection[str] = ()) -> Oordeel:
+    """What there is to see in a help post or a message about one: all that is seen in a question, and what gives away
+    too much at home.
+
+    ``eigen``: what is no find here (the name of the writer, a plein). ``namen``: first names of people who live around,
+    and names of buildings and streets: a person reads a text in which one of them stands.
+    """
+    plain = _plain(tekst)
+    for own in _longest_first(eigen):
+        plain = re.sub(rf"(?<!\w){re.escape(own)}(?!\w)", "…", plain, flags=re.I)
+    sentences = _SENTENCE.split(plain)
+    for told in languages():
+        plain = told.hulp.no_name.sub(" … ", plain)
+    found = [*_shapes(plain), *_words(plain), *_postcodes(plain), *_named_here(plain, namen)]
+    for sentence in sentences:
+        found += _at_home(sentence)
+    found = list(dict.fromkeys(found))
+    return Oordeel(_in_order(found), _hard_in_hulp(sentences, found))
+
+
+def zonder_nummers(tekst: str) -> str:
+    """The text with three dots in place of numbers and addresses: by phone, mail, bank and post, and of a home."""
+    plain, before = _plain(tekst), None
+    while plain != before and (found := _numbers(plain)):  # taking out may bring together what was apart
+        before = plain
+        for piece in found:
+            plain = plain.replace(piece, "…")
+    return tekst if before is None else plain
+
+
+def _numbers(plain: str) -> list[str]:
+    return _longest_first([each.stuk for each in kijk_hulp(plain).vondsten if each.soort in _NUMBERS])
+
+
+def _longest_first(words: Collection[str]) -> list[str]:
+    return sorted((plain for each in words if (plain := _plain(each).strip())), key=len, reverse=True)
+
+
+def _in_order(found: Collection[Vondst]) -> tuple[Vondst, ...]:
+    return tuple(sorted(found, key=lambda each: list(Soort).index(each.soort)))
+
+
+def _postcodes(text: str) -> Iterator[Vondst]:
+    """A postcode is fifteen homes, also without a number behind it."""
+    yield from (Vondst(Soort.POSTCODE, match[0]) for match in _POSTCODE_ALONE.finditer(_POSTCODE.sub(" … ", text)))
+
+
+def _named_here(text: str, namen: Collection[str]) -> Iterator[Vondst]:
+    if known := _longest_first(namen):
+        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, known))})(?![\w-])")
+        yield from (Vondst(Soort.BUURNAAM, match[0]) for match in pattern.finditer(text))
+
+
+def _at_home(sentence: str) -> Iterator[Vondst]:
+    """What one sentence tells of keys, money, an empty home, and of trouble with somebody."""
+    for soort in HULP:
+        plain = sentence
+        for told in languages():  # people mix them: "geen pincode" is harmless, whatever list knows the word
+            plain = told.hulp.harmless[soort].sub(" … ", plain)
+        for told in languages():
+            yield from (Vondst(soort, match[0]) for match in told.hulp.wanted[soort].finditer(plain))
+    for told in languages():
+        for match in told.lists[Soort.BESCHULDIGING].finditer(sentence):
+            if told.hulp.somebody.search(sentence):
+                yield Vondst(Soort.OVERLAST, match[0])
+
+
+def _hard_in_hulp(sentences: Collection[str], found: Collection[Vondst]) -> bool:
+    """Whether these words may not be placed by anybody, as they are."""
+    if {each.soort for each in found} & HARD_IN_HULP or _points_and_says(found):
+        return True
+    return any(_about_neighbour(sentence) or _lives_at(sentence) for sentence in sentences)
+
+
+def _lives_at(sentence: str) -> bool:
+    """Whether one sentence says where somebody lives, or where to ring."""
+    return any(told.hulp.lives.search(sentence) and any(_houses(sentence, told)) for told in languages())
 
 
 def _plain(tekst: str) -> str:
     """The text with one way of writing: no hidden signs, every digit an ordinary one."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", tekst))
+    text = _INVISIBLE.sub("", "…".join(unicodedata.normalize("NFKC", part) for part in tekst.split("…")))
     return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in text)
 
 
@@ -192,10 +209,15 @@ def _names(text: str, told: Patterns) -> Iterator[Vondst]:
 
 def _hard(text: str, found: Collection[Vondst]) -> bool:
     """Whether this points at one person or home so clearly that nobody may send or show it."""
-    kinds = {each.soort for each in found}
-    if kinds & ALWAYS_HARD or (kinds & _PLACE and kinds & (_ONE | _ABOUT)) or (kinds & _ONE and kinds & _ABOUT):
+    if {each.soort for each in found} & ALWAYS_HARD or _points_and_says(found):
         return True
     return any(_about_neighbour(sentence) for sentence in _END.split(text))
+
+
+def _points_and_says(found: Collection[Vondst]) -> bool:
+    """Whether it names somebody or a home, and says something of them."""
+    kinds = {each.soort for each in found}
+    return bool((kinds & _PLACE and kinds & (_ONE | _ABOUT)) or (kinds & _ONE and kinds & _ABOUT))
 
 
 def _about_neighbour(sentence: str) -> bool:

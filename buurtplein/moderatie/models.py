@@ -19,6 +19,15 @@ class Nakijkstuk(Base):
 
     __tablename__ = "nakijkstuk"
     __table_args__ = (
+        # one open per thing: asked again is the same
+        sa.Index(
+            "uq_nakijkstuk_open",
+            "kind",
+            "thing_id",
+            unique=True,
+            sqlite_where=sa.text("besloten_op IS NULL"),
+            postgresql_where=sa.text("besloten_op IS NULL"),
+        ),
         sa.Index("ix_nakijkstuk_kind_thing_id", "kind", "thing_id"),
         sa.Index("ix_nakijkstuk_besloten_op", "besloten_op", "id"),
     )
@@ -32,13 +41,15 @@ class Nakijkstuk(Base):
     gemeente_code: Mapped[str | None]
     tekst: Mapped[str | None] = mapped_column(Private)  # as it was written
     geplaatst: Mapped[str | None] = mapped_column(Private)  # as it was placed, when that differs
+    opvang_team_id: Mapped[int | None] = mapped_column(sa.ForeignKey("team.id"))  # nobody reads for its areas: these do
     gevraagd_op: Mapped[datetime]
+    herinnerd_op: Mapped[datetime | None]
     vast_door_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))  # who has it on the screen
     vast_tot: Mapped[datetime | None]
     besluit: Mapped[str | None] = mapped_column(one_of(Besluit))
     reden: Mapped[str | None] = mapped_column(one_of(Reden))
     besloten_door_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
-    besloten_op: Mapped[datetime | None]
+    besloten_op: Mapped[datetime | None]  # without a decision: there was nothing to decide any more
     versie: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": versie}

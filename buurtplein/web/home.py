@@ -15,6 +15,7 @@ from buurtplein.kernel.ratelimit import missed
 from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import queries_desk, shown, texts
 from buurtplein.meldingen.forms import PressForm
+from buurtplein.moderatie import queries as moderatie
 from buurtplein.pleinen.texts import wanneer
 from buurtplein.web import reachable
 from buurtplein.web.gevels import gevels
@@ -62,4 +63,5 @@ def poster(code: str) -> Response:
 def work() -> str:
     """Where a working day begins: what waits, and every door that opens for this person."""
     counts = queries_desk.counts(who()) if may("melding.list") else {}
-    return render_template("home/work.html", counts=counts, names=texts.FILTER)
+    to_read = moderatie.waiting(who()) if may("review.list", moderatie.bureau()) else None
+    return render_template("home/work.html", counts=counts, names=texts.FILTER, to_read=to_read)

@@ -97,7 +97,9 @@ def upgrade() -> None:
         sa.Column("gemeente_code", sa.Text(), nullable=True),
         sa.Column("tekst", sa.LargeBinary(), nullable=True),
         sa.Column("geplaatst", sa.LargeBinary(), nullable=True),
+        sa.Column("opvang_team_id", sa.Integer(), nullable=True),
         sa.Column("gevraagd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("herinnerd_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("vast_door_id", sa.Integer(), nullable=True),
         sa.Column("vast_tot", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
@@ -136,12 +138,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["besloten_door_id"], ["person.id"], name=op.f("fk_nakijkstuk_besloten_door_id_person")
         ),
+        sa.ForeignKeyConstraint(["opvang_team_id"], ["team.id"], name=op.f("fk_nakijkstuk_opvang_team_id_team")),
         sa.ForeignKeyConstraint(["vast_door_id"], ["person.id"], name=op.f("fk_nakijkstuk_vast_door_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nakijkstuk")),
     )
     with op.batch_alter_table("nakijkstuk", schema=None) as batch_op:
         batch_op.create_index("ix_nakijkstuk_besloten_op", ["besloten_op", "id"], unique=False)
         batch_op.create_index("ix_nakijkstuk_kind_thing_id", ["kind", "thing_id"], unique=False)
+        batch_op.create_index(
+            "uq_nakijkstuk_open",
+            ["kind", "thing_id"],
+            unique=True,
+            sqlite_where=sa.text("besloten_op IS NULL"),
+            postgresql_where=sa.text("besloten_op IS NULL"),
+        )
 
     op.create_table(
         "bewoner",
@@ -574,6 +584,11 @@ def downgrade() -> None:
 
     op.drop_table("bewoner")
     with op.batch_alter_table("nakijkstuk", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_nakijkstuk_open",
+            sqlite_where=sa.text("besloten_op IS NULL"),
+            postgresql_where=sa.text("besloten_op IS NULL"),
+        )
         batch_op.drop_index("ix_nakijkstuk_kind_thing_id")
         batch_op.drop_index("ix_nakijkstuk_besloten_op")
 

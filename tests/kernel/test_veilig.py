@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buurtplein.kernel.patronen import HULP
 from buurtplein.kernel.veilig import Soort, kijk
 
 SENTENCES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "zinnen.json").read_text("utf-8"))["zinnen"]
@@ -65,7 +66,9 @@ def _digits(zero: int) -> str:
 def test_there_are_enough_sentences_and_none_twice() -> None:
     assert len(SENTENCES) >= 200
     assert len({each["zin"] for each in SENTENCES}) == len(SENTENCES)
-    assert {each["soort"] for each in SENTENCES} - {None} == {str(soort) for soort in Soort}
+    assert {each["soort"] for each in SENTENCES} - {None} == {
+        str(soort) for soort in Soort if soort is Soort.TELEFOON or soort not in (*HULP, Soort.BUURNAAM)
+    }, "a question is read for all of these; a help post for more (test_veilig_hulp.py)"
 
 
 @pytest.mark.parametrize(

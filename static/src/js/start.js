@@ -19,6 +19,7 @@ const elsewhere = {
   gewist: () => import("./gewist.js"),
   kaart: () => import("./kaart.js"),
   live: () => import("./live.js"),
+  nakijken: () => import("./nakijken.js"),
   muur: () => import("./muur.js"),
   opname: () => import("./opname.js"),
   passkey: () => import("./passkey.js"),
@@ -46,10 +47,10 @@ start(document);
 sendWhatWaits();
 addEventListener("load", workOffline);
 
-/** Presses that did not get through (weer.js, gast.js). */
+/** Presses that did not get through (weer.js, gast.js, nakijken.js). */
 async function sendWhatWaits() {
   try {
-    if (localStorage.getItem("weer") || localStorage.getItem("gast")) (await import("./wachtrij.js")).send();
+    if (localStorage.getItem("weer") || localStorage.getItem("gast") || localStorage.getItem("nakijken")) (await import("./wachtrij.js")).send();
   } catch {
     // a device that keeps nothing
   }

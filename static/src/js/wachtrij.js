@@ -3,7 +3,7 @@
 //
 // A press: {key, action, body, toen} and how to talk about it: {naar, pagina, later, byForm, genoteerd, mislukt}.
 
-const MOST = { weer: 40, gast: 400 }; // what localStorage holds under each name; start.js looks there too
+const MOST = { weer: 40, gast: 400, nakijken: 60 }; // what localStorage holds under each name; start.js looks there too
 const OLDEST = 47 * 60 * 60_000; // ms; the server believes a device up to 48 hours back, later it would count as now
 const AGAIN_LATER = [408, 425, 429]; // refusals that say nothing about the press itself
 const SIGN_IN = "/werk/inloggen";
