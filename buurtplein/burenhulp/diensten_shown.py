@@ -79,7 +79,9 @@ def let_op(beurten: list[Beurt], people: Mapping[int, str]) -> list[str]:
     soon = weeks[:2]  # beyond next week a gap is no news yet
     found = [_missing(each) for week in soon for each in diensten_rules.gaps(beurten, *week, people)]
     for each in diensten_rules.overlaps(beurten, weeks[0][0], weeks[-1][1], people):
-        names = [people[beurt.person_id] for beurt in beurten if beurt.on(each.van) and beurt.person_id in people]
+        names = sorted(
+            {people[beurt.person_id] for beurt in beurten if beurt.on(each.van) and beurt.person_id in people}
+        )
         found.append(_("{dagen}: {namen}. Wie heeft de telefoon?", dagen=days(each), namen=", ".join(names)))
     return found
 
