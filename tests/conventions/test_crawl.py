@@ -12,7 +12,7 @@ from flask import Flask
 from tests.bezoeker import Bezoeker
 from tests.conventions.tree import none_of
 from tests.inspection import inspect_page
-from tests.personas import STAFF, Town
+from tests.personas import STAFF, Town, everybody
 
 MOST_PER_PLACE = 2  # pages of one kind are much alike
 START = ("/", "/inloggen", "/werk", "/melden", "/volgen")
@@ -69,7 +69,7 @@ class Walk:
                 yield target.path + (f"?{target.query}" if target.query else "")
 
 
-@pytest.mark.parametrize("name", ["Karin", *STAFF])
+@pytest.mark.parametrize("name", everybody())
 def test_every_door_opens_and_every_page_is_whole(
     app: Flask, town: Town, bezoeker: Callable[..., Bezoeker], name: str
 ) -> None:
