@@ -19,11 +19,18 @@ START = ("/", "/inloggen", "/werk", "/melden", "/volgen")
 
 
 class Walk:
-    """One person who follows every link on every page, a few of each kind, and what that person met."""
+    """One person who follows every link on every page, a few of each kind, and what that person met.
 
-    def __init__(self, app: Flask, visitor: Bezoeker) -> None:
+    ``look`` says what is wrong with a page beside what is wrong anywhere; ``noticed`` is all it said.
+    """
+
+    def __init__(
+        self, app: Flask, visitor: Bezoeker, look: Callable[[Bezoeker], Iterable[str]] = lambda _visitor: ()
+    ) -> None:
         self.adapter = app.url_map.bind("localhost")
         self.visitor = visitor
+        self.look = look
+        self.noticed: list[str] = []
         self.locked: list[str] = []
         self.broken: list[str] = []
         self.pages: dict[str, str] = {}  # endpoint -> the first address of its kind
@@ -57,6 +64,7 @@ class Walk:
         if self.visitor.page is not None:
             problems = inspect_page(self.visitor.driver.html, self.visitor.driver.headers, self.visitor.status)
             self.broken += [f"{path} (seen by {self.visitor.name}): {problem}" for problem in problems]
+            self.noticed += self.look(self.visitor)
 
     def _links(self) -> Iterator[str]:
         if self.visitor.page is None:
