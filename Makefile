@@ -18,6 +18,8 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo -n)
 HAS_NODE := { command -v npm && node -e 'process.exit(process.versions.node.split(".")[0] < 20)'; } >/dev/null 2>&1
 export BUURTPLEIN_DATA_DIR ?= ./var
 export PYTHONUTF8 := 1
+# Compiled once and kept: otherwise every test process compiles everything again, which takes ten seconds each time.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## Show what you can ask for
@@ -86,15 +88,20 @@ lint: $(VENV)/.tested ## Look at the code without running it
 
 .PHONY: check
 check: lint ## Test in under two minutes: SQLite only, no browser
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m 'not browser and not postgresql and not redis and not thorough and not shots and not bench' tests
+	@$(BIN)/python -m pytest -q -n $(WORKERS) -m 'not browser and not postgresql and not redis and not thorough and not shots and not bench' \
+		--durations=10 --durations-min=2 tests
 
 .PHONY: test
 test: services lint ## Test everything: SQLite, PostgreSQL, Redis and a real browser
+	@$(BIN)/python -m pytest -q -n $(WORKERS) -m 'not browser and not shots and not bench' tests
+	@$(BIN)/python -m pytest -q -n $(WORKERS) -m 'browser and not shots and not bench' tests
+
+.PHONY: coverage
+coverage: services ## Measure how much of the code the tests without a browser reach
 	@$(BIN)/coverage erase
 	@$(BIN)/coverage run -m pytest -q -n $(WORKERS) -m 'not browser and not shots and not bench' tests
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --format=total | sed 's/^/Covered: /; s/$$/%/'
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m 'browser and not shots and not bench' tests
 
 .PHONY: services
 services: $(VENV)/.tested

@@ -6,10 +6,7 @@ somebody who looks at it; ``run_jobs()`` lets the worker work; ``mailbox`` is a 
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
-import tempfile
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -28,8 +25,8 @@ from buurtplein.kernel.config import Settings
 from buurtplein.kernel.ratelimit import limiter
 from buurtplein.web import demo
 from buurtplein.web.app import create_app
-from tests import databases
 from tests.bezoeker import Bezoeker
+from tests.databases import remember_sql
 from tests.mailbox import Mailbox, open_mailbox
 from tests.personas import Town, resident_cookie, session_cookie
 from tests.plain_driver import PlainDriver
@@ -77,13 +74,6 @@ def _writable(value: Any) -> Any:
     return [_writable(item) for item in value] if isinstance(value, list) else value
 
 
-def missing(what: str) -> None:
-    """Skip what this machine cannot run, where it may be skipped; the pipeline may not."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} is not here, and the pipeline skips nothing: see tests/services.sh")
-    pytest.skip(f"{what} is not here: see tests/services.sh")
-
-
 # ------------------------------------------------------------------ guards
 
 
@@ -113,46 +103,6 @@ def _guarded(connect: Callable[..., Any]) -> Callable[..., Any]:
 # ------------------------------------------------------------------ databases
 
 
-@pytest.fixture(scope="session")
-def sqlite_box(tmp_path_factory: pytest.TempPathFactory) -> Iterator[databases.SqliteBox]:
-    """Copies of one migrated SQLite file."""
-    parent = databases.memory_folder(tmp_path_factory.getbasetemp())
-    with tempfile.TemporaryDirectory(prefix="buurtplein-test-", dir=parent) as folder:
-        yield databases.SqliteBox(Path(folder))
-
-
-@pytest.fixture(scope="session")
-def postgres_box(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[databases.PostgresBox]:
-    """Copies of one migrated PostgreSQL database: on BUURTPLEIN_TEST_PG_URL, else on a server of our own."""
-    prefix = f"buurtplein_test_{worker_id}"
-    if given := os.environ.get("BUURTPLEIN_TEST_PG_URL"):
-        yield databases.PostgresBox(given, prefix)
-        return
-    programs = databases.postgres_programs()
-    if programs is None:
-        missing("PostgreSQL")
-        return
-    # Not in pytest's own folder: that one is closed to the user that PostgreSQL runs as.
-    with (
-        tempfile.TemporaryDirectory(prefix="buurtplein-pg-") as folder,
-        databases.postgres_server(Path(folder), programs) as server,
-    ):
-        yield databases.PostgresBox(server, prefix)
-
-
-@pytest.fixture(scope="session")
-def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A Redis: BUURTPLEIN_TEST_REDIS_URL, else one of our own."""
-    if given := os.environ.get("BUURTPLEIN_TEST_REDIS_URL"):
-        yield given
-        return
-    if shutil.which("redis-server") is None:
-        missing("Redis")
-        return
-    with databases.redis_server(tmp_path_factory.mktemp("redis")) as url:
-        yield url
-
-
 @pytest.fixture
 def db_url(surroundings: Surroundings, request: pytest.FixtureRequest) -> Iterator[str]:
     """A migrated database of this test alone: empty, or with the made-up town when the test asks for ``town``."""
@@ -170,6 +120,7 @@ def _built(site: Flask, url: str) -> str:
     settings = site.extensions["settings"]
     crypto.init(settings)  # a test of the kernel may have brought keys of its own
     db.connect(site, url)
+    remember_sql(site.extensions["db"][0])
     site.extensions["settings"] = replace(settings, demo=True)
     with site.app_context():
         demo.fill()
@@ -205,6 +156,7 @@ def app(_site: Flask, db_url: str) -> Iterator[Flask]:
     settings = before["settings"]
     crypto.init(settings)  # a test of the kernel may have brought keys of its own
     db.connect(_site, db_url)
+    remember_sql(_site.extensions["db"][0])
     with _site.app_context():
         limiter.reset()
     yield _site
@@ -304,4 +256,4 @@ def bezoeker(
         visitor.driver.close()
 
 
-pytest_plugins = ["tests.browser.devices", "tests.sockets"]
+pytest_plugins = ["tests.boxes", "tests.browser.devices", "tests.sockets"]

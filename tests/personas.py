@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pyotp
+import pytest
 from flask import Flask
 
 from buurtplein.accounts import queries, sessions
@@ -38,6 +40,16 @@ RESIDENTS = {
     "Abu Karim": "reads little in any language, speaks Arabic: needs pictures and a phone number",
     "Joost": "blind, keyboard and screen reader: wants the same, as fast",
 }
+
+
+def everybody(outside: str = "Karin") -> list[Any]:
+    """All who look, for a test that walks through the whole site as each of them.
+
+    Somebody from outside and Samira walk with every ``make check``; the walks of the others take minutes, and come with
+    ``make test``.
+    """
+    others = [pytest.param(name, marks=pytest.mark.thorough) for name in STAFF if name != "Samira"]
+    return [outside, "Samira", *others]
 
 
 def code_now() -> str:

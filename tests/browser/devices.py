@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.browser.driver import BrowserDriver
+from tests.surroundings import missing
 
 HERE_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 QUIET = (
@@ -32,8 +33,6 @@ def chromium() -> str | None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Our own Chromium, without the outside world. As root (in a container) its sandbox cannot work."""
-    from tests.conftest import missing  # noqa: PLC0415 - conftest loads this module
-
     program = chromium()
     if program is None:
         missing("Chromium")

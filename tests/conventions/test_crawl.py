@@ -12,18 +12,25 @@ from flask import Flask
 from tests.bezoeker import Bezoeker
 from tests.conventions.tree import none_of
 from tests.inspection import inspect_page
-from tests.personas import STAFF, Town
+from tests.personas import STAFF, Town, everybody
 
 MOST_PER_PLACE = 2  # pages of one kind are much alike
 START = ("/", "/inloggen", "/werk/inloggen", "/werk", "/melden", "/volgen")
 
 
 class Walk:
-    """One person who follows every link on every page, a few of each kind, and what that person met."""
+    """One person who follows every link on every page, a few of each kind, and what that person met.
 
-    def __init__(self, app: Flask, visitor: Bezoeker) -> None:
+    ``look`` says what is wrong with a page beside what is wrong anywhere; ``noticed`` is all it said.
+    """
+
+    def __init__(
+        self, app: Flask, visitor: Bezoeker, look: Callable[[Bezoeker], Iterable[str]] = lambda _visitor: ()
+    ) -> None:
         self.adapter = app.url_map.bind("localhost")
         self.visitor = visitor
+        self.look = look
+        self.noticed: list[str] = []
         self.locked: list[str] = []
         self.broken: list[str] = []
         self.pages: dict[str, str] = {}  # endpoint -> the first address of its kind
@@ -57,6 +64,7 @@ class Walk:
         if self.visitor.page is not None:
             problems = inspect_page(self.visitor.driver.html, self.visitor.driver.headers, self.visitor.status)
             self.broken += [f"{path} (seen by {self.visitor.name}): {problem}" for problem in problems]
+            self.noticed += self.look(self.visitor)
 
     def _links(self) -> Iterator[str]:
         if self.visitor.page is None:
@@ -69,7 +77,7 @@ class Walk:
                 yield target.path + (f"?{target.query}" if target.query else "")
 
 
-@pytest.mark.parametrize("name", ["Karin", *STAFF])
+@pytest.mark.parametrize("name", everybody())
 def test_every_door_opens_and_every_page_is_whole(
     app: Flask, town: Town, bezoeker: Callable[..., Bezoeker], name: str
 ) -> None:

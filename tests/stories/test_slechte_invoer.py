@@ -221,6 +221,7 @@ def test_an_address_that_nobody_made(robot: Robot) -> None:
 # ------------------------------------------------------------------ the desk and the code
 
 
+@pytest.mark.thorough
 def test_what_a_worker_or_melder_types_breaks_nothing(app: Flask, robot: Robot, bezoeker: Visitors, town: Town) -> None:
     karin = report(bezoeker("Karin"), town)
     here = f"/werk/meldingen/{number_of(karin)}"
