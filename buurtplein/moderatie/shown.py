@@ -37,7 +37,7 @@ class Item:
 def item(stuk: Nakijkstuk, shown: Reviewable) -> Item:
     """A text as it is now, read once more for what may be wrong."""
     tekst = stuk.tekst or ""
-    names = buurten.building_names(stuk.buurt_code) if stuk.buurt_code else []
+    names = [each.naam for each in buurten.gebouwen() if each.buurt_code == stuk.buurt_code] if stuk.buurt_code else []
     seen = kijk_hulp(tekst, shown.eigen, names)
     without, gemeld = zonder_nummers(tekst), stuk.waarom == Waarom.GEMELD
     return Item(
