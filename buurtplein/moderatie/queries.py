@@ -148,11 +148,5 @@ def areas_of(who: Who) -> list[tuple[Any, bool]]:
     """The areas for which this person says how much is read first, and what holds there now."""
     chosen = set(session().scalars(sa.select(Nakijkregel.gebied_code).where(Nakijkregel.alles)))
     mine = [area for area in buurten.areas() if sets_rule(who, area)]
-<<<<<<< HEAD
-    mine.sort(
-        key=lambda area: (area.gemeente_code or area.code, area.wijk_code or area.code, area.wijk_code or "", area.code)
-    )
-=======
     mine.sort(key=lambda area: (area.gemeente_code or area.code, area.wijk_code or area.code, area.wijk_code or ""))
->>>>>>> deel-nakijk
     return [(area, area.code in chosen) for area in mine]
