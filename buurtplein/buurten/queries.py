@@ -168,11 +168,6 @@ def gebouw_names(ids: Iterable[int]) -> dict[int, str]:
     return {row.id: row.naam for row in session().execute(query)}
 
 
-def building_names(buurt_code: str) -> list[str]:
-    """Names of the buildings in a buurt: in a text they point at a place."""
-    return list(session().scalars(sa.select(Gebouw.naam).where(Gebouw.buurt_code == buurt_code)))
-
-
 def gebouw_by_slug(slug: str) -> Gebouw | None:
     """A building by the name in its address."""
     return session().scalar(sa.select(Gebouw).where(Gebouw.slug == slug))
