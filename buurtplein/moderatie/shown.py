@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import g
+
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.places import short_name
 from buurtplein.kernel import clock
@@ -37,7 +39,7 @@ class Item:
 def item(stuk: Nakijkstuk, shown: Reviewable) -> Item:
     """A text as it is now, read once more for what may be wrong."""
     tekst = stuk.tekst or ""
-    names = [each.naam for each in buurten.gebouwen() if each.buurt_code == stuk.buurt_code] if stuk.buurt_code else []
+    names = _buildings().get(stuk.buurt_code or "", [])
     seen = kijk_hulp(tekst, shown.eigen, names)
     without, gemeld = zonder_nummers(tekst), stuk.waarom == Waarom.GEMELD
     return Item(
@@ -53,6 +55,16 @@ def item(stuk: Nakijkstuk, shown: Reviewable) -> Item:
         rondom=shown.rondom,
         gemeld=gemeld,
     )
+
+
+def _buildings() -> dict[str, list[str]]:
+    """Names of buildings by buurt: in a text they point at a place. Asked once for a page."""
+    if "gebouwen_per_buurt" not in g:
+        g.gebouwen_per_buurt = {}
+        for each in buurten.gebouwen():
+            g.gebouwen_per_buurt.setdefault(each.buurt_code or "", []).append(each.naam)
+    found: dict[str, list[str]] = g.gebouwen_per_buurt
+    return found
 
 
 def why(stuk: Nakijkstuk, shown: Reviewable) -> str:

@@ -84,7 +84,7 @@ WORDS: Final[dict[str, LazyString]] = {
     "ReviewDecided": _l("Besloten over een tekst"),
     "ReviewUndone": _l("Een besluit over een tekst teruggedraaid"),
     "ReviewDropped": _l("Wie het schreef haalde het weg voor we het lazen"),
-    "ReviewReread": _l("Een besluit en de tekst teruggelezen"),
+    "ReviewReread": _l("Een besluit en de tekst nog eens gelezen"),
     "ReviewsReminded": _l("Lezers horen dat er iets wacht"),
     "ReviewRuleChanged": _l("Gekozen hoeveel we in een gebied eerst lezen"),
     "RoleGranted": _l("Rol gegeven"),
