@@ -110,6 +110,7 @@ def _short_story(seed: int) -> list[tuple[Any, ...]]:
     ]
 
 
+@pytest.mark.thorough
 def test_the_same_dice_tell_the_same_story(made_up: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (demo_halfjaar, demo_dagboek):
         monkeypatch.setattr(module, "WEEKS", 3, raising=False)
