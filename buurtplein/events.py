@@ -1554,7 +1554,10 @@ class NumberShared(_AboutGesprek):
 
 @dataclass(frozen=True)
 class GesprekStopped(_AboutGesprek):
-    """One of the two stopped, an account went, or a reader ended it."""
+    """One of the two stopped, an account went, or a reader ended it. ``soort`` and ``ding_id``: what it was about."""
+
+    soort: str
+    ding_id: int
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.Matched: (berichten.open_for_match, burenhulp.tell_together),
     # -- berichten
     events.BerichtSent: (berichten.tell_other,),
+    events.GesprekStopped: (burenhulp.end_with_talk,),
     # -- moderatie
     events.ReviewAsked: (moderatie.queue,),
     events.HulpStepped: (moderatie.follow,),

@@ -70,7 +70,7 @@ def decide(bericht_id: int, besluit: Besluit, reden: Reden | None, _tekst: str) 
     if besluit in ENDS and gesprek.stand == Gesprekstand.OPEN:
         gesprek.stand = Gesprekstand.GESTOPT
         gesprek.gestopt_op = bericht.besloten_op  # by this mark it can be opened again
-        publish(events.GesprekStopped(None, gesprek.id))
+        publish(events.GesprekStopped(None, gesprek.id, gesprek.kind, gesprek.thing_id))
     later("finish_judged", delay=FINAL_AFTER, bericht_id=bericht.id, besloten_op=bericht.besloten_op.isoformat())
     return True
 

@@ -112,7 +112,7 @@ def end(gesprek: Gesprek, stand: Gesprekstand, by: int | None = None) -> None:
         return
     gesprek.stand, gesprek.gestopt_op, gesprek.gestopt_door_id = stand, clock.now(), by
     gesprek.een_nummer = gesprek.ander_nummer = None
-    publish(events.GesprekStopped(None, gesprek.id))
+    publish(events.GesprekStopped(None, gesprek.id, gesprek.kind, gesprek.thing_id))
 
 
 def leave(bewoner_id: int) -> None:

@@ -41,7 +41,7 @@ def mail_hulp_voorstel(koppeling_id: int, bewoner_id: int) -> None:
     said = found.ja_buur_op if bewoner_id == found.buur_id else found.ja_plaatser_op
     post = queries.post(found.advertentie_id)
     if said is None and post is not None:
-        _tell(who, post, "hulp-voorstel", f"hulp-voorstel:{found.id}:{who.id}")
+        _tell(who, post, found.nr, "hulp-voorstel", f"hulp-voorstel:{found.id}:{who.id}")
 
 
 def mail_hulp_nummer(koppeling_id: int) -> None:
@@ -51,14 +51,14 @@ def mail_hulp_nummer(koppeling_id: int) -> None:
     post = queries.post(found.advertentie_id) if found is not None else None
     if found is None or who is None or post is None or found.stand != Koppelstand.SAMEN:
         return
-    _tell(who, post, "hulp-nummer", f"hulp-nummer:{found.id}")
+    _tell(who, post, found.nr, "hulp-nummer", f"hulp-nummer:{found.id}")
 
 
-def _tell(who: Any, post: Advertentie, template: str, key: str) -> None:
+def _tell(who: Any, post: Advertentie, nr: str, template: str, key: str) -> None:
     """By the way that somebody chose, and only when it wants to hear of such things."""
     if Seint.HULP not in who.seinen or who.weg_op is not None:
         return
-    link = f"{settings().site_url}/hulp/{post.nr}"
+    link = f"{settings().site_url}/mijn/hulp/samen/{nr}"
     if who.kanaal == Kanaal.SMS:
         with speaking(who.taal):
             text = _("Er is nieuws over burenhulp. Kijk op {link}", link=link)

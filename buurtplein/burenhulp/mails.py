@@ -44,9 +44,6 @@ _POST: Final[Mapping[str, Bericht]] = {
 _SAMEN: Final[Mapping[str, Bericht]] = {
     "iemand": Bericht(_l("Een buur wil je helpen"), _l("Een buur reageerde op je vraag. Kijk of je dat wilt.")),
     "graag": Bericht(_l("Een buur wil dit graag"), _l("Een buur reageerde op wat je wilt doen. Kijk of het past.")),
-    "voorstel": Bericht(
-        _l("Passen jullie bij elkaar?"), _l("Wij denken dat een buur en jij elkaar kunnen helpen. Wil je dat?")
-    ),
     "ja": Bericht(_l("Het gaat door"), _l("Jullie zeiden allebei ja. Spreek samen af wanneer.")),
     "af": Bericht(_l("Het gaat niet door"), _l("Met deze buur gaat het niet door. Dat kan gebeuren.")),
     "stopt": Bericht(_l("Deze buur doet niet meer mee"), _l("Deze buur doet niet meer mee. Het gaat niet door.")),
@@ -73,11 +70,6 @@ def _waits_for_placer(each: Koppeling, aan_id: int) -> bool:
     return each.stand == Koppelstand.GEVRAAGD and aan_id == each.plaatser_id and each.ja_plaatser_op is None
 
 
-def _waits_for(each: Koppeling, aan_id: int) -> bool:
-    said = each.ja_plaatser_op if aan_id == each.plaatser_id else each.ja_buur_op
-    return each.stand == Koppelstand.GEVRAAGD and said is None
-
-
 def _together(each: Koppeling, _aan_id: int) -> bool:
     return each.stand == Koppelstand.SAMEN
 
@@ -88,7 +80,6 @@ def _off(each: Koppeling, _aan_id: int) -> bool:
 
 _STILL: Final[Mapping[str, Callable[[Koppeling, int], bool]]] = {
     "iemand": _waits_for_placer,
-    "voorstel": _waits_for,
     "ja": _together,
     "gelukt": _together,
     "af": _off,

@@ -7,7 +7,7 @@ from typing import Any
 from buurtplein.burenhulp import koppelingen, queries, queries_lijst, samen, service
 from buurtplein.burenhulp.models import Advertentie, Koppeling
 from buurtplein.burenhulp.rules import LIVES, Herkomst, Koppelstand, Stand
-from buurtplein.events import KoppelingAsked, Matched
+from buurtplein.events import GesprekStopped, KoppelingAsked, Matched
 from buurtplein.kernel.outbox import later
 from buurtplein.kernel.who import VISITOR
 
@@ -31,6 +31,13 @@ def tell_together(event: Matched) -> None:
 def _tell(found: Koppeling, aan_id: int | None, why: str) -> None:
     if aan_id is not None:
         later("mail_koppeling", koppeling_id=found.id, aan_id=aan_id, why=why)
+
+
+def end_with_talk(event: GesprekStopped) -> None:
+    """Two who do not talk any more do nothing together either. Nobody hears why, so there is no mail about it."""
+    found = queries.koppeling(event.ding_id) if event.soort == "koppeling" else None
+    if found is not None and found.stand == Koppelstand.SAMEN:
+        koppelingen.no(VISITOR, found)
 
 
 def end_part(event: Any) -> None:

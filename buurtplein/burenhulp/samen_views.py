@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.bewoners import queries as bewoners
-from buurtplein.burenhulp import handed, koppelingen, queries_lijst, samen, shown, texts
+from buurtplein.burenhulp import desk_acts, handed, koppelingen, queries_lijst, samen, shown, texts
 from buurtplein.burenhulp.forms import PressForm, ThanksForm
 from buurtplein.burenhulp.models import Advertentie, Koppeling
 from buurtplein.burenhulp.rules import Herkomst, Koppelstand, NotPossible
@@ -113,6 +113,7 @@ def _page(found: Koppeling, thanks: ThanksForm) -> Answer:
         "burenhulp/samen.html",
         form=thanks,
         press=PressForm(formdata=None),
+        nummer=desk_acts.given_number(looking, found),
         koppeling=found,
         title=shown.title(post.categorieen),
         when=shown.when(post.wanneer, post.dagen),

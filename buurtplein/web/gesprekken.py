@@ -35,8 +35,10 @@ def about(kind: str, thing_id: int) -> Aanleiding | None:
     found = _found(kind, thing_id)
     if found is None:
         return None
-    _koppeling, post = found
-    return Aanleiding(str(texts.CATEGORIE[post.categorieen[0]])) if post.categorieen else None
+    koppeling, post = found
+    if not post.categorieen:
+        return None
+    return Aanleiding(str(texts.CATEGORIE[post.categorieen[0]]), f"/mijn/hulp/samen/{koppeling.nr}")
 
 
 def _found(kind: str, thing_id: int) -> tuple[Any, Any] | None:
