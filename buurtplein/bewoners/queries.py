@@ -52,6 +52,11 @@ def several(ids: Iterable[int]) -> dict[int, Bewoner]:
     return {each.id: each for each in session().scalars(query)} if wanted else {}
 
 
+def first_names(buurt_code: str) -> list[str]:
+    """First names of who lives in a buurt, each once, in no order that says anything: to see them in a text."""
+    return sorted(set(session().scalars(sa.select(Bewoner.voornaam).where(Bewoner.buurt_code == buurt_code))))
+
+
 def apart(bewoner_id: int) -> frozenset[int]:
     """Numbers of residents with whom there is no contact, whoever of the two wanted that."""
     query = sa.select(Blokkade.van_id, Blokkade.naar_id).where(

@@ -103,9 +103,9 @@ class NieuwForm(Form):
 
     def validate_tekst(self, field: TextAreaField) -> None:
         """Nobody puts an address, a number or a word about somebody on the site; a doubt is shown once."""
-        found = veilig.kijk(said(field))
+        found = veilig.kijk_hulp(said(field))
         pieces = ", ".join(dict.fromkeys(each.stuk for each in found.vondsten))
-        if found.hard:
+        if found.hard or found.is_melding:
             raise ValidationError(_("Dit kan niet op de site: {stuk}", stuk=pieces or said(field)[:40]))
         if found.vondsten and self.gezien.data != pieces:
             self.gezien.data = pieces

@@ -43,6 +43,7 @@ def show(post_id: int) -> Reviewable | None:
         naam=post.naam or _("Een buur"),
         areas=(post.buurt_code, post.wijk_code, post.gemeente_code),
         eigen=tuple(filter(None, (post.naam,))),
+        namen=service.names_around(post),
         eerste=first,
     )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
+from buurtplein.bewoners import queries as bewoners
 from buurtplein.burenhulp import queries, rules
 from buurtplein.burenhulp.models import Advertentie
 from buurtplein.burenhulp.rules import NotPossible, Richting, Stand, Via, Wanneer, Zichtbaar
+from buurtplein.buurten import queries as buurten
 from buurtplein.events import HulpPosted, HulpStepped, ReviewAsked
 from buurtplein.kernel import clock, review, veilig
 from buurtplein.kernel.bus import publish
@@ -95,9 +97,17 @@ def _why_read(who: Who, post: Advertentie) -> str | None:
         return "bewijs"
     if not queries.placed_before(who.bewoner.bewoner_id, post.id):
         return "eerste"
-    if veilig.kijk(post.tekst or "").vondsten:
+    if veilig.kijk_hulp(post.tekst or "", [post.naam or ""], names_around(post)).vondsten:
         return "woorden"
     return "elke" if review.reads_all(post.buurt_code, post.wijk_code, post.gemeente_code) else None
+
+
+def names_around(post: Advertentie) -> list[str]:
+    """First names of neighbours in the same buurt, and names of the buildings: with one of them, a person reads it."""
+    if post.buurt_code is None:
+        return []
+    houses = [each.naam for each in buurten.gebouwen() if each.buurt_code == post.buurt_code]
+    return [*houses, *bewoners.first_names(post.buurt_code)]
 
 
 def step(who: Who, post: Advertentie, stand: Stand) -> None:

@@ -43,6 +43,7 @@ class Reviewable:
     naam: str  # first name of the writer, or through whom it was asked
     areas: tuple[str | None, ...]  # codes of buurt, wijk and gemeente: who looks after them may read it
     eigen: Collection[str] = ()  # words that are no find here, such as the name of the plein
+    namen: Collection[str] = ()  # names that point at somebody or somewhere near: marked for the reader
     rondom: tuple[str, ...] = ()  # what somebody who reported a message let us read with it
     eerste: bool = False  # the first of this writer
 

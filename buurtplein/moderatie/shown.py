@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import g
-
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.places import short_name
 from buurtplein.kernel import clock
@@ -39,8 +37,7 @@ class Item:
 def item(stuk: Nakijkstuk, shown: Reviewable) -> Item:
     """A text as it is now, read once more for what may be wrong."""
     tekst = stuk.tekst or ""
-    names = _buildings().get(stuk.buurt_code or "", [])
-    seen = kijk_hulp(tekst, shown.eigen, names)
+    seen = kijk_hulp(tekst, shown.eigen, shown.namen)
     without, gemeld = zonder_nummers(tekst), stuk.waarom == Waarom.GEMELD
     return Item(
         stuk=stuk,
@@ -55,16 +52,6 @@ def item(stuk: Nakijkstuk, shown: Reviewable) -> Item:
         rondom=shown.rondom,
         gemeld=gemeld,
     )
-
-
-def _buildings() -> dict[str, list[str]]:
-    """Names of buildings by buurt: in a text they point at a place. Asked once for a page."""
-    if "gebouwen_per_buurt" not in g:
-        g.gebouwen_per_buurt = {}
-        for each in buurten.gebouwen():
-            g.gebouwen_per_buurt.setdefault(each.buurt_code or "", []).append(each.naam)
-    found: dict[str, list[str]] = g.gebouwen_per_buurt
-    return found
 
 
 def why(stuk: Nakijkstuk, shown: Reviewable) -> str:
