@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from buurtplein.burenhulp import queries, rules
 from buurtplein.burenhulp.models import Advertentie
 from buurtplein.burenhulp.rules import NotPossible, Richting, Stand, Via, Wanneer, Zichtbaar
+from buurtplein.buurten import queries as buurten
 from buurtplein.events import HulpPosted, HulpStepped, ReviewAsked
 from buurtplein.kernel import clock, review, veilig
 from buurtplein.kernel.bus import publish
@@ -95,9 +96,14 @@ def _why_read(who: Who, post: Advertentie) -> str | None:
         return "bewijs"
     if not queries.placed_before(who.bewoner.bewoner_id, post.id):
         return "eerste"
-    if veilig.kijk(post.tekst or "").vondsten:
+    if veilig.kijk_hulp(post.tekst or "", (post.naam or "",), _names_around(post)).vondsten:
         return "woorden"
     return "elke" if review.reads_all(post.buurt_code, post.wijk_code, post.gemeente_code) else None
+
+
+def _names_around(post: Advertentie) -> list[str]:
+    """Names of buildings of the buurt: where somebody lives is for a person to judge."""
+    return [each.naam for each in buurten.gebouwen() if each.buurt_code == post.buurt_code] if post.buurt_code else []
 
 
 def step(who: Who, post: Advertentie, stand: Stand) -> None:
