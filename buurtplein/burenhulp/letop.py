@@ -16,24 +16,19 @@ from buurtplein.burenhulp import uitsluitingen
 from buurtplein.burenhulp.uitsluitingen import Onderwerp
 from buurtplein.kernel import veilig
 from buurtplein.kernel.i18n import _, _l
-from buurtplein.kernel.veilig import Soort
+from buurtplein.kernel.patronen import Soort
+from buurtplein.kernel.veilig_texts import uitleg
 
 # Finds that are about what a person does or is, and not about who asks: that may be a melding, never a post.
-ABOUT_SOMEBODY: Final = frozenset({"iemand", "schelden", "beschuldiging", "mensensoort", "overlast", "grof"})
-_SEEN: Final[dict[str, LazyString]] = {
-    Soort.TELEFOON: _l("Er staat een telefoonnummer in. Dat deel je later zelf."),
-    Soort.MAIL: _l("Er staat een e-mailadres in. Dat deel je later zelf."),
-    Soort.REKENING: _l("Er staat een nummer van een bank in. Geef dat aan niemand."),
-    Soort.POSTCODE: _l("Er staat een adres in. Dat deel je later zelf."),
-    Soort.HUISNUMMER: _l("Er staat een huisnummer in. Dat deel je later zelf."),
-    Soort.STRAAT: _l("Er staat een adres in. Dat deel je later zelf."),
-    Soort.NAAM: _l("Er staat een naam in. Noem geen ander bij naam."),
-    Soort.IEMAND: _l("Het gaat over iemand anders. Schrijf alleen over jezelf."),
-    Soort.GEZONDHEID: _l("Er staat iets over gezondheid in. Dat hoeft niet iedereen te weten."),
-    Soort.MENSENSOORT: _l("Er staat iets in over wat voor mens iemand is. Dat zetten we er niet op."),
-    Soort.SCHELDEN: _l("Er staat een woord in dat een ander pijn doet."),
-    Soort.GROF: _l("Er staat een woord in dat een ander pijn doet."),
-    Soort.BESCHULDIGING: _l("Er staat in dat iemand iets deed. Dat zetten we er niet op."),
+ABOUT_SOMEBODY: Final = frozenset(
+    {Soort.IEMAND, Soort.SCHELDEN, Soort.BESCHULDIGING, Soort.MENSENSOORT, Soort.OVERLAST, Soort.GROF}
+)
+# What is arranged elsewhere and gives away too much at home is said once, in the words of what is arranged elsewhere.
+_SAID: Final[dict[Onderwerp, Soort]] = {
+    Onderwerp.SLEUTEL: Soort.SLEUTEL,
+    Onderwerp.GELD: Soort.GELD,
+    Onderwerp.PAS: Soort.GELD,
+    Onderwerp.DIGID: Soort.GELD,
 }
 _OTHER: Final = _l("Hier staat iets in dat niet iedereen hoeft te weten.")
 
@@ -80,22 +75,29 @@ class Stop:
     zinnen: tuple[str, ...]
     tips: tuple[str, ...] = ()
     melding: bool = False  # it seems to be about what somebody else does
+    zacht: bool = (
+        False  # that is all there is, and a doubt: whoever says it is no melding goes on, and a person reads it
+    )
 
 
 def kijk(tekst: str, eigen: Collection[str] = ()) -> Stop | None:
     """Whether this text stops here; None when it may go on (a person may still read it first)."""
     gezien = uitsluitingen.kijk(tekst)
-    oordeel = veilig.kijk(tekst, eigen)
-    if not gezien and not oordeel.hard:
+    oordeel = veilig.kijk_hulp(tekst, eigen)
+    overlast = Soort.OVERLAST in oordeel.soorten
+    if not gezien and not oordeel.hard and not overlast:
         return None
+    said = {_SAID.get(each.onderwerp) for each in gezien}
+    soorten = oordeel.soorten if oordeel.hard else oordeel.soorten & {Soort.OVERLAST}
+    words = uitleg(soorten - said)
     zinnen = [str(_WHY[each.onderwerp]) for each in gezien]
-    if oordeel.hard:
-        zinnen += [str(_SEEN.get(each.soort, _OTHER)) for each in oordeel.vondsten]
-    kinds = {str(each.soort) for each in oordeel.vondsten} if oordeel.hard else set()
+    zinnen += [f"{each.gezien} {each.waarom}" for each in words]
+    tips = [*(str(_TIP[each.onderwerp]) for each in gezien), *(str(each.verder) for each in words)]
     return Stop(
         tuple(dict.fromkeys(zinnen)) or (str(_OTHER),),
-        tuple(dict.fromkeys(str(_TIP[each.onderwerp]) for each in gezien)),
-        not ABOUT_SOMEBODY.isdisjoint(kinds),
+        tuple(dict.fromkeys(tips)),
+        melding=not ABOUT_SOMEBODY.isdisjoint(soorten),
+        zacht=overlast and not gezien and not oordeel.hard,
     )
 
 

@@ -15,6 +15,7 @@ from buurtplein.burenhulp.rules import Categorie, Koppelstand, NotPossible, Rich
 from buurtplein.burenhulp.service import Feiten
 from buurtplein.kernel import bus, clock
 from tests.burenhulp.desk_steps import a_post, an_offer
+from tests.burenhulp.world import nobody_asks
 from tests.factories import a_bewoner, as_bewoner, as_who
 from tests.mailbox import Mailbox
 from tests.stories.steps import MORNING, Visitors
@@ -25,7 +26,8 @@ def test_two_neighbours_are_proposed_and_both_say_yes(
     bezoeker: Visitors, unit: Callable, mailbox: Mailbox, run_jobs: Callable[[], int]
 ) -> None:
     with clock.travel(MORNING):
-        with unit():
+        with unit() as session:
+            nobody_asks(session)
             karin = a_bewoner("Karin")
             omar = a_bewoner("Omar", "RIET22", spreekt=["nl", "ar"])
             post = a_post(karin, tekst="Bobbie is lief.", dagen=(1, 4))
@@ -125,7 +127,8 @@ def test_who_asked_sees_what_fits_and_only_what_it_may_read(app: Flask, unit: Ca
 
 @pytest.mark.usefixtures("town")
 def test_lists_say_what_waits_longest_and_are_kind_when_nothing_does(bezoeker: Visitors, unit: Callable) -> None:
-    with clock.travel(MORNING), unit():
+    with clock.travel(MORNING), unit() as session:
+        nobody_asks(session)
         karin = a_bewoner("Karin")
         first = a_post(karin, categorieen=(Categorie.KLUSJE,), wanneer=Wanneer.ELKE_WEEK)
         first_nr = first.nr

@@ -20,7 +20,7 @@ def _page(app: Flask) -> object:
     ("tekst", "sentence"),
     [
         ("Bel mij op 06 12345678.", "Er staat een telefoonnummer in."),
-        ("Mail naar karin@voorbeeld.nl", "Er staat een e-mailadres in."),
+        ("Mail naar karin@voorbeeld.nl", "Er staat een mailadres in."),
         ("Ik woon op 1234 AB 12, kom gerust.", "Er staat een adres in."),
         ("De huissleutel ligt onder de mat.", "Zet niet op een site waar je sleutel is."),
         ("Ik geef je mijn pinpas.", "Geef je pinpas of pincode aan niemand."),
@@ -37,6 +37,18 @@ def test_what_somebody_else_does_may_be_a_melding() -> None:
     stop = letop.kijk("De buurman van nummer 14 schreeuwt elke nacht, die gek.")
     assert stop is not None
     assert stop.melding
+
+
+def test_a_doubt_about_trouble_is_asked_and_never_decided() -> None:
+    stop = letop.kijk("Mijn buren maken elke nacht lawaai.")
+    assert stop is not None
+    assert (stop.melding, stop.zacht) == (True, True)
+
+
+def test_a_thing_is_said_once() -> None:
+    stop = letop.kijk("De sleutel ligt onder de mat, mijn pinpas op tafel.")
+    assert stop is not None
+    assert len(stop.zinnen) == 2
 
 
 def test_every_subject_has_a_sentence_and_somewhere_to_go() -> None:

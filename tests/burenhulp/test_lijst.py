@@ -11,7 +11,7 @@ from buurtplein.burenhulp import service
 from buurtplein.burenhulp.rules import Richting, Stand, Via, Zichtbaar
 from buurtplein.kernel import clock, db
 from buurtplein.kernel.who import VISITOR
-from tests.burenhulp.world import WORDS, Unit, a_post
+from tests.burenhulp.world import WORDS, Unit, a_post, nobody_asks
 from tests.factories import a_bewoner
 from tests.personas import Town, resident_cookie
 from tests.stories.steps import MORNING, Visitors
@@ -58,8 +58,7 @@ def test_who_reads_what(bezoeker: Visitors, town: Town, unit: Unit) -> None:
 
 def test_without_anything_there_is_a_kind_word(bezoeker: Visitors, town: Town, unit: Unit) -> None:
     with unit() as session:
-        session.execute(sa.text("DELETE FROM koppeling"))
-        session.execute(sa.text("DELETE FROM advertentie"))
+        nobody_asks(session)
     here = bezoeker("iemand").visit("/hulp?soort=hond&kant=vraag&na=onzin")
     here.see("Er zijn nu geen vragen. Wil jij iets doen voor een buur?")
 
@@ -121,6 +120,7 @@ def test_as_many_queries_for_two_posts_as_for_twenty(app: Flask, town: Town, uni
         with unit():
             karin, wim_id = a_bewoner("Karin"), a_bewoner("Wim").id
             a_post(karin)
+            a_post(karin, naam=None, via=Via.BEHEERDER)  # through whom it was asked is looked up once per area
         client = app.test_client()
         client.set_cookie(*resident_cookie(app, wim_id))
         client.get("/hulp")

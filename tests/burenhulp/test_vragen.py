@@ -90,3 +90,17 @@ def test_strange_words_are_kept_or_said(bezoeker: Visitors, town: Town, unit: Un
     assert looks.status in (200, 400)
     if looks.status == 200:
         looks.press("De hele buurt").see(words)
+
+
+def test_a_doubt_about_trouble_goes_to_a_reader_and_never_just_on(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    """Whoever says that it is no melding is believed, and a person reads it first."""
+    with clock.travel(MORNING):
+        with unit():
+            karin = a_bewoner("Karin")
+            a_post(karin)
+            karin_id = karin.id
+        looks = bezoeker("Karin", bewoner=karin_id).visit("/hulp/vragen/soort").press("Iets anders").press("Vandaag")
+        looks.fill("Vertel er kort iets bij (hoeft niet)", "Mijn buren maken elke nacht lawaai.").press("Verder")
+        looks.expect(400).see("Gaat dit over last van iemand? Doe dan een melding.")
+        looks.press("Verder").expect(400).press("Nee, ik vraag alleen hulp").press("Plaats mijn vraag")
+        looks.see("Je vraag is binnen").see("leest hem eerst even")

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from buurtplein.bewoners.models import Bewoner
 from buurtplein.burenhulp import service
-from buurtplein.burenhulp.models import Advertentie
+from buurtplein.burenhulp.models import Advertentie, Koppeling
 from buurtplein.burenhulp.rules import Richting, Stand, Wanneer, Zichtbaar
 from buurtplein.burenhulp.service import Feiten
 from buurtplein.kernel.who import VISITOR
@@ -39,3 +40,9 @@ def a_post(bewoner: Bewoner, *, placed: bool = True, **told: Any) -> Advertentie
     if placed and made.stand == Stand.CONTROLE:
         service.step(VISITOR, made, Stand.OPEN)
     return made
+
+
+def nobody_asks(session: Session) -> None:
+    """The made-up neighbours ask and offer nothing: a test begins with an empty list."""
+    session.execute(sa.delete(Koppeling))
+    session.execute(sa.delete(Advertentie))
