@@ -207,7 +207,8 @@ def remember_sql(engine: sa.Engine) -> None:
     """Let an engine use the SQL that the engines before it wrote out, as the one engine of a running site does.
 
     A statement is written out once for each dialect, and every test has an engine of its own: writing it all out again
-    took an eighth of all testing. What is kept is text by the shape of a statement, never a row or a value.
+    took an eighth of all testing. What is kept is text by the shape of a statement, and how each type reads and writes;
+    never a row or a value. A test that changes a type of column connects anew: ``db.connect(app, db_url)``.
     """
     first = _first.get(engine.dialect.name)
     if first is None or first.dialect.server_version_info is None:  # never connected, so it knows no server
