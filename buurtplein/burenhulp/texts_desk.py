@@ -9,34 +9,10 @@ from babel import Locale
 from flask_babel import LazyString
 
 from buurtplein.burenhulp.passend import Grond, Passend
-from buurtplein.burenhulp.rules import Categorie, Koppelstand, Richting, Stand, Wanneer, Zichtbaar
+from buurtplein.burenhulp.rules import Koppelstand, Richting, Stand, Zichtbaar
+from buurtplein.burenhulp.texts import CATEGORIE, WANNEER
 from buurtplein.kernel.i18n import _, _l, current_lang, weekdag
 
-# ux.md 3.3 [hulp.soort.keuzes], and the others of the domain brief §4.
-SOORT: Final[dict[str, LazyString]] = {
-    Categorie.BOODSCHAPPEN: _l("Boodschappen"),
-    Categorie.HOND: _l("Hond uitlaten"),
-    Categorie.KLUSJE: _l("Klusje"),
-    Categorie.KOFFIE: _l("Samen koffie"),
-    Categorie.AFSPRAAK: _l("Mee naar een afspraak"),
-    Categorie.BRIEF: _l("Een brief lezen"),
-    Categorie.LENEN: _l("Iets lenen"),
-    Categorie.ANDERS: _l("Iets anders"),
-    Categorie.TUIN: _l("Tuin"),
-    Categorie.COMPUTER: _l("Computer of telefoon"),
-    Categorie.WANDELEN: _l("Samen wandelen"),
-    Categorie.TAAL: _l("Een taal oefenen"),
-    Categorie.PLANTEN: _l("Planten of dieren"),
-    Categorie.KLIKO: _l("Kliko aan de weg"),
-    Categorie.HUISWERK: _l("Huiswerk"),
-}
-# ux.md 3.3 [hulp.wanneer.keuzes]
-WANNEER: Final[dict[str, LazyString]] = {
-    Wanneer.VANDAAG: _l("Vandaag"),
-    Wanneer.DEZE_WEEK: _l("Deze week"),
-    Wanneer.ELKE_WEEK: _l("Elke week"),
-    Wanneer.MAAKT_NIET_UIT: _l("Maakt niet uit"),
-}
 ZICHTBAAR: Final[dict[str, LazyString]] = {
     Zichtbaar.GEBOUW: _l("Alleen het gebouw"),
     Zichtbaar.BUURT: _l("De hele buurt"),
@@ -77,7 +53,7 @@ _FAR_IN: Final = 100  # metres
 
 def soorten(codes: Iterable[str]) -> str:
     """Kinds of help in words: "Boodschappen, Klusje"."""
-    return ", ".join(str(SOORT.get(code, code)) for code in codes)
+    return ", ".join(str(CATEGORIE.get(code, code)) for code in codes)
 
 
 def title(categorieen: Iterable[str], wanneer: str) -> str:
