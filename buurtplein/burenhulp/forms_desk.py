@@ -11,7 +11,7 @@ from wtforms.validators import Optional, ValidationError
 
 from buurtplein.burenhulp import diensten_rules, texts_desk
 from buurtplein.burenhulp.rules import LONGEST, Categorie, Richting, Wanneer, Zichtbaar
-from buurtplein.burenhulp.texts import CATEGORIE
+from buurtplein.burenhulp.texts import CATEGORIE, WANNEER
 from buurtplein.kernel import clock, veilig
 from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SeenForm, SelectChoice, required, said
 from buurtplein.kernel.i18n import _, _l
@@ -90,7 +90,7 @@ class NieuwForm(Form):
             SelectChoice(value=Richting.AANBOD, label=_("Iets doen voor een buur")),
         ]
         self.soort.choices = _words({each: CATEGORIE[each] for each in Categorie})
-        self.wanneer.choices = _words({each: texts_desk.WANNEER[each] for each in Wanneer})
+        self.wanneer.choices = _words({each: WANNEER[each] for each in Wanneer})
         self.zichtbaar.choices = _words(texts_desk.ZICHTBAAR)
         found = list(plekken)
         one = len(found) == 1
