@@ -98,6 +98,12 @@ class Town:
         assert team is not None, f"there is no team {naam!r} in {self.name}"
         return team.id
 
+    def bewoner_id(self, voornaam: str) -> int | None:
+        """Number of a neighbour of the made-up town with a light account; None for whoever has none."""
+        with self.app.app_context():
+            found = bewoners.by_reach(f"{voornaam.lower()}@lindewaard.example")
+        return found.id if found is not None else None
+
     def person_id(self, voornaam: str) -> int:
         """Number of somebody of the staff."""
         with self.app.app_context():
