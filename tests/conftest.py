@@ -208,8 +208,11 @@ class _Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture
-def live_server(app: Flask) -> Iterator[str]:
-    """The site of this test behind a real port; its address."""
+def live_server(app: Flask, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The site of this test behind a real port; its address. Behind a mast that can fall, when the test has one."""
+    if "mast" in request.fixturenames:
+        yield f"http://127.0.0.1:{request.getfixturevalue('mast').port}"
+        return
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
@@ -256,4 +259,4 @@ def bezoeker(
         visitor.driver.close()
 
 
-pytest_plugins = ["tests.boxes", "tests.browser.devices", "tests.sockets"]
+pytest_plugins = ["tests.boxes", "tests.browser.devices", "tests.browser.mast", "tests.sockets"]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.burenhulp import inloggen, plaatsen, wizard
+from buurtplein.burenhulp import wizard
 from buurtplein.burenhulp.forms import OfferForm, WhenForm
 from buurtplein.burenhulp.rules import Richting
 from buurtplein.burenhulp.wizard import Answer, Row
-from buurtplein.kernel.guard import needs, who
-from buurtplein.kernel.ratelimit import limit
+from buurtplein.kernel.guard import needs
 
 bp = Blueprint("hulp_aanbieden", __name__, url_prefix="/hulp/aanbieden")
-ROW = Row(Richting.AANBOD, "hulp_aanbieden")
+ROW = Row(Richting.AANBOD, "aanbieden", "hulp_aanbieden")
 
 
 @bp.get("")
@@ -51,41 +50,3 @@ def wanneer() -> Answer:
         form.keuze.data = draft.answers.get("wanneer")
         form.dagen.data = [str(day) for day in draft.answers.get("dagen", ())]
     return wizard.page(ROW, "wanneer", draft, form, "burenhulp/bied_wanneer.html")
-
-
-@bp.route("/naam", methods=["GET", "POST"])
-@needs("hulp.ask")
-def naam() -> Answer:
-    """Hoe heet je?"""
-    return inloggen.name(ROW)
-
-
-@bp.route("/buurt", methods=["GET", "POST"])
-@needs("hulp.ask")
-def buurt() -> Answer:
-    """In welke buurt woon je?"""
-    return inloggen.place(ROW)
-
-
-@bp.route("/bereik", methods=["GET", "POST"])
-@limit("20 per hour", methods=["POST"])
-@needs("hulp.ask")
-def bereik() -> Answer:
-    """Hoe sturen we je een seintje?"""
-    return inloggen.reach(ROW)
-
-
-@bp.route("/code", methods=["GET", "POST"])
-@limit("30 per hour", methods=["POST"])
-@needs("hulp.ask")
-def code() -> Answer:
-    """Vul de code in die we stuurden."""
-    return inloggen.code(ROW)
-
-
-@bp.route("/controle", methods=["GET", "POST"])
-@limit("30 per hour", methods=["POST"])
-@needs("hulp.ask")
-def controle() -> Answer:
-    """Zo ziet je buurt het."""
-    return plaatsen.check(ROW, who())

@@ -20,11 +20,12 @@ from buurtplein.burenhulp import (
     queries_desk,
     texts_desk,
 )
+from buurtplein.burenhulp.drukken import press
 from buurtplein.burenhulp.forms_desk import PressForm
 from buurtplein.burenhulp.models import Advertentie, Koppeling
-from buurtplein.burenhulp.rules import NotPossible, Stand
+from buurtplein.burenhulp.rules import Stand
 from buurtplein.buurten import queries as buurten
-from buurtplein.kernel import clock, db, once
+from buurtplein.kernel import clock
 from buurtplein.kernel.forms import Form
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
@@ -155,17 +156,9 @@ def _press(post: Advertentie, versie: int, act: Callable[[], object], sentence: 
     form, back = PressForm(), url_for(".post", nr=post.nr)
     if act is _nothing and sentence:
         flash(sentence, "let-op")
-    if act is _nothing or not form.validate() or once.claim(form.key) is not None:
+    if act is _nothing:
         return redirect(back, 303)
-    if not form.saw(versie):
+    if form.validate() and not form.saw(versie):
         flash(_("Een collega was je voor. Kijk wat er is veranderd."), "let-op")
         return redirect(back, 303)
-    try:
-        with db.unless_overtaken(NotPossible):
-            act()
-    except db.Overtaken:
-        flash(_("Dat kan nu niet meer. Kijk wat er is veranderd."), "let-op")
-        return redirect(back, 303)
-    once.done(form.key, back)
-    flash(sentence)
-    return redirect(back, 303)
+    return press(form, back, act, sentence, _("Dat kan nu niet meer. Kijk wat er is veranderd."))

@@ -9,12 +9,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.burenhulp import diensten_acts, diensten_rules, diensten_shown, queries_desk
+from buurtplein.burenhulp.drukken import press
 from buurtplein.burenhulp.forms_desk import DienstForm, GesprekForm, LijnForm, RuilForm
 from buurtplein.burenhulp.models import Hulplijn
 from buurtplein.burenhulp.queries_desk import Gebeld
-from buurtplein.burenhulp.rules import NotPossible
 from buurtplein.buurten import queries as buurten
-from buurtplein.kernel import clock, db, once
+from buurtplein.kernel import clock, once
 from buurtplein.kernel.forms import Form, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
@@ -134,18 +134,8 @@ def drop(line: Hulplijn, dienst_id: int) -> Answer:
 
 
 def _press(line: Hulplijn, act: Callable[[], None], sentence: str) -> BaseResponse:
-    form, back = Form(), url_for(".line", lijn_id=line.id)
-    if not form.validate() or once.claim(form.key) is not None:
-        return redirect(back, 303)
-    try:
-        with db.unless_overtaken(NotPossible):
-            act()
-    except db.Overtaken:
-        flash(_("Dat kan nu niet meer. Kijk wat er is veranderd."), "let-op")
-        return redirect(back, 303)
-    once.done(form.key, back)
-    flash(sentence)
-    return redirect(back, 303)
+    late = _("Dat kan nu niet meer. Kijk wat er is veranderd.")
+    return press(Form(), url_for(".line", lijn_id=line.id), act, sentence, late)
 
 
 # ---------------------------------------------------------------- calls

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.burenhulp import letop, mine, queries, queries_lijst, samen, shown, texts
+from buurtplein.burenhulp.drukken import press
 from buurtplein.burenhulp.forms import ChangeForm, PressForm
 from buurtplein.burenhulp.models import Advertentie
 from buurtplein.burenhulp.rules import Koppelstand, NotPossible, Richting, Stand, Wanneer
@@ -144,14 +145,4 @@ def not_done(found: Advertentie) -> Answer:
 
 
 def _act(found: Advertentie, act: Callable[[], Any], told: str) -> Answer:
-    form, to = PressForm(), url_for(".post", nr=found.nr)
-    if form.validate_on_submit() and once.claim(form.key) is None:
-        try:
-            with db.unless_overtaken(NotPossible):
-                act()
-        except db.Overtaken:
-            flash(_("Dit kan niet meer. Zo staat het nu."), "let-op")
-            return redirect(to, 303)
-        once.done(form.key, to)
-        flash(told)
-    return redirect(to, 303)
+    return press(PressForm(), url_for(".post", nr=found.nr), act, told)

@@ -15,12 +15,13 @@ from buurtplein.burenhulp import (
     service,
     views,
     vragen,
+    wie,
 )
 from buurtplein.kernel.feature import Feature
 
 FEATURE = Feature(
     name="burenhulp",
-    blueprints=(views.bp, vragen.bp, aanbieden.bp, eigen.bp, samen_views.bp, *desk_feature.BLUEPRINTS),
+    blueprints=(views.bp, vragen.bp, aanbieden.bp, wie.bp, eigen.bp, samen_views.bp, *desk_feature.BLUEPRINTS),
     jobs=(*mails.JOBS, *desk_feature.JOBS),
     rhythms={**ritme.RHYTHMS, **desk_feature.RHYTHMS},
     rules=keeping.RULES,

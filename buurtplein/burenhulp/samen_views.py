@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.burenhulp import desk_acts, handed, koppelingen, queries_lijst, samen, shown, texts
+from buurtplein.burenhulp.drukken import press
 from buurtplein.burenhulp.forms import PressForm, ThanksForm
 from buurtplein.burenhulp.models import Advertentie, Koppeling
 from buurtplein.burenhulp.rules import Herkomst, Koppelstand, NotPossible
-from buurtplein.kernel import db, once
 from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
@@ -81,20 +81,8 @@ def _thank(found: Koppeling, words: str) -> None:
     koppelingen.thank(who(), found, words)
 
 
-def _act(found: Koppeling, act: Callable[[], None], told: str, form: Any = None) -> Answer:
-    to = url_for(".page", nr=found.nr)
-    form = form or PressForm()
-    if form.validate_on_submit() and once.claim(form.key) is None:
-        try:
-            with db.unless_overtaken(NotPossible):
-                act()
-        except db.Overtaken:
-            flash(_("Dit kan niet meer. Zo staat het nu."), "let-op")
-            return redirect(to, 303)
-        once.done(form.key, to)
-        if told:
-            flash(told)
-    return redirect(to, 303)
+def _act(found: Koppeling, act: Callable[[], Any], told: str, form: Any = None) -> Answer:
+    return press(form or PressForm(), url_for(".page", nr=found.nr), act, told)
 
 
 def _post(found: Koppeling) -> Advertentie:

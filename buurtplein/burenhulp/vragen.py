@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.bewoners import queries as bewoners
-from buurtplein.burenhulp import inloggen, letop, plaatsen, shown, texts, vragenlijst, wizard
+from buurtplein.burenhulp import letop, shown, texts, vragenlijst, wizard
 from buurtplein.burenhulp.forms import TextForm, TileForm
 from buurtplein.burenhulp.rules import LONGEST, Richting
 from buurtplein.burenhulp.wizard import Answer, Row
@@ -14,12 +14,12 @@ from buurtplein.buurten.site import place
 from buurtplein.kernel import drafts
 from buurtplein.kernel.drafts import Draft
 from buurtplein.kernel.forms import said
-from buurtplein.kernel.guard import needs, who
+from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit
 
 bp = Blueprint("hulp_vragen", __name__, url_prefix="/hulp/vragen")
-ROW = Row(Richting.VRAAG, "hulp_vragen")
+ROW = Row(Richting.VRAAG, "vragen", "hulp_vragen")
 
 
 @bp.get("")
@@ -130,41 +130,3 @@ def _zicht_words(naam: str) -> dict[str, tuple[str, str | None, str]]:
         "via": (_("De buurt, zonder mijn naam"), through, "slot"),
         "coordinator": (only, _("Dan zoeken we samen een buur"), "persoon"),
     }
-
-
-@bp.route("/naam", methods=["GET", "POST"])
-@needs("hulp.ask")
-def naam() -> Answer:
-    """Hoe heet je?"""
-    return inloggen.name(ROW)
-
-
-@bp.route("/buurt", methods=["GET", "POST"])
-@needs("hulp.ask")
-def buurt() -> Answer:
-    """In welke buurt woon je?"""
-    return inloggen.place(ROW)
-
-
-@bp.route("/bereik", methods=["GET", "POST"])
-@limit("20 per hour", methods=["POST"])
-@needs("hulp.ask")
-def bereik() -> Answer:
-    """Hoe sturen we je een seintje?"""
-    return inloggen.reach(ROW)
-
-
-@bp.route("/code", methods=["GET", "POST"])
-@limit("30 per hour", methods=["POST"])
-@needs("hulp.ask")
-def code() -> Answer:
-    """Vul de code in die we stuurden."""
-    return inloggen.code(ROW)
-
-
-@bp.route("/controle", methods=["GET", "POST"])
-@limit("30 per hour", methods=["POST"])
-@needs("hulp.ask")
-def controle() -> Answer:
-    """Zo ziet je buurt het."""
-    return plaatsen.check(ROW, who())

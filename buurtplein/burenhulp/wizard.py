@@ -6,7 +6,7 @@ A question is a page; its view says which form it has and what it keeps. Nothing
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from flask import redirect, render_template, request, url_for
 from flask import session as cookie
@@ -26,19 +26,27 @@ from buurtplein.buurten.places import parents
 from buurtplein.kernel import drafts, once
 from buurtplein.kernel.drafts import Draft
 
+SHARED_BLUEPRINT: Final = "hulp_wie"
+SHARED: Final = frozenset({"naam", "buurt", "bereik", "code", "controle"})
 HERE = "hier"  # the building of the poster, as the answer to: where do you live
 Answer = str | BaseResponse | tuple[str, int]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of questions: which way the help goes, its blueprint, and the name under which answers are kept."""
+    """One row of questions: which way the help goes, its part of the address, and the name of its blueprint.
+
+    The answers are kept under that name. Questions that both rows share are in a blueprint of their own (wie.py).
+    """
 
     richting: Richting
+    kant: str
     blueprint: str
 
     def url(self, question: str, **values: Any) -> str:
         """The address of a question."""
+        if question in SHARED:
+            return url_for(f"{SHARED_BLUEPRINT}.{question}", kant=self.kant, **values)
         return url_for(f"{self.blueprint}.{question}", **values)
 
 

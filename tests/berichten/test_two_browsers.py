@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,26 +10,14 @@ from flask import Flask
 
 from tests.berichten.world import Pair, Unit, a_pair, texts, writes
 from tests.bezoeker import Bezoeker
-from tests.browser.test_offline import Mast, _page, _says, _until
+from tests.browser.mast import Mast
+from tests.browser.test_offline import _page, _says, _until
 from tests.personas import Town, resident_cookie
 
 pytestmark = pytest.mark.browser
 
 LOG = "[...document.querySelectorAll('[data-log] [data-bericht] p')].map(each => each.textContent)"
 KEPT = "Object.keys(localStorage).filter(name => name.startsWith('gesprek:')).length"
-
-
-@pytest.fixture
-def mast(app: Flask) -> Iterator[Mast]:
-    here = Mast(app)
-    yield here
-    here.down()
-
-
-@pytest.fixture
-def live_server(mast: Mast) -> str:
-    """The site of this test, behind a mast that can fall."""
-    return f"http://127.0.0.1:{mast.port}"
 
 
 @pytest.fixture

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
-from werkzeug.serving import BaseWSGIServer, make_server
 
 from buurtplein.kernel import clock
 from buurtplein.meldingen import queries
 from tests.bezoeker import Bezoeker
-from tests.conftest import _Quiet
+from tests.browser.mast import Mast
 from tests.factories import a_melding
 from tests.personas import Town
 
@@ -32,42 +29,6 @@ KEPT = """async () => {
   }
   return texts;
 }"""
-
-
-class Mast:
-    """The road to the site, which can be taken away while the device thinks that it has internet."""
-
-    def __init__(self, app: Flask) -> None:
-        self.app = app
-        self.port = 0
-        self.server: BaseWSGIServer | None = None
-        self.up()
-
-    def up(self) -> None:
-        """Answer again, at the same address."""
-        self.server = make_server("127.0.0.1", self.port, self.app, threaded=True, request_handler=_Quiet)
-        self.port = self.server.server_port
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-
-    def down(self) -> None:
-        """Answer no longer."""
-        if self.server is not None:
-            self.server.shutdown()
-            self.server.server_close()
-        self.server = None
-
-
-@pytest.fixture
-def mast(app: Flask) -> Iterator[Mast]:
-    here = Mast(app)
-    yield here
-    here.down()
-
-
-@pytest.fixture
-def live_server(mast: Mast) -> str:
-    """The site of this test, behind a mast that can fall."""
-    return f"http://127.0.0.1:{mast.port}"
 
 
 @pytest.fixture

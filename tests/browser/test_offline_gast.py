@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,8 @@ from buurtplein.pleinen.hours import Tijd
 from buurtplein.pleinen.models import Plein
 from buurtplein.pleinen.rules import Afwijkend, part_of
 from tests.bezoeker import Bezoeker
-from tests.browser.test_offline import Mast, _page, _says, _until
+from tests.browser.mast import Mast
+from tests.browser.test_offline import _page, _says, _until
 from tests.factories import a_plein, as_who
 from tests.personas import Town, session_cookie
 
@@ -23,19 +24,6 @@ pytestmark = pytest.mark.browser
 
 ALWAYS = tuple(Tijd(day, "00:00", "00:00") for day in range(7))
 WAITING = "JSON.parse(localStorage.getItem('gast') ?? '[]').length"
-
-
-@pytest.fixture
-def mast(app: Flask) -> Iterator[Mast]:
-    here = Mast(app)
-    yield here
-    here.down()
-
-
-@pytest.fixture
-def live_server(mast: Mast) -> str:
-    """The site of this test, behind a mast that can fall."""
-    return f"http://127.0.0.1:{mast.port}"
 
 
 @pytest.fixture

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from buurtplein.accounts.models import Person
 from buurtplein.burenhulp.rules import Stand
@@ -14,7 +13,8 @@ from buurtplein.kernel.review import Besluit
 from buurtplein.moderatie import queries, service
 from tests.bezoeker import Bezoeker
 from tests.browser.devices import DESK
-from tests.browser.test_offline import Mast, _page, _says, _until
+from tests.browser.mast import Mast
+from tests.browser.test_offline import _page, _says, _until
 from tests.browser.test_offline_gast import _find, _lose
 from tests.factories import as_who
 from tests.moderatie.world import nothing_waits, post_of, stuk, writes
@@ -23,19 +23,6 @@ from tests.personas import Town
 pytestmark = pytest.mark.browser
 
 WAITING = "JSON.parse(localStorage.getItem('nakijken') ?? '[]').length"
-
-
-@pytest.fixture
-def mast(app: Flask) -> Iterator[Mast]:
-    here = Mast(app)
-    yield here
-    here.down()
-
-
-@pytest.fixture
-def live_server(mast: Mast) -> str:
-    """The site of this test, behind a mast that can fall."""
-    return f"http://127.0.0.1:{mast.port}"
 
 
 @pytest.fixture
