@@ -43,7 +43,7 @@ def done(file: TaskFile) -> Answer:
     form = forms.DoneForm()
     if not form.validate_on_submit():
         return _page((file.taak.id, form))
-    to = url_for("dossiers.show", nummer=file.dossier.nummer) if request.args.get("van") == "dossier" else None
+    to = url_for("dossiers.show", nummer=file.dossier.nummer) if request.args.get("van") == "logboek" else None
     to = to or url_for(".overview", wie=request.args.get("wie"))
     if once.claim(form.key) is None:
         try:

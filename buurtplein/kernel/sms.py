@@ -49,7 +49,7 @@ def _show(to: str, text: str) -> None:
         raise NoGateway("set BUURTPLEIN_SMS_URL to send text messages")
     folder = settings().data_dir / "sms"
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{new_token()[:6]}.json"
+    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{new_token()[:6]}.json"
     (folder / name).write_text(json.dumps({"to": to, "text": text}, ensure_ascii=False) + "\n", encoding="utf-8")
     click.echo(f"sms -> {to}: {text}", err=True)
 

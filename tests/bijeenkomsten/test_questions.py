@@ -15,6 +15,7 @@ from buurtplein.bijeenkomsten.models import Bijeenkomstvraag, Vraagook
 from buurtplein.bijeenkomsten.rules import NotPossible, TerugReden, VraagMoment
 from buurtplein.kernel import bus
 from buurtplein.kernel.db import session
+from buurtplein.kernel.patronen import HULP
 from buurtplein.kernel.veilig import Soort, kijk
 from buurtplein.kernel.workdays import is_workday
 from tests.bijeenkomsten.evening import GOOD, JUNK, Evening, Unit, Visitors, ask, placed, secrets_of
@@ -183,6 +184,7 @@ def test_when_it_was_asked(after: int, live: bool, moment: VraagMoment) -> None:
 
 
 def test_everything_that_can_be_seen_has_a_reason_to_send_it_back() -> None:
-    assert set(vragen_rules.REDEN) == set(Soort)
+    of_help_posts = {*HULP, Soort.BUURNAAM} - {Soort.TELEFOON}
+    assert set(vragen_rules.REDEN) == set(Soort) - of_help_posts
     assert vragen_rules.reden_of(kijk("Komt die junk van nr 14 hier ook wonen?")) == TerugReden.ADRES
     assert vragen_rules.reden_of(kijk("Wie belt er?")) is None

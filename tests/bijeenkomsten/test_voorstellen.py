@@ -105,6 +105,7 @@ def test_nothing_of_a_melding_crosses_over(
         told = [mailbox.text(message) for message in mailbox.messages]
         assert {str(message["To"]) for message in mailbox.messages} == {
             "youssef@lindewaard.example",
+            "lies@lindewaard.example",
             "hanneke@lindewaard.example",
         }
         for text in (*told, youssef.text):
