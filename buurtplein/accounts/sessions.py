@@ -12,10 +12,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Flask, g, request
+from flask import Flask, request
 from flask import session as cookie
 from flask_login import login_user
-from sqlalchemy.exc import OperationalError
 
 from buurtplein.accounts import rules
 from buurtplein.accounts.models import Belang, LoginSession, Noodtoegang, Person, RolRow
@@ -23,7 +22,7 @@ from buurtplein.events import SessionEnded, SignedIn
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint, new_token
-from buurtplein.kernel.db import engine, session
+from buurtplein.kernel.db import session, write_beside
 from buurtplein.kernel.guard import Known, forget_who, leave
 from buurtplein.kernel.who import VISITOR, Grant, Who
 
@@ -94,16 +93,9 @@ def _by_hand() -> bool:
 
 
 def _touch(session_id: int, now: datetime) -> None:
-    """Remember that the device was used. Beside a reading request: it must not turn that into a writing one."""
-    used = sa.update(LoginSession).where(LoginSession.id == session_id).values(seen_at=now)
-    if g.get("db_writes"):
-        session().execute(used.execution_options(synchronize_session=False))
-        return
-    try:
-        with engine().execution_options(writes=True).begin() as connection:
-            connection.execute(used)
-    except OperationalError:
-        log.warning("last use not noted")  # the next page tries again; reading goes on
+    """Remember that the device was used."""
+    if not write_beside(sa.update(LoginSession).where(LoginSession.id == session_id).values(seen_at=now)):
+        log.warning("last use not noted")
 
 
 def open_for(person: Person, device: str = "") -> str:

@@ -18,7 +18,6 @@ REDEN: Final[Mapping[str, LazyString]] = {
     Reden.KWETSEND: _l("Het kan een ander pijn doen."),
     Reden.ANDERS: _l("Het past niet bij hulp van buren."),
 }
-SAFE: Final = _l("Eerste keer? Spreek af bij het buurtplein. Geef nooit je pinpas of pincode.")
 CARD: Final = _l("Gaat dit over een pinpas, een code of een rekening? Geef die nooit aan een ander.")
 NUMBER: Final = _l("Wil je je nummer delen? Dat kan veilig met de knop onder dit gesprek.")
 STOPPED: Final = _l("Dit gesprek is gestopt.")

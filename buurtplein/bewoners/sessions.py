@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import sqlalchemy as sa
-from flask import Flask, g
+from flask import Flask
 from flask import session as cookie
 from flask_login import login_user
-from sqlalchemy.exc import OperationalError
 
 from buurtplein.bewoners import rules
 from buurtplein.bewoners.models import Bewoner, Bewonersessie
@@ -17,7 +16,7 @@ from buurtplein.events import BewonerSignedOut
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint, new_token
-from buurtplein.kernel.db import engine, session
+from buurtplein.kernel.db import session, write_beside
 from buurtplein.kernel.guard import Known, forget_who, leave, who
 from buurtplein.kernel.who import VISITOR, Neighbour, Who
 
@@ -50,22 +49,10 @@ def who_is(bewoner: Bewoner, session_id: int | None = None) -> Who:
     return Who(name=bewoner.voornaam, session_id=session_id, bewoner=home)
 
 
-def _touch(row: Bewonersessie, now: object) -> None:
-    """Remember the day. Beside a reading request: it must not turn that into a writing one."""
-    seen = [
-        sa.update(table).where(table.id == key).values(gezien_op=now).execution_options(synchronize_session=False)
-        for table, key in ((Bewonersessie, row.id), (Bewoner, row.bewoner_id))
-    ]
-    if g.get("db_writes"):
-        for statement in seen:
-            session().execute(statement)
-        return
-    try:
-        with engine().execution_options(writes=True).begin() as connection:
-            for statement in seen:
-                connection.execute(statement)
-    except OperationalError:
-        return  # the next page tries again; reading goes on
+def _touch(row: Bewonersessie, now: datetime) -> None:
+    """Remember the day."""
+    seen = ((Bewonersessie, row.id), (Bewoner, row.bewoner_id))
+    write_beside(*(sa.update(table).where(table.id == key).values(gezien_op=now) for table, key in seen))
 
 
 def open_for(bewoner: Bewoner) -> str:

@@ -65,8 +65,8 @@ def first_name(names: Mapping[int, Any], bewoner_id: int | None) -> str:
 
 def copy(bewoner_id: int) -> dict[str, Any]:
     """What is kept here of a resident: own posts, and own words to others. Nothing of what others wrote but thanks."""
-    posts = queries_lijst.posts_of(bewoner_id)
-    around = queries_lijst.koppelingen_of(bewoner_id)
+    posts = queries_lijst.posts_of(bewoner_id, None)
+    around = queries_lijst.koppelingen_of(bewoner_id, None)
     return {
         "advertenties": [
             {

@@ -82,16 +82,16 @@ def last_of(bewoner_id: int) -> Advertentie | None:
     return session().scalar(query.order_by(Advertentie.id.desc()).limit(1))
 
 
-def posts_of(bewoner_id: int) -> Sequence[Advertentie]:
-    """Everything that a resident asked or offered, newest first."""
+def posts_of(bewoner_id: int, most: int | None = 100) -> Sequence[Advertentie]:
+    """What a resident asked or offered, newest first; ``most`` None: all of it, for whoever goes."""
     query = sa.select(Advertentie).where(Advertentie.bewoner_id == bewoner_id)
-    return session().scalars(query.order_by(Advertentie.id.desc()).limit(100)).all()
+    return session().scalars(query.order_by(Advertentie.id.desc()).limit(most)).all()
 
 
-def koppelingen_of(bewoner_id: int) -> Sequence[Koppeling]:
-    """Everybody with whom a resident is around a post, newest first."""
+def koppelingen_of(bewoner_id: int, most: int | None = 100) -> Sequence[Koppeling]:
+    """Everybody with whom a resident is around a post, newest first; ``most`` None: all of them."""
     mine = sa.or_(Koppeling.buur_id == bewoner_id, Koppeling.plaatser_id == bewoner_id)
-    return session().scalars(sa.select(Koppeling).where(mine).order_by(Koppeling.id.desc()).limit(100)).all()
+    return session().scalars(sa.select(Koppeling).where(mine).order_by(Koppeling.id.desc()).limit(most)).all()
 
 
 def posts(ids: Iterable[int]) -> dict[int, Advertentie]:

@@ -43,11 +43,11 @@ def end_with_talk(event: GesprekStopped) -> None:
 def end_part(event: Any) -> None:
     """Somebody stops or moves out: posts go, and whoever it did something with hears that it is off."""
     mine = event.bewoner_id
-    for each in queries_lijst.koppelingen_of(mine):
+    for each in queries_lijst.koppelingen_of(mine, None):
         if each.stand in (Koppelstand.GEVRAAGD, Koppelstand.SAMEN):
             koppelingen.no(VISITOR, each)
             _tell(each, each.plaatser_id if each.buur_id == mine else each.buur_id, "stopt")
-    for post in queries_lijst.posts_of(mine):
+    for post in queries_lijst.posts_of(mine, None):
         if post.stand in LIVES:
             service.step(VISITOR, post, Stand.INGETROKKEN)
 
@@ -56,9 +56,9 @@ def forget_words(event: Any) -> None:
     """What somebody wrote is wiped: in posts, to others, and in thanks."""
     end_part(event)
     mine = event.bewoner_id
-    for post in queries_lijst.posts_of(mine):
+    for post in queries_lijst.posts_of(mine, None):
         post.tekst = post.tekst_eerst = post.naam = None
-    around = queries_lijst.koppelingen_of(mine)
+    around = queries_lijst.koppelingen_of(mine, None)
     posts = queries_lijst.posts(each.advertentie_id for each in around)
     for each in around:
         _wipe(each, posts[each.advertentie_id], mine)

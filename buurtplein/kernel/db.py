@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from flask import Flask, current_app, g
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -162,6 +163,24 @@ def unless_overtaken(*refusals: type[Exception]) -> Iterator[None]:
         rollback()
         will_write()
         raise Overtaken from why
+
+
+def write_beside(*statements: sa.Executable) -> bool:
+    """Write something small that may be lost (a last use) without turning a reading request into a writing one.
+
+    Returns whether it was written: a busy database is asked again by the next page.
+    """
+    if g.get("db_writes"):
+        for statement in statements:
+            session().execute(statement, execution_options={"synchronize_session": False})
+        return True
+    try:
+        with engine().execution_options(writes=True).begin() as connection:
+            for statement in statements:
+                connection.execute(statement)
+    except OperationalError:
+        return False
+    return True
 
 
 def after_commit(act: Any) -> None:
