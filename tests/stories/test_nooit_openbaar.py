@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, Rule
 
 from buurtplein.kernel import clock
 from buurtplein.kernel.outbox import JobRow
@@ -109,7 +110,11 @@ def _values(rule: Rule, canaries: list[Canary], own_code: str) -> Iterator[dict[
         known = {"nummer": canary.nummer, "token": own_code, "foto_id": canary.foto_id, "moment_id": canary.moment_id}
         if rule.rule.startswith("/werk/dossiers/"):
             known |= {"nummer": canary.dossier, "melding_nummer": canary.nummer}
-        yield {name: known.get(name, canary.id) for name in rule.arguments}
+        # a part that knows only a few words gets every one of them
+        choices = {name: sorted(one.items) for name, one in rule._converters.items() if isinstance(one, AnyConverter)}
+        for words in product(*choices.values()):
+            chosen = known | dict(zip(choices, words, strict=True))
+            yield {name: chosen.get(name, canary.id) for name in rule.arguments}
 
 
 @pytest.mark.sqlite_only
