@@ -15,6 +15,7 @@ from buurtplein.bijeenkomsten import rules_rondom as avondwerk
 from buurtplein.bijeenkomsten import vragen_rules as vraag
 from buurtplein.burenhulp import diensten_rules as hulplijn
 from buurtplein.burenhulp import rules as hulp
+from buurtplein.contactlijnen import rules as contact
 from buurtplein.dossiers import rules as dossier
 from buurtplein.inzage import rules as inzage
 from buurtplein.inzicht import rules as inzicht
@@ -148,6 +149,14 @@ TABLE: Table = {
     "hulpgesprek.handle": (hulplijn.answers,),
     "kennismaking.write": (bewoner.vouches,),  # on no page of a resident, and in no order
     "digest.stop": (everyone,),  # the loader finds only who holds the address from the mail
+    # -- contactlijnen: everybody finds a human; who asked comes back with a code; the line answers, and nobody else
+    # the rows of pagina come here, each on its own line
+    "contact.watch": (contact.holds_code, contact.answers),
+    # the rows of chat come here, each on its own line
+    # the rows of bellen come here, each on its own line
+    "lijn.watch": (contact.works_on,),
+    # the rows of rooster come here, each on its own line
+    # the rows of woord come here, each on its own line
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
     "review.list": (moderatie.is_reader, moderatie.catches),
     "review.decide": (moderatie.reads,),

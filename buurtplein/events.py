@@ -1568,6 +1568,103 @@ class BerichtJudged(_AboutGesprek):
     besluit: str | None
 
 
+# -- contactlijnen: what somebody says on a line, and who answers it
+
+
+@dataclass(frozen=True)
+class _AboutContact:
+    about: ClassVar[str] = "contact"
+    nudges: ClassVar[tuple[str, ...]] = ("contact", "lijn")
+
+    actor_id: int | None
+    contact_id: int
+    lijn_id: int
+
+
+@dataclass(frozen=True)
+class ContactOpened(_AboutContact):
+    """Somebody turned to a line."""
+
+    team_id: int
+    weg: str
+    soort: str | None
+
+
+@dataclass(frozen=True)
+class ContactWritten(_AboutContact):
+    """Who asked wrote."""
+
+    regel_id: int
+
+
+@dataclass(frozen=True)
+class ContactAnswered(_AboutContact):
+    """Somebody of the line wrote back."""
+
+    regel_id: int
+
+
+@dataclass(frozen=True)
+class ContactRead(_AboutContact):
+    """Somebody of the line opened it."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+
+@dataclass(frozen=True)
+class ContactTaken(_AboutContact):
+    """Somebody of the line said: I do this."""
+
+
+@dataclass(frozen=True)
+class ContactPromised(_AboutContact):
+    """Who asked was told another moment."""
+
+    beloofd_op: datetime
+
+
+@dataclass(frozen=True)
+class ContactMissed(_AboutContact):
+    """We broke our word: the promised moment passed. ``keer``: in a row."""
+
+    team_id: int
+    keer: int
+
+
+@dataclass(frozen=True)
+class ContactClosed(_AboutContact):
+    """It is done, by either side."""
+
+    afloop: str
+
+
+@dataclass(frozen=True)
+class _AboutLijn:
+    about: ClassVar[str] = "lijn"
+    nudges: ClassVar[tuple[str, ...]] = ("lijn",)
+
+    actor_id: int | None
+    lijn_id: int
+
+
+@dataclass(frozen=True)
+class LijnSaved(_AboutLijn):
+    """A line began, or changed: its name, number, area or what it takes."""
+
+
+@dataclass(frozen=True)
+class LijnHoursSet(_AboutLijn):
+    """The hours of a line changed."""
+
+
+@dataclass(frozen=True)
+class LijndienstSet(_AboutLijn):
+    """Somebody is on the rota of a line."""
+
+    dienst_id: int
+    person_id: int
+
+
 # -- moderatie: somebody reads first
 
 

@@ -64,6 +64,7 @@ MELDING = _l("Meldingen")
 PEOPLE = _l("Medewerkers")
 MEETING = _l("Elkaar ontmoeten")
 NEIGHBOURS = _l("Buren die elkaar helpen")
+CONTACT = _l("Iemand spreken")
 PLACES = _l("De buurt")
 MACHINE = _l("Techniek")
 
@@ -76,7 +77,83 @@ _MELDING_TERMS: Final = (
     _term("afgewezen", _l("Een melding waar we niks mee deden"), 180, 30, _YEAR),
 )
 
+_CONTACT_TERMS: Final = (
+    _term("contact_zorg", _l("Je maakte je zorgen"), 180, 90, _YEAR),
+    _term("contact_last", _l("Je had ergens last van"), 90, 30, _YEAR),
+    _term("contact_vraag", _l("Je had een vraag"), 30, 7, 180),
+)
+
 RULES: Final[tuple[Keep, ...]] = (
+    Keep(
+        ("contact.*", "contactregel.*", "belpoging.*"),
+        CONTACT,
+        _l("Wat je zegt in een chat of bericht, en je nummer als we je bellen"),
+        _l("Alleen om jou te antwoorden. Elke lijn heeft een eigen slot. De beheerder kan het niet lezen."),
+        PUBLIC_TASK,
+        _TERM,
+        _CONTACT_TERMS,
+    ),
+    Keep(
+        ("contactcijfer.*",),
+        CONTACT,
+        _l("Hoe lang je wachtte, en of we deden wat we beloofden"),
+        _l("Om te zien of er genoeg mensen zijn. Er staat niet in wie je bent."),
+        NO_PERSON,
+        _l("Twee jaar. Dan wissen we het."),
+        (_term("contactcijfers", _l("Cijfers over contact"), 2 * _YEAR, _YEAR, 5 * _YEAR),),
+    ),
+    Keep(
+        ("contactlijn.*", "lijntijd.*", "lijnsleutel.*"),
+        CONTACT,
+        _l("Onze lijnen: naam, nummer, tijden en het slot"),
+        _l("Dan weet je wie je kunt bellen en wanneer."),
+        NO_PERSON,
+        _l("Zolang de lijn er is."),
+    ),
+    Keep(
+        ("lijndag.*",),
+        CONTACT,
+        _l("Dagen waarop een lijn andere tijden heeft"),
+        _l("Dan weet je wanneer je kunt bellen."),
+        NO_PERSON,
+        _l("Tot een maand na die dag."),
+        (_term("lijndagen", _l("Andere tijden van een lijn"), 30),),
+    ),
+    Keep(
+        ("lijndienst.*",),
+        CONTACT,
+        _l("Welke medewerker wanneer op een lijn zit"),
+        _l("Dan is er altijd iemand die antwoord geeft."),
+        INTEREST,
+        _l("Zolang het rooster geldt."),
+    ),
+    Keep(
+        ("lijnruil.*",),
+        CONTACT,
+        _l("Welke medewerker een dienst van een ander deed"),
+        _l("Dan is er altijd iemand die antwoord geeft."),
+        INTEREST,
+        _l("Tot een maand na die dag."),
+        (_term("lijnruil", _l("Geruilde diensten"), 30),),
+    ),
+    Keep(
+        ("afwezigheid.*",),
+        CONTACT,
+        _l("Op welke dagen een medewerker er niet is, zonder reden"),
+        _l("Dan geeft een ander antwoord."),
+        INTEREST,
+        _l("Tot een maand na die dagen."),
+        (_term("afwezig", _l("Dagen dat iemand er niet is"), 30),),
+    ),
+    Keep(
+        ("bereikbaarheid.*",),
+        CONTACT,
+        _l("Of een medewerker nu bereikbaar is"),
+        _l("Dan zie je wie er nu is."),
+        INTEREST,
+        _l("Een dag."),
+        (_term("bereikbaar", _l("Wie nu bereikbaar is"), 1),),
+    ),
     Keep(
         (
             "melding.tekst",

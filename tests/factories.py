@@ -24,12 +24,12 @@ from buurtplein.bijeenkomsten.models import Bijeenkomst
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.rules import Plek
 from buurtplein.kernel import clock
+from buurtplein.kernel.hours import Tijd
 from buurtplein.kernel.who import VISITOR, Grant, Who
 from buurtplein.meldingen import service
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Categorie
 from buurtplein.pleinen import service as pleinen
-from buurtplein.pleinen.hours import Tijd
 from buurtplein.pleinen.models import Plein
 from tests.personas import STAFF
 

@@ -127,6 +127,11 @@ def not_started() -> object | None:
     return None if anybody() else object()
 
 
+def people_by_id(ids: Iterable[int]) -> list[Person]:
+    """Active people by their numbers."""
+    return list(session().scalars(sa.select(Person).where(Person.id.in_(set(ids)), Person.actief)))
+
+
 def names(ids: Iterable[int]) -> dict[int, str]:
     """Person id -> full name, as colleagues see it; unknown ids are absent."""
     query = sa.select(Person.id, Person.voornaam, Person.achternaam).where(Person.id.in_(set(ids)))

@@ -15,11 +15,10 @@ from buurtplein.aanmeldingen.queries import Numbers
 from buurtplein.bijeenkomsten import queries, texts
 from buurtplein.bijeenkomsten.models import Bijeenkomst
 from buurtplein.bijeenkomsten.rules import PUBLIC, Status, Vorm, burendag
-from buurtplein.kernel import clock, veilig
+from buurtplein.kernel import clock, hours, veilig
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import _, current_lang, datum, tijd
 from buurtplein.kernel.veilig import Soort
-from buurtplein.pleinen import hours
 from buurtplein.pleinen import queries as pleinen
 
 SOON: Final = timedelta(days=7)

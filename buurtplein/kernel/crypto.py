@@ -11,8 +11,10 @@ import hmac
 import secrets
 
 import sqlalchemy as sa
+from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from buurtplein.kernel.config import Settings
@@ -71,6 +73,25 @@ def renewed(data: bytes) -> bytes | None:
         return _data().rotate(data)
     except InvalidToken as problem:
         raise WrongKey("stored data cannot be read with these keys") from problem
+
+
+def new_key() -> bytes:
+    """A key of its own for a few texts: keep it in a ``PrivateBytes`` column, so that the data key locks it away."""
+    return AESGCM.generate_key(bit_length=256)
+
+
+def seal_under(key: bytes, text: str, about: str) -> bytes:
+    """Encrypt a text under a key of its own. ``about`` names where it belongs: elsewhere it cannot be opened."""
+    nonce = secrets.token_bytes(12)
+    return nonce + AESGCM(key).encrypt(nonce, text.encode(), about.encode())
+
+
+def unseal_under(key: bytes, sealed: bytes, about: str) -> str:
+    """The text. Raises WrongKey when it was changed, belongs elsewhere, or was sealed under another key."""
+    try:
+        return AESGCM(key).decrypt(sealed[:12], sealed[12:], about.encode()).decode()
+    except (InvalidTag, ValueError) as problem:
+        raise WrongKey("stored data cannot be read with this key") from problem
 
 
 def fingerprint(secret: str) -> str:

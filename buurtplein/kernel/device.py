@@ -1,16 +1,21 @@
-"""What a device remembers, only after its owner said yes: a signed cookie with a few named secrets."""
+"""What a device holds: secrets of this visit, and, only after its owner said yes, some that it remembers.
+
+Both are signed cookies with a few secrets. A visit ends with the browser, or after half a day; ``/wis`` ends both.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from flask import Response, current_app, g, request
+from flask import session as cookie
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from buurtplein.kernel.config import settings
 
 MOST = 4  # a cookie is small, and more than this is a list of other people's things
 KEEP = timedelta(days=400)  # browsers keep no cookie longer
+_HELD = "in_hand"
 
 
 def _cookie_name() -> str:
@@ -31,6 +36,22 @@ def remembered() -> list[str]:
         found = []
     g.remembered = [str(secret) for secret in found][:MOST] if isinstance(found, list) else []
     return list(g.remembered)
+
+
+def holding() -> list[str]:
+    """The secrets that somebody got or typed during this visit, newest first."""
+    found = cookie.get(_HELD, [])
+    return [str(secret) for secret in found][:MOST] if isinstance(found, list) else []
+
+
+def hold(secret: str) -> None:
+    """Keep a secret for this visit: so it need not stand in an address, where a history remembers it."""
+    cookie[_HELD] = [secret, *(kept for kept in holding() if kept != secret)][:MOST]
+
+
+def let_go(secret: str) -> None:
+    """A secret is not held any more."""
+    cookie[_HELD] = [kept for kept in holding() if kept != secret]
 
 
 def remember(secret: str) -> None:

@@ -176,9 +176,9 @@ def who() -> Who:
 
 
 def _presented() -> Iterable[str]:
-    """Secrets that came with this request: in its address, or remembered on the device."""
+    """Secrets that came with this request: in its address, held during this visit, or remembered on the device."""
     token = (request.view_args or {}).get("token")
-    return [str(token), *device.remembered()] if token else device.remembered()
+    return [*([str(token)] if token else []), *device.holding(), *device.remembered()]
 
 
 def door_of(app: Flask, endpoint: str | None) -> Door | None:

@@ -3,8 +3,9 @@
 Losing JavaScript, the socket or Redis loses freshness and nothing else. Every watch asks the access table, with the
 session read again from the database: a socket keeps the cookie it was opened with, also after signing out.
 
-Somebody who did not sign in may have a socket for what everybody may watch (a row with ``everyone``), and for nothing
-else: such a socket asks a few times, joins what is public, and is closed at the first thing that it may not see.
+Somebody who did not sign in may have a socket for what everybody may watch (a row with ``everyone``), and for what a
+secret opens that this browser holds: such a socket asks a few times, and is closed at the first thing that it may not
+see.
 """
 
 from __future__ import annotations
@@ -78,11 +79,15 @@ def _watch(kind: Any = None, thing_id: Any = None, *_more: Any) -> bool:
 
 
 def _watch_as_visitor(kind: Any, thing_id: Any, person: Any) -> bool:
-    """The same without an account: public kinds only, a few times a connection. A refusal ends the socket."""
+    """The same without an account: what is public, and for whoever holds a secret what that opens, a few times a
+    connection. A refusal ends the socket.
+    """
     asked = request.environ.get(_ASKED, _VISITOR_ASKS)  # a socket of somebody who signed out has no such number
     request.environ[_ASKED] = asked + 1
-    public = {name: get for name, get in current_app.extensions["watchable"].items() if name in _public_kinds()}
-    if asked >= _VISITOR_ASKS or not _watch_as(person, kind, thing_id, public):
+    things = current_app.extensions["watchable"]
+    if not person.keys:
+        things = {name: get for name, get in things.items() if name in _public_kinds()}
+    if asked >= _VISITOR_ASKS or not _watch_as(person, kind, thing_id, things):
         disconnect()
         return False
     return True

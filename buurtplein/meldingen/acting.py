@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy.orm.attributes import flag_modified
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, promises
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import dossiers, queries, queries_promises, rules
@@ -23,15 +21,7 @@ def mine(who: Who, melding: Melding) -> None:
 
 def promise_again(melding: Melding) -> None:
     """It is our turn again: a fresh promise, counted from today."""
-    melding.uitgesteld_tot = None
-    melding.beloofd_op = rules.promise(clock.today(), queries.promised_werkdagen(melding.categorie))
-
-
-def word_kept(melding: Melding, beloofd_op: date | None = None) -> None:
-    """The melder heard from us: what we missed is made good, and the next day counts."""
-    melding.gemist, melding.uitgesteld_tot = 0, None
-    if beloofd_op is not None:
-        melding.beloofd_op = beloofd_op
+    promises.give(melding, rules.promise(clock.today(), queries.promised_werkdagen(melding.categorie)))
 
 
 def look_first(melding: Melding) -> None:

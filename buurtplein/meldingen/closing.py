@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from buurtplein import events
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, promises
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
@@ -106,7 +106,7 @@ def _close(who: Who, melding: Melding, reden: str, tekst: str, author: int | Non
     melding.reden, melding.afgerond_op = Reden(reden), clock.now()
     melding.nazorg_op = clock.today() + timedelta(weeks=queries_dossier.threshold("nazorg_weken"))
     melding.nazorg_gevraagd_op = melding.nazorg = None
-    acting.word_kept(melding)
+    promises.kept(melding)
     acting.mine(who, melding)
     drop_refusal(melding)
     written = acting.write_as(melding, "team", "bericht", tekst, author) if tekst else None

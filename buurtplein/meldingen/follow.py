@@ -10,7 +10,7 @@ from datetime import timedelta
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.kernel import clock, device, once
+from buurtplein.kernel import clock, codes, device, once
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import needs
@@ -35,7 +35,7 @@ def enter() -> Answer:
     """Type the code."""
     form = CodeForm()
     if form.is_submitted() and form.validate():
-        code = rules.read_code(said(form.code)) or ""
+        code = codes.read_code(said(form.code)) or ""
         if queries.by_code(code) is not None:
             return redirect(url_for(".status", token=code), 303)
         form.code.errors = [

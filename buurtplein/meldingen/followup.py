@@ -5,9 +5,13 @@ The periodic functions find nothing to do when they run twice.
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Final
+
 from buurtplein import events
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, promises
 from buurtplein.kernel.bus import publish
+from buurtplein.kernel.promises import Promises
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import acting, closing, queries, queries_promises, rules
 from buurtplein.meldingen.models import Melding
@@ -17,17 +21,21 @@ from buurtplein.meldingen.triage import Nazorg
 # -- promises
 
 
-def apologise() -> None:
-    """Periodic: where we broke our word, give an honest new day that stands, and let it be known."""
-    for melding in queries.word_broken(clock.today()):
-        missed(melding)
-
-
 def missed(melding: Melding) -> None:
     """We broke our word on this one: an honest new day, and one more miss in a row."""
-    melding.gemist += 1
-    melding.uitgesteld_tot = rules.promise(clock.today(), rules.WERKDAGEN_AFTER_MISS)
+    promises.missed(melding, _honest_day(melding))
+    _tell(melding)
+
+
+def _honest_day(_melding: Melding) -> date:
+    return rules.promise(clock.today(), rules.WERKDAGEN_AFTER_MISS)
+
+
+def _tell(melding: Melding) -> None:
     publish(events.PromiseMissed(None, melding.id, melding.team_id, melding.beloofd_op, melding.gemist))
+
+
+PROMISES: Final = Promises(broken=lambda: queries.word_broken(clock.today()), again=_honest_day, tell=_tell)
 
 
 # -- while we wait for the melder

@@ -16,7 +16,7 @@ from wtforms import (
 )
 from wtforms.validators import AnyOf, Optional, ValidationError
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, codes
 from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SeenForm, SelectChoice, required, said
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.kernel.reach import is_email as is_email
@@ -137,7 +137,7 @@ class CodeForm(Form):
 
     def validate_code(self, field: StringField) -> None:
         """A slip is caught here, before anything is looked up."""
-        if field.data and rules.read_code(field.data) is None:
+        if field.data and codes.read_code(field.data) is None:
             raise ValidationError(_("Er zit een typfout in de code. Kijk de cijfers na."))
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, load_only
 
 from buurtplein.buurten.rules import PastMelding, Plek
-from buurtplein.kernel import clock, pages
+from buurtplein.kernel import clock, codes, pages
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import for_change, session
 from buurtplein.kernel.ratelimit import missed
@@ -42,7 +42,7 @@ def nummer_taken(nummer: str) -> bool:
 
 def by_code(token: str) -> Melding | None:
     """The melding of a code; None for an unknown one. Slips are caught before the database is asked."""
-    code = rules.read_code(token)
+    code = codes.read_code(token)
     if code is None:
         return None
     found = session().scalar(for_change(sa.select(Melding).where(Melding.code_print == fingerprint(code))))

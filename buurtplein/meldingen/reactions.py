@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts.rules import Rol
-from buurtplein.kernel import clock, mail, sms
+from buurtplein.kernel import clock, mail, promises, sms
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import _l, speaking
 from buurtplein.kernel.outbox import later
@@ -65,7 +65,7 @@ def tell_of_miss(event: Any) -> None:
     near = accounts.coordinators(event.team_id) or accounts.active_members(event.team_id)
     for person in near or (accounts.active_members(central.id) if central else []):
         later("mail_miss", person_id=person.id, organisation=False, **facts)
-    if event.keer >= rules.MISSES_FOR_ORGANISATION:
+    if promises.organisation_hears(event.keer):
         for person in accounts.people_with(Rol.BEHEERDER):
             later("mail_miss", person_id=person.id, organisation=True, **facts)
     _to_melder(event.melding_id, f"later-{event.beloofd_op}-{event.keer}")
@@ -169,7 +169,7 @@ def tell_melder_job(melding_id: int, why: str) -> None:
         return
     link = f"{settings().site_url}/volgen/{melding.code}"
     if melding.antwoord == Antwoord.MAIL and melding.email:
-        day = rules.stands(melding.beloofd_op, melding.uitgesteld_tot)
+        day = promises.stands(melding)
         values = {"link": link, "nummer": melding.nummer, "team": _team(melding), "datum": day}
         mail.send(melding.email, _MAILS.get(kind, _MAILS["bericht"]), melding.taal, key=f"{why}:{melding_id}", **values)
     elif melding.antwoord == Antwoord.SMS and melding.telefoon:

@@ -1,15 +1,12 @@
-"""The law of a melding, pure: its kinds, its states, when somebody hears from us, and its code."""
+"""The law of a melding, pure: its kinds, its states, and when somebody hears from us."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
-
-from stdnum import damm
 
 from buurtplein.kernel.workdays import workdays_after
 
@@ -202,14 +199,6 @@ WAIT_FOR_MELDER: Final = timedelta(days=14)
 # Somebody who does not feel safe at home hears from us on the next werkdag.
 WERKDAGEN_WHEN_UNSAFE: Final = 1
 
-# From this many broken promises in a row the organisation hears of it too.
-MISSES_FOR_ORGANISATION: Final = 2
-
-
-def stands(beloofd_op: date, uitgesteld_tot: date | None) -> date:
-    """The day that counts: the promised one, or the new one that we gave when we broke our word."""
-    return uitgesteld_tot or beloofd_op
-
 
 def late(status: str, beloofd_op: date, today: date) -> bool:
     """Whether we broke our word: open, ours to act, and the promised day is over."""
@@ -218,27 +207,6 @@ def late(status: str, beloofd_op: date, today: date) -> bool:
 
 # With these words we did nothing: there is little to keep (domain brief 2.4, niet-in-behandeling).
 REFUSED: Final = frozenset({Reden.PAST_NIET, Reden.HOORT_ERBIJ})
-
-
-# -- the code
-
-
-def new_code() -> str:
-    """A code of 16 digits: 15 random ones and a check digit (Damm) that catches every single slip and swap."""
-    digits = f"{secrets.randbelow(10**15):015d}"
-    return digits + damm.calc_check_digit(digits)
-
-
-def read_code(typed: str) -> str | None:
-    """The 16 digits in what somebody typed, without spaces, dots and dashes; None when it is no code or has a slip."""
-    digits = "".join(char for char in typed if not (char.isspace() or char in ".-–—·"))
-    digits = "".join(str(int(char)) if char.isdecimal() else char for char in digits)  # Arabic digits count too
-    return digits if len(digits) == 16 and digits.isascii() and digits.isdigit() and damm.is_valid(digits) else None
-
-
-def spaced(code: str) -> str:
-    """The code as people read it aloud: four groups of four."""
-    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
 # -- moments

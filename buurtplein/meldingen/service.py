@@ -10,7 +10,7 @@ from buurtplein import events
 from buurtplein.accounts import nood
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.rules import Plek
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, codes, promises
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
@@ -21,7 +21,6 @@ from buurtplein.meldingen.closing import reopen as reopen
 from buurtplein.meldingen.closing import satisfied as satisfied
 from buurtplein.meldingen.closing import withdraw as withdraw
 from buurtplein.meldingen.dossiers import Dossier
-from buurtplein.meldingen.followup import apologise as apologise
 from buurtplein.meldingen.models import Bericht, Moment, Servicebelofte
 from buurtplein.meldingen.models import Melding as Melding
 from buurtplein.meldingen.rules import Act, Bron, Grond, Partner, Status
@@ -55,7 +54,7 @@ def file_melding(who: Who, answers: Answers, into: Dossier | None = None) -> tup
 
     ``into``: somebody joins a logboek that is there already, and so goes to its team.
     """
-    code = rules.new_code()
+    code = codes.new_code()
     melding = _new(answers, code, into)
     session().add(melding)
     session().flush()  # its id is needed for what belongs to it
@@ -152,7 +151,7 @@ def answer(who: Who, melding: Melding, tekst: str, beloofd_op: date) -> Bericht:
     """Write to the melder and promise the next day to be heard from."""
     melding.status = rules.step(melding.status, Act.ANTWOORDEN)
     acting.mine(who, melding)
-    acting.word_kept(melding, beloofd_op)
+    promises.kept(melding, beloofd_op)
     written = acting.write(melding, "team", "bericht", tekst, who)
     publish(events.MeldingAnswered(who.person_id, melding.id, melding.team_id, written.id, beloofd_op))
     return written
@@ -163,7 +162,7 @@ def ask(who: Who, melding: Melding, tekst: str) -> Bericht:
     melding.status = rules.step(melding.status, Act.VRAGEN)
     melding.gevraagd_op, melding.herinnerd_op = clock.now(), None
     acting.mine(who, melding)
-    acting.word_kept(melding)
+    promises.kept(melding)
     written = acting.write(melding, "team", "vraag", tekst, who)
     publish(events.MeldingAsked(who.person_id, melding.id, melding.team_id, written.id))
     return written
@@ -200,7 +199,7 @@ def share(who: Who, melding: Melding, partner: Partner, grond: Grond) -> None:
 
 def take_back(who: Who, melding: Melding, *, keep_day: bool = False) -> None:
     """The other organisation is done. ``keep_day``: we end it, so a nearer day that the melder counts on stays."""
-    before = melding.uitgesteld_tot or melding.beloofd_op
+    before = promises.stands(melding)
     melding.status = rules.step(melding.status, Act.TERUG)
     acting.promise_again(melding)
     if keep_day and before >= clock.today():

@@ -8,9 +8,10 @@ from datetime import date
 from buurtplein import events
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.db import session
+from buurtplein.kernel.hours import Weken
 from buurtplein.kernel.who import Who
 from buurtplein.pleinen.models import Dienst, Plein
-from buurtplein.pleinen.rules import DienstSoort, Weken
+from buurtplein.pleinen.rules import DienstSoort
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from wtforms.validators import NumberRange, Optional, ValidationError
 
 from buurtplein.kernel import clock
 from buurtplein.kernel.forms import Form, LengthAtMost, SeenForm, SelectChoice, required, said
+from buurtplein.kernel.hours import Afwijkend, Anders, Tijd, Weken
 from buurtplein.kernel.i18n import _, _l, weekdag
 from buurtplein.pleinen import texts_gast
 from buurtplein.pleinen.duties import Plan
-from buurtplein.pleinen.hours import Anders, Tijd
-from buurtplein.pleinen.rules import Afwijkend, Dagdeel, DienstSoort, Weken
+from buurtplein.pleinen.rules import Dagdeel, DienstSoort
 from buurtplein.pleinen.visits import MOST as MOST_VISITORS
 
 MOST_ROWS: Final = 40

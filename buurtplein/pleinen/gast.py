@@ -11,13 +11,13 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask import session as cookie
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.kernel import clock, db, once
+from buurtplein.kernel import clock, db, hours, once, rota
 from buurtplein.kernel.forms import Form, said
 from buurtplein.kernel.guard import needs, who
+from buurtplein.kernel.hours import Anders
 from buurtplein.kernel.i18n import _
-from buurtplein.pleinen import handed, hours, opening, queries, queries_gast, rota, shown_gast, texts_gast, visits
+from buurtplein.pleinen import handed, opening, queries, queries_gast, shown_gast, texts_gast, visits
 from buurtplein.pleinen.forms_gast import WhyForm
-from buurtplein.pleinen.hours import Anders
 from buurtplein.pleinen.models import Plein
 from buurtplein.pleinen.opening import Before
 from buurtplein.pleinen.rules import Dagdeel, TooLate, part_of

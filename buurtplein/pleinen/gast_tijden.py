@@ -7,14 +7,15 @@ from datetime import date
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.kernel import clock, db, once
+from buurtplein.kernel import clock, db, hours, once
 from buurtplein.kernel.forms import Form
 from buurtplein.kernel.guard import needs, who
+from buurtplein.kernel.hours import Afwijkend
 from buurtplein.kernel.i18n import _
-from buurtplein.pleinen import gast, hours, opening, queries, queries_gast, service, shown_gast, texts_gast
+from buurtplein.pleinen import gast, opening, queries, queries_gast, service, shown_gast, texts_gast
 from buurtplein.pleinen.forms_gast import FAR, DayForm, WeekForm
 from buurtplein.pleinen.models import Plein
-from buurtplein.pleinen.rules import Afwijkend, TooLate
+from buurtplein.pleinen.rules import TooLate
 
 bp = Blueprint("gasttijden", __name__, url_prefix="/gast/tijden")
 

@@ -7,12 +7,12 @@ from itertools import islice
 from typing import Final
 
 from buurtplein import events
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint, new_token
 from buurtplein.kernel.db import session
-from buurtplein.pleinen import hours, queries
-from buurtplein.pleinen.hours import Opening, Rooster
+from buurtplein.kernel.hours import Opening, Rooster
+from buurtplein.pleinen import queries
 from buurtplein.pleinen.models import Meegaan, Plein
 from buurtplein.pleinen.queries import Found
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
-from buurtplein.pleinen.rules import Afwijkend, Dagdeel, DienstSoort, Kosten, PleinSoort, Weken
+from buurtplein.kernel.hours import Afwijkend, Weken
+from buurtplein.pleinen.rules import Dagdeel, DienstSoort, Kosten, PleinSoort
 
 
 class Plein(Base):

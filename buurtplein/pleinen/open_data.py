@@ -23,13 +23,13 @@ from typing import Any, Final
 
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.site import place
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours
 from buurtplein.kernel.config import settings
+from buurtplein.kernel.hours import Afwijkend, Anders, Rooster, Tijd, Weken
 from buurtplein.kernel.i18n import _
-from buurtplein.pleinen import hours, queries, shown_plein, texts
-from buurtplein.pleinen.hours import Anders, Rooster, Tijd
+from buurtplein.pleinen import queries, shown_plein, texts
 from buurtplein.pleinen.models import Plein
-from buurtplein.pleinen.rules import Afwijkend, Kosten, Weken
+from buurtplein.pleinen.rules import Kosten
 
 DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 A_YEAR: Final = 366  # days ahead for which holidays are written out

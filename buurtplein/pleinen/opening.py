@@ -14,14 +14,14 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from buurtplein import events
-from buurtplein.kernel import bus, clock, db
+from buurtplein.kernel import bus, clock, db, hours
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.db import session
+from buurtplein.kernel.hours import Afwijkend, Anders, Rooster
 from buurtplein.kernel.who import Who
-from buurtplein.pleinen import hours, queries, queries_gast
-from buurtplein.pleinen.hours import Anders, Rooster
+from buurtplein.pleinen import queries, queries_gast, rules
 from buurtplein.pleinen.models import Plein, Uitzondering
-from buurtplein.pleinen.rules import Afwijkend, TooLate
+from buurtplein.pleinen.rules import TooLate
 
 SWITCHES = ("PleinClosed", "PleinOpened", "PleinReopened", "PleinPutBack")
 
@@ -55,7 +55,7 @@ def open_for(who: Who, plein: Plein, moment: datetime, uren: int) -> Before | No
 
     Raises TooLate.
     """
-    van, tot = hours.from_now(moment, uren)
+    van, tot = rules.from_now(moment, uren)
     return _open(who, plein, moment, van, tot)
 
 

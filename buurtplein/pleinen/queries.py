@@ -15,7 +15,7 @@ from buurtplein.accounts.rules import Rol
 from buurtplein.kernel import clock
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
-from buurtplein.pleinen.hours import Anders, Rooster, Tijd
+from buurtplein.kernel.hours import Anders, Rooster, Tijd
 from buurtplein.pleinen.models import Dienst, Meegaan, Openingstijd, Uitzondering
 from buurtplein.pleinen.models import Plein as Plein
 from buurtplein.pleinen.rules import WORK_HERE, lies_in

@@ -9,12 +9,12 @@ from datetime import date, time, timedelta
 import sqlalchemy as sa
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, rota
 from buurtplein.kernel.db import session
+from buurtplein.kernel.rota import Beurt
 from buurtplein.kernel.who import Who
-from buurtplein.pleinen import queries, rota
+from buurtplein.pleinen import queries
 from buurtplein.pleinen.models import Bezoek, Dienst, Meegaan, Plein, Uitzondering
-from buurtplein.pleinen.rota import Beurt
 from buurtplein.pleinen.rules import Dagdeel, DienstSoort, hosts
 
 

@@ -1,4 +1,4 @@
-"""What a plein is and may do, and who looks after it. Pure: values in, values out. Opening hours: ``hours``."""
+"""What a plein is and may do, and who looks after it. Pure: values in, values out. Opening hours: ``kernel.hours``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
+from buurtplein.kernel import clock
 from buurtplein.kernel.who import Who
 
 
@@ -45,22 +46,6 @@ class Kenmerk(StrEnum):
     ROOKVRIJ = "rookvrij"
     WIFI = "wifi"
     TUIN = "tuin"
-
-
-class Weken(StrEnum):
-    """In which weeks, by the number of the week on a Dutch calendar (ISO 8601)."""
-
-    ELKE = "elke"
-    EVEN = "even"
-    ONEVEN = "oneven"
-
-
-class Afwijkend(StrEnum):
-    """How one day differs from its week."""
-
-    DICHT = "dicht"
-    ANDERS = "anders"  # in place of the usual hours
-    EXTRA = "extra"  # on top of the usual hours
 
 
 class DienstSoort(StrEnum):
@@ -177,3 +162,14 @@ def open_to_all(_who: Who, plein: object) -> bool:
 def holds_token(who: Who, found: Any) -> bool:
     """Whoever has the link asked it: there is no account."""
     return found.vraag.token_print in who.keys
+
+
+def from_now(moment: datetime, uren: int) -> tuple[str, str]:
+    """From this minute for so many hours, as hours on the wall clock; the end is a round five minutes."""
+    begin = clock.local(moment)
+    end = clock.local(moment + timedelta(hours=uren, minutes=4))
+    end = end.replace(minute=end.minute // 5 * 5)
+    van, tot = f"{begin:%H:%M}", f"{end:%H:%M}"
+    if van == tot:  # the hour that comes twice: the same time again would be a whole day
+        tot = f"{end + timedelta(minutes=5):%H:%M}"
+    return van, tot

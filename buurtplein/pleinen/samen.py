@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.kernel import clock, once
 from buurtplein.kernel.forms import Form, said
 from buurtplein.kernel.guard import needs
+from buurtplein.kernel.hours import Opening
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.pleinen import meegaan, queries, texts
 from buurtplein.pleinen.forms import CompanyForm
-from buurtplein.pleinen.hours import Opening
 from buurtplein.pleinen.meegaan import NotOffered
 from buurtplein.pleinen.models import Plein
 from buurtplein.pleinen.queries import Found

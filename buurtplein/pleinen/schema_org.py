@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours
 from buurtplein.kernel.config import settings
-from buurtplein.pleinen import hours, texts
-from buurtplein.pleinen.hours import Anders, Rooster, Tijd
+from buurtplein.kernel.hours import Afwijkend, Anders, Rooster, Tijd, Weken
+from buurtplein.pleinen import texts
 from buurtplein.pleinen.models import Plein
-from buurtplein.pleinen.rules import Afwijkend, Kosten, Weken
+from buurtplein.pleinen.rules import Kosten
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 AHEAD: Final = 56  # days for which odd and even weeks are written out

@@ -11,9 +11,9 @@ from buurtplein import events
 from buurtplein.kernel import clock, forgetting, slugs
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.db import session
+from buurtplein.kernel.hours import Tijd
 from buurtplein.kernel.who import Who
 from buurtplein.pleinen import queries
-from buurtplein.pleinen.hours import Tijd
 from buurtplein.pleinen.models import Meegaan, Openingstijd, Plein
 from buurtplein.pleinen.rules import Kosten, PleinSoort
 

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from buurtplein.buurten.points import Point, metres
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours
+from buurtplein.kernel.hours import Anders, Opening, Rooster
 from buurtplein.kernel.i18n import _
-from buurtplein.pleinen import hours, queries, texts, texts_gast
-from buurtplein.pleinen.hours import Anders, Opening, Rooster
+from buurtplein.pleinen import queries, texts, texts_gast
 from buurtplein.pleinen.models import Plein
 from buurtplein.pleinen.rules import HAS, Filter, Kenmerk, Kosten
 

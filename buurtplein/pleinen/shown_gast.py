@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta
 from functools import reduce
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours, rota
+from buurtplein.kernel.hours import Afwijkend, Opening, Rooster, Tijd, Weken
 from buurtplein.kernel.i18n import _, current_lang, datum, klok, moment, tijd, weekdag
+from buurtplein.kernel.rota import Beurt
 from buurtplein.kernel.workdays import holiday_names
-from buurtplein.pleinen import hours, queries, queries_gast, rota, texts_gast
-from buurtplein.pleinen.hours import Opening, Rooster, Tijd
+from buurtplein.pleinen import queries, queries_gast, rules, texts_gast
 from buurtplein.pleinen.models import Plein
-from buurtplein.pleinen.rota import Beurt
-from buurtplein.pleinen.rules import Afwijkend, Weken
+from buurtplein.pleinen.rules import DienstSoort
 
 AHEAD = timedelta(days=7)
 
@@ -74,7 +74,7 @@ def _choices(rooster: Rooster, now: datetime) -> tuple[Choice, ...]:
     found = [Choice("gewoon", _("Tot het eind"), tijd(end))] if end is not None else []
     for uren in (2, 1):
         day = clock.local(now).date()
-        stretch = hours.stretch(day, *hours.from_now(now, uren))
+        stretch = hours.stretch(day, *rules.from_now(now, uren))
         words = _("Twee uur") if uren == 2 else _("Een uur")
         found.append(Choice(str(uren), words, tijd(stretch.eind if stretch else now)))
     return tuple(found)
@@ -238,7 +238,8 @@ def people(beurten: Iterable[Beurt], me: int | None) -> list[Person]:
 
 def missing(plein: Plein, beurten: Sequence[Beurt], now: datetime) -> list[str]:
     """The openings of the coming week that nobody opens yet, as sentences."""
-    found = rota.gaps(queries.rooster(plein), beurten, now, now + AHEAD)
+    hosts = [beurt for beurt in beurten if beurt.soort == DienstSoort.GASTHEER]
+    found = rota.gaps(queries.rooster(plein), hosts, now, now + AHEAD)
     return [
         _("{dag} om {tijd} uur doet nog niemand open.", dag=datum(gap.start).capitalize(), tijd=tijd(gap.start))
         for gap in found

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours
+from buurtplein.kernel.hours import Afwijkend, Anders, Rooster, Weken
 from buurtplein.kernel.i18n import _, datum
 from buurtplein.kernel.workdays import holidays_in
-from buurtplein.pleinen import hours, queries, texts, texts_gast
-from buurtplein.pleinen.hours import Anders, Rooster
+from buurtplein.pleinen import queries, texts, texts_gast
 from buurtplein.pleinen.models import Plein
-from buurtplein.pleinen.rules import Afwijkend, DienstSoort, Kosten, Weken
+from buurtplein.pleinen.rules import DienstSoort, Kosten
 
 AHEAD: Final = 28  # days of what is otherwise
 

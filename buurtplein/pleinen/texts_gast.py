@@ -6,8 +6,9 @@ from typing import Final
 
 from flask_babel import LazyString
 
+from buurtplein.kernel.hours import Afwijkend, Weken
 from buurtplein.kernel.i18n import _, _l, speaking
-from buurtplein.pleinen.rules import Afwijkend, Dagdeel, DienstSoort, Weken
+from buurtplein.pleinen.rules import Dagdeel, DienstSoort
 
 # Why a day is closed: as the button says it, and as everybody reads it.
 REDEN: Final[dict[str, tuple[LazyString, LazyString, str]]] = {

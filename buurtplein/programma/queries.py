@@ -13,9 +13,8 @@ from sqlalchemy.orm import selectinload
 
 from buurtplein.aanmeldingen import queries as aanmeldingen
 from buurtplein.aanmeldingen import rules as signing
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours
 from buurtplein.kernel.db import for_change, session
-from buurtplein.pleinen import hours
 from buurtplein.pleinen import queries as pleinen
 from buurtplein.programma import herhaling, rules
 from buurtplein.programma.models import Activiteit, Activiteitdag

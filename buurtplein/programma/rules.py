@@ -8,13 +8,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours
+from buurtplein.kernel.hours import Afwijkend, Rooster
 from buurtplein.kernel.who import Who
 from buurtplein.kernel.workdays import holidays_in
-from buurtplein.pleinen import hours
 from buurtplein.pleinen import rules as pleinen
-from buurtplein.pleinen.hours import Rooster
-from buurtplein.pleinen.rules import Afwijkend
 from buurtplein.programma import herhaling
 
 

@@ -10,10 +10,9 @@ from babel.dates import get_day_names
 from markupsafe import Markup
 
 from buurtplein.aanmeldingen.handed import Gelegenheid
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import _, _n, current_lang, datum
-from buurtplein.pleinen import hours
 from buurtplein.pleinen.handed import Punt
 from buurtplein.programma import herhaling, queries
 from buurtplein.programma.herhaling import Regel

@@ -10,9 +10,8 @@ from typing import Final
 from buurtplein.bijeenkomsten import queries as meetings
 from buurtplein.bijeenkomsten.queries import Bijeenkomst
 from buurtplein.bijeenkomsten.rules import Status
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours
 from buurtplein.kernel.i18n import _
-from buurtplein.pleinen import hours
 from buurtplein.pleinen import queries as pleinen
 from buurtplein.pleinen.queries import Plein
 from buurtplein.programma import queries as programma

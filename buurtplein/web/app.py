@@ -21,6 +21,7 @@ from buurtplein.buurten import queries as buurten
 from buurtplein.buurten import service as area_service
 from buurtplein.buurten.feature import FEATURE as BUURTEN
 from buurtplein.buurten.site import place
+from buurtplein.contactlijnen.feature import FEATURE as CONTACTLIJNEN
 from buurtplein.dossiers.feature import FEATURE as DOSSIERS
 from buurtplein.inzage.feature import FEATURE as INZAGE
 from buurtplein.inzicht.feature import FEATURE as INZICHT
@@ -38,6 +39,7 @@ from buurtplein.kernel import (
     once,
     outbox,
     paths,
+    promises,
     ratelimit,
     realtime,
     templating,
@@ -96,6 +98,7 @@ FEATURES: tuple[Feature, ...] = (
     BURENHULP,
     BERICHTEN,
     MODERATIE,
+    CONTACTLIJNEN,
 )
 
 # Three photos straight from a phone, and some words around them.
@@ -197,6 +200,7 @@ def _add_features(app: Flask, settings: Settings) -> None:
     rhythms: dict[str, tuple[timedelta, Job]] = {
         "chain": (timedelta(minutes=5), chain.forge),
         "chain_head": (timedelta(days=1), chain.tell_head),
+        "keep_promises": (promises.EVERY, promises.watch),
         "forget_soon": (timedelta(hours=1), terms.hourly),
         "forget": (timedelta(days=1), terms.nightly),
     }
@@ -217,6 +221,8 @@ def _add_features(app: Flask, settings: Settings) -> None:
         if feature.setup is not None:
             feature.setup(app)
     outbox.init_app(app, jobs, rhythms)
+    promises.init_app(app, {kind: each for feature in FEATURES for kind, each in feature.promises.items()})
+    app.extensions["code_doors"] = [feature.by_code for feature in FEATURES if feature.by_code is not None]
     app.extensions["occasions"] = [feature.occasion for feature in FEATURES if feature.occasion is not None]
     app.extensions["copies"] = [(feature.name, feature.copy) for feature in FEATURES if feature.copy is not None]
     app.extensions["mine"] = [feature.mine for feature in FEATURES if feature.mine is not None]

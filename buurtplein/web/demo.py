@@ -29,6 +29,7 @@ from buurtplein.web import (
     demo_adressen,
     demo_avonden,
     demo_buren,
+    demo_contact,
     demo_halfjaar,
     demo_hulplijn,
     demo_pleinen,
@@ -103,6 +104,7 @@ def fill(*, half_year: bool = False) -> None:
     with transaction():
         demo_buren.ask_and_offer(demo_buren.move_in())
         demo_hulplijn.answer_the_phone()
+        demo_contact.answer()
     with transaction():
         story = demo_halfjaar if half_year else demo_story
         story.live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret

@@ -15,7 +15,7 @@ from typing import Final
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.rules import Plek
 from buurtplein.dossiers import reactions as dossier_reactions
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, promises
 from buurtplein.kernel.db import session
 from buurtplein.kernel.workdays import is_workday, workdays_after
 from buurtplein.meldingen import followup
@@ -39,7 +39,7 @@ _HOURS: Final = {
 }
 _BY_DAY: Final = (8, 9, 10, 11, 12, 14, 16, 17, 18, 19, 20)
 _RHYTHMS: Final = (
-    followup.apologise, followup.remind, followup.stop_waiting, followup.ask_nazorg, dossier_reactions.ask_decisions,
+    promises.watch, followup.remind, followup.stop_waiting, followup.ask_nazorg, dossier_reactions.ask_decisions,
     dossier_reactions.follow_names,
 )  # fmt: skip
 

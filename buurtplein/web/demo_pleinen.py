@@ -7,10 +7,10 @@ from typing import Final
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.kernel import clock
+from buurtplein.kernel.hours import Tijd, Weken
 from buurtplein.kernel.who import VISITOR, Who
 from buurtplein.pleinen import duties, service, visits
-from buurtplein.pleinen.hours import Tijd
-from buurtplein.pleinen.rules import Dagdeel, DienstSoort, Kenmerk, Kosten, PleinSoort, Weken
+from buurtplein.pleinen.rules import Dagdeel, DienstSoort, Kenmerk, Kosten, PleinSoort
 from buurtplein.pleinen.service import Feiten
 
 _DE_HOEK: Final = Feiten(

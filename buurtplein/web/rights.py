@@ -167,6 +167,8 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     ),
     "digest.stop": (_l("De mail van elke week stoppen"), _l("Wie de link uit de mail heeft")),
     "poster.print": (_l("Een poster printen"), _l("Medewerkers in de buurt")),
+    "contact.watch": (_l("Zien dat er een nieuw bericht is"), _l("Wie de code heeft, en de lijn die antwoord geeft")),
+    "lijn.watch": (_l("Zien dat er iemand wacht"), _l("Wie op die lijn zit")),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),

@@ -10,10 +10,10 @@ import pytest
 from flask import Flask
 
 from buurtplein.kernel import bus, clock
+from buurtplein.kernel.hours import Afwijkend, Tijd
 from buurtplein.pleinen import opening, queries_gast
-from buurtplein.pleinen.hours import Tijd
 from buurtplein.pleinen.models import Plein
-from buurtplein.pleinen.rules import Afwijkend, part_of
+from buurtplein.pleinen.rules import part_of
 from tests.bezoeker import Bezoeker
 from tests.browser.mast import Mast
 from tests.browser.test_offline import _page, _says, _until

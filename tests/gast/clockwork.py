@@ -8,9 +8,8 @@ from functools import cache
 from hypothesis import strategies as st
 
 from buurtplein.kernel import clock
+from buurtplein.kernel.hours import Afwijkend, Anders, Rooster, Tijd, Weken, minutes
 from buurtplein.kernel.workdays import holidays_in
-from buurtplein.pleinen.hours import Anders, Rooster, Tijd, minutes
-from buurtplein.pleinen.rules import Afwijkend, Weken
 
 MINUTE = timedelta(minutes=1)
 # What is hard: both nights on which the clock changes, week 53 that runs into week 1, and holidays.

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buurtplein.kernel import clock
-from buurtplein.pleinen import hours
-from buurtplein.pleinen.hours import Anders, Rooster, Tijd
-from buurtplein.pleinen.rules import Afwijkend, Weken
+from buurtplein.kernel import clock, hours
+from buurtplein.kernel.hours import Afwijkend, Anders, Rooster, Tijd, Weken
+from buurtplein.pleinen import rules
 from tests.gast.clockwork import MINUTE, exceptions, of_day, open_minutes, roosters, tijden, times
 
 Asked = tuple[Rooster, datetime]
@@ -88,7 +87,7 @@ def test_today_is_the_day_on_which_this_opening_began(asked: Asked) -> None:
 def test_a_tap_opens_now_and_not_for_long(asked: Asked, uren: int) -> None:
     _rooster, moment = asked
     moment += timedelta(seconds=37)
-    van, tot = hours.from_now(moment, uren)
+    van, tot = rules.from_now(moment, uren)
     day = clock.local(moment).date()
     now = hours.open_now(Rooster(anders=(Anders(day, Afwijkend.EXTRA, van, tot),)), moment)
     assert now is not None

@@ -13,9 +13,9 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
-from buurtplein.kernel import clock
-from buurtplein.pleinen import hours, queries
-from buurtplein.pleinen.hours import Tijd
+from buurtplein.kernel import clock, hours
+from buurtplein.kernel.hours import Tijd
+from buurtplein.pleinen import queries
 from buurtplein.pleinen.models import Plein
 from tests.bezoeker import Bezoeker
 from tests.personas import Town

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from buurtplein.kernel import bus, clock, db
-from buurtplein.pleinen import hours, opening, queries
-from buurtplein.pleinen.hours import Anders, Tijd
+from buurtplein.kernel import bus, clock, db, hours
+from buurtplein.kernel.hours import Afwijkend, Anders, Tijd
+from buurtplein.pleinen import opening, queries
 from buurtplein.pleinen.models import Plein
-from buurtplein.pleinen.rules import Afwijkend, TooLate
+from buurtplein.pleinen.rules import TooLate
 from tests.factories import a_plein, as_who
 from tests.personas import Town
 

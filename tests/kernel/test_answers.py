@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from buurtplein.meldingen.rules import new_code
+from buurtplein.kernel.codes import new_code
 from tests.inspection import POLICY
 
 

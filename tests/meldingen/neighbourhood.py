@@ -12,7 +12,7 @@ from buurtplein.accounts import queries as accounts
 from buurtplein.accounts import service as people
 from buurtplein.accounts.rules import Rol
 from buurtplein.accounts.service import Refused
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, promises
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Grant, Who
 from buurtplein.meldingen import (
@@ -184,7 +184,7 @@ class Neighbourhood:
         self.story.append(f"{days} days")
         self.now += timedelta(days=days, hours=self.dice.randint(0, 8))
         with clock.travel(self.now):
-            for periodic in (followup.apologise, followup.remind, followup.stop_waiting, followup.ask_nazorg):
+            for periodic in (promises.watch, followup.remind, followup.stop_waiting, followup.ask_nazorg):
                 periodic()
 
     def go(self) -> None:
@@ -263,7 +263,7 @@ def has_owner_and_date(melding: Melding) -> None:
     if melding.handler_id is not None:
         assert melding.handler_id in {member.id for member in accounts.active_members(melding.team_id)}
     assert melding.beloofd_op >= clock.local(melding.gemeld_op).date()
-    assert rules.stands(melding.beloofd_op, melding.uitgesteld_tot) <= clock.today() + LONGEST
+    assert promises.stands(melding) <= clock.today() + LONGEST
     if melding.status != Status.WACHT_OP_MELDER:
-        on_time = rules.stands(melding.beloofd_op, melding.uitgesteld_tot) >= clock.today()
+        on_time = promises.stands(melding) >= clock.today()
         assert on_time, "a broken promise without a new day"

@@ -11,7 +11,7 @@ import pytest
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts import service as people
 from buurtplein.accounts.rules import Rol
-from buurtplein.kernel import bus, clock
+from buurtplein.kernel import bus, clock, promises
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import followup, queries, queries_promises, service
 from buurtplein.meldingen.models import Melding
@@ -141,8 +141,8 @@ def test_the_coordinator_hears_first_and_then_the_organisation_without_content(
     nummer = filed(tekst="KANARIE", antwoord=Antwoord.MAIL, email="karin@voorbeeld.example")
     with clock.travel(at(10)):
         with unit():
-            followup.apologise()
-            followup.apologise()
+            promises.watch()
+            promises.watch()
             assert known(nummer).gemist == 1
         told = missed_mails(mailbox, run_jobs, nummer)
         assert set(told) == {"hanneke", "karin"}
@@ -150,7 +150,7 @@ def test_the_coordinator_hears_first_and_then_the_organisation_without_content(
         assert "vrijdag 12 maart" in told["karin"]
     with clock.travel(at(13)):
         with unit():
-            followup.apologise()
+            promises.watch()
             assert known(nummer).gemist == 2
             beheerders = {person.email.partition("@")[0] for person in accounts.people_with(Rol.BEHEERDER)}
         told = missed_mails(mailbox, run_jobs, nummer)
@@ -168,13 +168,13 @@ def test_an_answer_makes_it_good(unit: Unit, filed: Callable[..., str]) -> None:
     nummer = filed()
     for day in (10, 13):
         with unit(), clock.travel(at(day)):
-            followup.apologise()
+            promises.watch()
     with unit(), clock.travel(at(14)):
         assert known(nummer).gemist == 2
         service.answer(as_who("Samira"), known(nummer), "Sorry.", date(2027, 3, 16))
         assert (known(nummer).gemist, known(nummer).uitgesteld_tot) == (0, None)
     with unit(), clock.travel(at(17)):
-        followup.apologise()
+        promises.watch()
         assert known(nummer).gemist == 1
 
 
@@ -187,7 +187,7 @@ def test_a_team_without_coordinator_hears_it_all_together(
         service.hand_over(Who(), melding, next(iter(as_who("Kees").teams())), "Daar.")
     with clock.travel(at(10)):
         with unit():
-            followup.apologise()
+            promises.watch()
         assert "kees" in missed_mails(mailbox, run_jobs, nummer)
 
 
@@ -211,7 +211,7 @@ def upkeep() -> None:
     for _twice in range(2):
         followup.remind()
         followup.stop_waiting()
-        followup.apologise()
+        promises.watch()
 
 
 @pytest.mark.thorough

@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from lxml import html
 
-from buurtplein.kernel import bus, clock
-from buurtplein.meldingen import assessing, followup, queries, service
+from buurtplein.kernel import bus, clock, promises
+from buurtplein.meldingen import assessing, queries, service
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Status
 from tests.bezoeker import Bezoeker
@@ -94,7 +94,7 @@ def test_a_broken_promise_stays_broken_and_the_new_day_comes_sooner(unit: Unit, 
         melding = known(melding.nummer)
         assessing.feels(melding, "nee")
         assert (melding.gemist, melding.uitgesteld_tot) == (1, date(2027, 3, 12))
-        followup.apologise()
+        promises.watch()
         assert (melding.gemist, melding.beloofd_op) == (1, date(2027, 3, 9)), "one miss is one miss"
 
 

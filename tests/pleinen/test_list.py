@@ -14,9 +14,9 @@ from flask import Flask
 
 from buurtplein.kernel import clock, db
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.hours import Tijd
 from buurtplein.kernel.who import VISITOR
 from buurtplein.pleinen import queries, service
-from buurtplein.pleinen.hours import Tijd
 from buurtplein.pleinen.models import Uitzondering
 from buurtplein.pleinen.rules import Filter, Kenmerk, Kosten
 from tests.bezoeker import Bezoeker

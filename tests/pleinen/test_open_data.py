@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtplein.kernel import clock
+from buurtplein.kernel.hours import Rooster, Tijd, Weken
 from buurtplein.pleinen import open_data
-from buurtplein.pleinen.hours import Rooster, Tijd
 from buurtplein.pleinen.models import Uitzondering
-from buurtplein.pleinen.rules import Kenmerk, Kosten, Weken
+from buurtplein.pleinen.rules import Kenmerk, Kosten
 from tests.factories import a_plein
 from tests.stories.steps import MORNING
 

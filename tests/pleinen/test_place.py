@@ -11,10 +11,10 @@ import pytest
 from flask import Flask
 
 from buurtplein.kernel import clock
+from buurtplein.kernel.hours import Tijd, Weken
 from buurtplein.pleinen.handed import Punt
-from buurtplein.pleinen.hours import Tijd
 from buurtplein.pleinen.models import Dienst, Uitzondering
-from buurtplein.pleinen.rules import STALE_DAYS, Kenmerk, Kosten, Weken
+from buurtplein.pleinen.rules import STALE_DAYS, Kenmerk, Kosten
 from tests.factories import a_plein
 from tests.personas import Town
 from tests.stories.steps import MORNING, Visitors

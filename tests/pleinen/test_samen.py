@@ -13,8 +13,8 @@ from flask import Flask
 from buurtplein.kernel import clock, db
 from buurtplein.kernel.bus import history
 from buurtplein.kernel.crypto import fingerprint
+from buurtplein.kernel.hours import Tijd
 from buurtplein.pleinen import meegaan, queries, service
-from buurtplein.pleinen.hours import Tijd
 from buurtplein.pleinen.models import Meegaan, Uitzondering
 from tests.factories import a_plein
 from tests.mailbox import Mailbox

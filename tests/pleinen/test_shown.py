@@ -6,11 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours
+from buurtplein.kernel.hours import Afwijkend, Anders, Rooster, Tijd
 from buurtplein.kernel.i18n import speaking
-from buurtplein.pleinen import hours, texts
-from buurtplein.pleinen.hours import Anders, Rooster, Tijd
-from buurtplein.pleinen.rules import Afwijkend
+from buurtplein.pleinen import texts
 from tests.stories.steps import MORNING
 
 pytestmark = pytest.mark.usefixtures("app_context")

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtplein.kernel import clock
-from buurtplein.pleinen.hours import Anders as OtherHours
-from buurtplein.pleinen.hours import Rooster
-from buurtplein.pleinen.rules import Afwijkend
+from buurtplein.kernel.hours import Afwijkend, Rooster
+from buurtplein.kernel.hours import Anders as OtherHours
 from buurtplein.programma import rules
 from buurtplein.programma.rules import Ondanks, Taak
 

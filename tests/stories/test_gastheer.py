@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from buurtplein.kernel import clock
-from buurtplein.pleinen import hours, queries
-from buurtplein.pleinen.hours import Opening
+from buurtplein.kernel import clock, hours
+from buurtplein.kernel.hours import Opening
+from buurtplein.pleinen import queries
 from tests.personas import Town
 from tests.stories.steps import MORNING, Visitors, comes_to_see
 

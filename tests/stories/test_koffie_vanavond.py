@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from buurtplein.kernel import clock
+from buurtplein.kernel.hours import Tijd, Weken
 from buurtplein.pleinen import queries
-from buurtplein.pleinen.hours import Tijd
 from buurtplein.pleinen.models import Uitzondering
-from buurtplein.pleinen.rules import Weken
 from tests.factories import a_plein
 from tests.personas import Town
 from tests.stories.steps import MORNING, Visitors

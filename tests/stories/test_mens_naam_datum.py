@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from buurtplein.kernel import clock, db
-from buurtplein.meldingen import service
+from buurtplein.kernel import clock, db, promises
 from tests.bezoeker import Bezoeker
 from tests.personas import Town
 from tests.stories.steps import MORNING, NIGHT, Visitors, follow, number_of, report
@@ -83,7 +82,7 @@ def look_at_promises(app: Flask) -> Callable[[], Any]:
 
     def work() -> None:
         with app.app_context(), db.transaction():
-            service.apologise()
+            promises.watch()
 
     return work
 

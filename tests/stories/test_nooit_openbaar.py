@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from flask import Flask
 from werkzeug.routing import AnyConverter, Rule
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, codes
 from buurtplein.kernel.outbox import JobRow
-from buurtplein.meldingen import moments, queries_dossier, rules, service
+from buurtplein.meldingen import moments, queries_dossier, service
 from buurtplein.meldingen.models import Foto, Moment
 from buurtplein.meldingen.rules import Antwoord, Categorie
 from tests.bezoeker import Bezoeker
@@ -161,7 +161,7 @@ def test_who_is_not_signed_in_learns_nothing_either(app: Flask, town: Town, cana
         answer = browser.get(f"/werk/meldingen/{nummer}")
         assert answer.status_code == 302
         assert answer.headers["Location"] == f"/werk/inloggen?verder=%2Fwerk%2Fmeldingen%2F{nummer}"
-    for code in (rules.new_code(), "1234", canaries[0].nummer, "0" * 16):
+    for code in (codes.new_code(), "1234", canaries[0].nummer, "0" * 16):
         assert browser.get(f"/volgen/{code}").status_code == 404
 
 

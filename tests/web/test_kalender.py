@@ -14,8 +14,8 @@ from lxml import etree
 from buurtplein.bijeenkomsten import queries
 from buurtplein.bijeenkomsten import service as meetings
 from buurtplein.kernel import clock
+from buurtplein.kernel.hours import Tijd
 from buurtplein.pleinen import opening
-from buurtplein.pleinen.hours import Tijd
 from tests.factories import a_meeting, a_plein, as_who
 from tests.personas import Town
 

@@ -1,4 +1,4 @@
-"""When a plein is open: weeks that repeat, odd and even weeks, evenings past midnight, holidays, clock changes. Pure.
+"""When a place is open or a line is answered: weeks that repeat, odd and even, past midnight, holidays. Pure.
 
 Hours are read off the wall clock in Amsterdam, answers are moments in UTC. Where a clock change makes a time doubtful
 the visitor wins: an opening begins at the first and ends at the second of two; a time that is skipped is the moment at
@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from itertools import combinations
 from typing import Final
 
 from buurtplein.kernel import clock
 from buurtplein.kernel.workdays import holidays_in
-from buurtplein.pleinen.rules import Afwijkend, Weken
 
 DAY: Final = 24 * 60  # minutes
 NIGHT_ENDS: Final = 6  # o'clock
@@ -24,6 +24,22 @@ SOON: Final = timedelta(hours=3)  # whoever opens so long before the hour runs i
 WEEK: Final = timedelta(days=7)
 WEEKS: Final = 53 * 7  # to look for hours that meet: within seven years there is a week 53
 _SOME_MONDAY: Final = date(2024, 1, 1)
+
+
+class Weken(StrEnum):
+    """In which weeks, by the number of the week on a Dutch calendar (ISO 8601)."""
+
+    ELKE = "elke"
+    EVEN = "even"
+    ONEVEN = "oneven"
+
+
+class Afwijkend(StrEnum):
+    """How one day differs from its week."""
+
+    DICHT = "dicht"
+    ANDERS = "anders"  # in place of the usual hours
+    EXTRA = "extra"  # on top of the usual hours
 
 
 def minutes(text: str) -> int:
@@ -71,7 +87,7 @@ class Anders:
 
 @dataclass(frozen=True)
 class Rooster:
-    """Everything that decides when a plein is open."""
+    """Everything that decides when it is open."""
 
     tijden: tuple[Tijd, ...] = ()
     anders: tuple[Anders, ...] = ()
@@ -167,6 +183,17 @@ def coming(rooster: Rooster, moment: datetime) -> Iterator[Opening]:
         yield run
 
 
+def after(rooster: Rooster, moment: datetime, length: timedelta) -> datetime | None:
+    """The moment at which it has been open for so long since ``moment``; None when it is not open so long in a year."""
+    now = open_now(rooster, moment)
+    stretches = [] if now is None else [replace(now, start=moment)]
+    for opening in (*stretches, *coming(rooster, moment)):
+        if opening.eind - opening.start >= length:
+            return opening.start + length
+        length -= opening.eind - opening.start
+    return None
+
+
 def open_days(rooster: Rooster, moment: datetime) -> list[date]:
     """The days whose own hours this moment lies in: two when an evening runs into the hours of the next day."""
     here = clock.local(moment).date()
@@ -210,17 +237,6 @@ def usual_end(rooster: Rooster, moment: datetime) -> datetime | None:
         return now.eind
     soon = (each for each in openings_on(written, clock.local(moment).date()) if moment < each.start <= moment + SOON)
     return next((each.eind for each in soon), None)
-
-
-def from_now(moment: datetime, uren: int) -> tuple[str, str]:
-    """From this minute for so many hours, as hours on the wall clock; the end is a round five minutes."""
-    begin = clock.local(moment)
-    end = clock.local(moment + timedelta(hours=uren, minutes=4))
-    end = end.replace(minute=end.minute // 5 * 5)
-    van, tot = f"{begin:%H:%M}", f"{end:%H:%M}"
-    if van == tot:  # the hour that comes twice: the same time again would be a whole day
-        tot = f"{end + timedelta(minutes=5):%H:%M}"
-    return van, tot
 
 
 def skipped(rooster: Rooster, since: date, ahead: int) -> list[date]:

@@ -1,4 +1,4 @@
-"""Who is at a plein when, and which openings nobody opens yet. Pure: values in, values out."""
+"""Who works when, and which openings nobody opens yet. Pure: values in, values out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from buurtplein.kernel import clock
-from buurtplein.pleinen import hours
-from buurtplein.pleinen.hours import Opening, Rooster, Tijd
-from buurtplein.pleinen.rules import DienstSoort, Weken
+from buurtplein.kernel import clock, hours
+from buurtplein.kernel.hours import Opening, Rooster, Tijd, Weken
 
 
 @dataclass(frozen=True)
@@ -24,6 +22,7 @@ class Beurt:
     weekdag: int | None = None
     dag: date | None = None
     weken: str = Weken.ELKE
+    geldig_van: date | None = None
     geldig_tot: date | None = None  # the last day
     noem_naam: bool = False
 
@@ -31,7 +30,7 @@ class Beurt:
         """Whether it begins on this day."""
         if self.weekdag is None:
             return self.dag == day
-        return Tijd(self.weekdag, self.van, self.tot, self.weken, geldig_tot=self.geldig_tot).on(day)
+        return Tijd(self.weekdag, self.van, self.tot, self.weken, self.geldig_van, self.geldig_tot).on(day)
 
     def stretch(self, day: date) -> Opening | None:
         """From when until when on this day; None when it does not begin on it."""
@@ -48,12 +47,11 @@ def on_day(beurten: Iterable[Beurt], day: date) -> list[Beurt]:
 
 
 def gaps(rooster: Rooster, beurten: Sequence[Beurt], since: datetime, until: datetime) -> list[Opening]:
-    """The openings that begin between two moments, and during which no host is there for even a minute."""
-    hosts = [beurt for beurt in beurten if beurt.soort == DienstSoort.GASTHEER]
+    """The openings that begin between two moments, and during which nobody is there for even a minute."""
     found = []
     for opening in hours.openings(rooster, since, until):
         days = (opening.dag + timedelta(days=step) for step in range(-1, (opening.eind - opening.start).days + 2))
-        there = [each for day in days for beurt in hosts if (each := beurt.stretch(day)) is not None]
+        there = [each for day in days for beurt in beurten if (each := beurt.stretch(day)) is not None]
         if since <= opening.start < until and not any(
             each.start < opening.eind and opening.start < each.eind for each in there
         ):

@@ -1,0 +1,120 @@
+"""Who is reachable on a line now, until when, and when somebody is again: read from the rota, never from open pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.accounts.rules import Rol
+from buurtplein.contactlijnen import bereik_rules, queries, rules
+from buurtplein.contactlijnen.bereik_rules import Rota, Ruil, Stand, Weg
+from buurtplein.contactlijnen.models import Contactlijn, Lijndienst
+from buurtplein.kernel import clock
+from buurtplein.kernel.hours import Rooster
+from buurtplein.kernel.rota import Beurt
+
+
+@dataclass(frozen=True)
+class Aanwezig:
+    """Somebody who is reachable now."""
+
+    person_id: int
+    voornaam: str
+    functie: str
+    tot: datetime
+
+
+@dataclass(frozen=True)
+class Bereik:
+    """How a line stands at a moment."""
+
+    lijn: Contactlijn
+    rooster: Rooster
+    nu: tuple[Aanwezig, ...]  # who stays longest first
+    weer: datetime | None  # when somebody is there again, if nobody is now
+
+    @property
+    def open(self) -> bool:
+        """Whether a human answers now."""
+        return bool(self.nu)
+
+
+def of(lijn: Contactlijn) -> Bereik:
+    """One line, now."""
+    return of_all([lijn])[0]
+
+
+def of_all(lijnen: Iterable[Contactlijn]) -> list[Bereik]:
+    """Some lines, now, in the same order."""
+    listed, now = list(lijnen), clock.now()
+    yesterday = clock.local(now).date() - timedelta(days=1)
+    roosters, rotas, standen = queries.roosters(listed, yesterday), rotas_of(listed, yesterday), switches(now)
+    there = {each.id: bereik_rules.present(roosters[each.id], rotas[each.id], standen, now) for each in listed}
+    people = {row.id: row for row in accounts.people_by_id({person for found in there.values() for person, _ in found})}
+    return [
+        Bereik(
+            each,
+            roosters[each.id],
+            tuple(
+                Aanwezig(person, people[person].voornaam, people[person].functie, tot)
+                for person, tot in there[each.id]
+                if person in people
+            ),
+            None if there[each.id] else _again(roosters[each.id], rotas[each.id], now),
+        )
+        for each in listed
+    ]
+
+
+def _again(rooster: Rooster, rota: Rota, now: datetime) -> datetime | None:
+    found = bereik_rules.staffed(rooster, rota, now)
+    return found.start if found is not None else None
+
+
+def switches(now: datetime) -> dict[int, Stand]:
+    """What people said of their own reachability, as far as it still holds."""
+    return {row.person_id: Stand(row.stand, row.tot) for row in queries.switches() if row.tot > now}
+
+
+def rotas_of(lijnen: Iterable[Contactlijn], since: date) -> dict[int, Rota]:
+    """The rota of each of these lines, with swaps and absences from a date on."""
+    listed = list(lijnen)
+    rows = queries.duties(each.id for each in listed)
+    ruil = queries.swaps((row.id for row in rows), since)
+    weg = tuple(Weg(row.person_id, row.van, row.tot, row.vervanger_id) for row in queries.absences(since))
+    working = workers(listed)
+    return {
+        each.id: Rota(
+            tuple(as_beurt(row) for row in rows if row.lijn_id == each.id),
+            tuple(
+                Ruil(row.dienst_id, row.dag, row.person_id)
+                for row in ruil
+                if row.dienst_id in {duty.id for duty in rows if duty.lijn_id == each.id}
+            ),
+            weg,
+            frozenset(working[each.id]),
+        )
+        for each in listed
+    }
+
+
+def as_beurt(row: Lijndienst) -> Beurt:
+    """A duty as the rules read it."""
+    return Beurt(
+        row.id, row.person_id, "", row.van, row.tot, row.weekdag, row.dag, row.weken,
+        geldig_van=row.geldig_van, geldig_tot=row.geldig_tot,
+    )  # fmt: skip
+
+
+def workers(lijnen: Iterable[Contactlijn]) -> dict[int, dict[int, str]]:
+    """Who can be on the rota of each line, as person id -> first name: its team, and who looks after its area."""
+    listed = list(lijnen)
+    teams = {each.team_id: {p.id: p.voornaam for p in accounts.active_members(each.team_id)} for each in listed}
+    near = accounts.looking_after(*(Rol(name) for name in rules.NEAR))
+    return {
+        each.id: teams[each.team_id]
+        | {person: name for person, name, _rol, area in near if area in rules.around(each.gebied_code)}
+        for each in listed
+    }

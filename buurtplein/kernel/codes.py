@@ -1,0 +1,35 @@
+"""Codes of sixteen digits with which somebody comes back to what is theirs, without an account or a name."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+
+from flask import current_app
+from stdnum import damm
+
+Door = Callable[[str], str | None]
+
+
+def new_code() -> str:
+    """A code of 16 digits: 15 random ones and a check digit (Damm) that catches every single slip and swap."""
+    digits = f"{secrets.randbelow(10**15):015d}"
+    return digits + damm.calc_check_digit(digits)
+
+
+def read_code(typed: str) -> str | None:
+    """The 16 digits in what somebody typed, without spaces, dots and dashes; None when it is no code or has a slip."""
+    digits = "".join(char for char in typed if not (char.isspace() or char in ".-–—·"))
+    digits = "".join(str(int(char)) if char.isdecimal() else char for char in digits)  # Arabic digits count too
+    return digits if len(digits) == 16 and digits.isascii() and digits.isdigit() and damm.is_valid(digits) else None
+
+
+def spaced(code: str) -> str:
+    """The code as people read it aloud: four groups of four."""
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def where(code: str) -> str | None:
+    """The address of what a code opens, whichever package it is of (``Feature.by_code``); None when nobody knows it."""
+    doors: Iterable[Door] = current_app.extensions["code_doors"]
+    return next((found for door in doors if (found := door(code)) is not None), None)

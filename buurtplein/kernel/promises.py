@@ -1,0 +1,85 @@
+"""Promises: one engine for everything of which somebody was told when they hear from us.
+
+A thing that was promised has a day or moment (``beloofd_op``), the new one that we gave when we broke our word
+(``uitgesteld_tot``), and how often in a row we broke it (``gemist``). What counts as broken, which new moment is honest
+and who must hear of it belongs to the feature. It brings a ``Promises`` per kind of thing (``Feature.promises``), and
+the engine goes through all of them. Days are compared with today, moments with now: a day is not broken before its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final, Protocol
+
+from flask import current_app
+
+from buurtplein.kernel import clock
+
+EVERY: Final = timedelta(minutes=5)  # how often the engine looks
+FOR_ORGANISATION: Final = 2  # from this many broken promises in a row the organisation hears of it too
+
+
+class Promised(Protocol):
+    """Something of which somebody was told when they hear from us; by day, or by moment."""
+
+    beloofd_op: Any
+    uitgesteld_tot: Any
+    gemist: Any
+
+
+@dataclass(frozen=True)
+class Promises:
+    """How one kind of thing keeps its word."""
+
+    broken: Callable[[], Iterable[Any]]  # whose promise is over, and whose new moment, if any, is over too
+    again: Callable[[Any], date | datetime]  # the honest new day or moment for one of these
+    tell: Callable[[Any], None]  # it was missed: let it be known
+
+
+def init_app(app: Any, kinds: Mapping[str, Promises]) -> None:
+    """Give an app the kinds of things in which a promise can be broken."""
+    app.extensions["promises"] = kinds
+
+
+def stands(thing: Promised) -> Any:
+    """The day or moment that counts: the promised one, or the new one that we gave when we broke our word."""
+    return thing.uitgesteld_tot or thing.beloofd_op
+
+
+def over(promised: date | datetime) -> bool:
+    """Whether a promised day has passed, or a promised moment is there."""
+    return clock.now() > promised if isinstance(promised, datetime) else clock.today() > promised
+
+
+def give(thing: Promised, promised: date | datetime) -> None:
+    """A fresh promise: it is our turn again."""
+    thing.uitgesteld_tot, thing.beloofd_op = None, promised
+
+
+def kept(thing: Promised, following: date | datetime | None = None) -> None:
+    """They heard from us: what we missed is made good, and the next day or moment counts, if one was named."""
+    thing.gemist, thing.uitgesteld_tot = 0, None
+    if following is not None:
+        thing.beloofd_op = following
+
+
+def missed(thing: Promised, again: date | datetime) -> None:
+    """We broke our word on this one: an honest new day or moment, and one more miss in a row."""
+    thing.gemist += 1
+    thing.uitgesteld_tot = again
+
+
+def organisation_hears(keer: int) -> bool:
+    """Whether a miss, the so-many-th in a row, is for the organisation as well."""
+    return keer >= FOR_ORGANISATION
+
+
+def watch() -> None:
+    """Periodic: where we broke our word, give an honest new moment that stands, and let it be known. Twice is once."""
+    kinds: Mapping[str, Promises] = current_app.extensions["promises"]
+    for kind in kinds.values():
+        for thing in kind.broken():
+            missed(thing, kind.again(thing))
+            kind.tell(thing)
