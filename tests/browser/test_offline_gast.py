@@ -19,6 +19,7 @@ from tests.browser.mast import Mast
 from tests.browser.test_offline import _page, _says, _until
 from tests.factories import a_plein, as_who
 from tests.personas import Town, session_cookie
+from tests.stories.steps import comes_to_see
 
 pytestmark = pytest.mark.browser
 
@@ -177,9 +178,32 @@ def test_the_page_without_internet_says_how_many_wait(
     _count(fatma, 2)
     mast.up()
     _page(fatma).route("**/tel", lambda route: route.abort())
-    fatma.visit("/offline").see("Wacht op internet: 2")
+    comes_to_see(fatma.visit("/offline"), "Wacht op internet: 2")
 
 
 def test_nothing_of_the_door_is_kept_by_the_helper(fatma: Bezoeker) -> None:
     _page(fatma).wait_for_timeout(300)
     assert _page(fatma).evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
+
+
+def test_an_older_answer_never_takes_the_place_of_a_newer_one(fatma: Bezoeker) -> None:
+    """The page fetches itself anew after every press; whatever comes back late knows less than what is there."""
+    late: list[tuple[Any, Any]] = []
+
+    def hold_the_first(route: Any) -> None:
+        if late:
+            route.continue_()
+        else:
+            late.append((route, route.fetch()))
+
+    page = _page(fatma)
+    page.route("**deel=stand**", hold_the_first)
+    fatma.press("We gaan dicht")
+    while not late:
+        page.wait_for_timeout(50)
+    comes_to_see(fatma, "Wil je zeggen waarom?").press("Iemand is ziek")
+    comes_to_see(fatma, "Er is iemand ziek.")
+    route, answer = late[0]
+    route.fulfill(response=answer)
+    page.wait_for_timeout(300)
+    fatma.see("Er is iemand ziek.")

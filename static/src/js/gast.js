@@ -80,11 +80,14 @@ document.addEventListener("wachtrij:antwoord", (event) => {
   if (!went) never.push(sentence(press.mislukt, press.toen));
 });
 
+let turn = 0;
+
 document.addEventListener("wachtrij:klaar", async ({ detail: { store, answer } }) => {
   if (store !== STORE || (!answer && !never.length)) return;
+  const mine = ++turn;
   const page = await freshPage(answer);
   const [now, old] = [page?.querySelector("[data-vers]"), document.querySelector("[data-vers]")];
-  if (now && old && !waiting(STORE).length) {
+  if (now && old && mine === turn && !waiting(STORE).length) {
     const focused = document.activeElement?.id;
     old.replaceChildren(...now.childNodes);
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });

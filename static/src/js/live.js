@@ -23,6 +23,7 @@ export function keepFresh(element, { without, ...connection }) {
   const watched = element.dataset.watch.split(" ").filter(Boolean);
   const refresh = together(() => refetch(element), GATHER);
   const banner = makeBanner(element);
+  element.addEventListener("page:refreshed", ({ detail }) => detail?.live || shown.delete(element));
 
   connect(connection);
   const watch = () => watched.forEach((thing) => socket.emit("watch", ...asThing(thing)));
@@ -63,14 +64,21 @@ function asThing(text) {
   return [kind, Number(id)];
 }
 
+const shown = new WeakMap(); // element -> what stands in it, or a mark of who fetches it anew: an older answer never wins
+
 async function refetch(element) {
   if (document.hidden || isBusyIn(element)) return;
+  const before = shown.get(element)?.html;
+  const mine = { html: before };
+  shown.set(element, mine);
   const answer = await fetch(element.dataset.fragment).catch(() => null);
   if (answer?.redirected) location.reload(); // signed out meanwhile: nothing of the list stays on the screen
   if (!answer?.ok || answer.redirected) return;
-  const html = await answer.text();
-  if (html.trim() === element.dataset.last) return;
-  element.dataset.last = html.trim();
+  const html = (await answer.text()).trim();
+  const overtaken = shown.get(element);
+  if (!overtaken) return refetch(element); // a press on this page put its own answer there: that may be newer
+  if (overtaken !== mine || html === before) return;
+  mine.html = html;
   replaceCalmly(element, html);
 }
 
@@ -97,7 +105,7 @@ function replaceCalmly(element, html) {
   for (const id of opened) element.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
   if (focused) element.querySelector(focused)?.focus({ preventScroll: true });
   scrollTo(...place);
-  element.dispatchEvent(new CustomEvent("page:refreshed", { bubbles: true }));
+  element.dispatchEvent(new CustomEvent("page:refreshed", { bubbles: true, detail: { live: true } }));
   announce(element.dataset.bijgewerkt);
 }
 
