@@ -13,6 +13,13 @@ const WITHOUT_CONNECTION = 60_000; // ms between visits when there is no socket
 const PATIENCE = 5_000; // ms without a connection before we say so
 
 let socket;
+let pressed = Promise.resolve(); // until the finger is up again: a press on what is then replaced would be lost
+
+addEventListener("pointerdown", () => (pressed = new Promise(whenUp)), { capture: true, passive: true });
+
+function whenUp(done) {
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(done), { capture: true, once: true });
+}
 
 export default function live(element) {
   keepFresh(element, { without: WITHOUT_CONNECTION });
@@ -75,6 +82,7 @@ async function refetch(element) {
   if (answer?.redirected) location.reload(); // signed out meanwhile: nothing of the list stays on the screen
   if (!answer?.ok || answer.redirected) return;
   const html = (await answer.text()).trim();
+  await pressed;
   const overtaken = shown.get(element);
   if (!overtaken) return refetch(element); // a press on this page put its own answer there: that may be newer
   if (overtaken !== mine || html === before) return;
