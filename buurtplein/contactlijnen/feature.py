@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from buurtplein.contactlijnen import beloften, keeping, queries, woord_seintjes
+from buurtplein.contactlijnen import beloften, keeping, queries, woord_seintjes, woord_shown
 from buurtplein.kernel.feature import Feature
 
 FEATURE = Feature(
@@ -25,4 +25,5 @@ FEATURE = Feature(
     },
     rules=keeping.RULES,
     promises={"contact": beloften.PROMISES},
+    promise_lines=woord_shown.lines,
 )

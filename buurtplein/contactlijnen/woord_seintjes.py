@@ -9,7 +9,7 @@ from typing import Any
 
 from buurtplein.accounts import escalation
 from buurtplein.accounts import queries as accounts
-from buurtplein.contactlijnen import bereik, queries, rules
+from buurtplein.contactlijnen import bereik, queries, rules, woord_shown
 from buurtplein.contactlijnen.models import Contact
 from buurtplein.contactlijnen.rules import Stand
 from buurtplein.kernel import mail
@@ -98,6 +98,6 @@ def _mail(template: str, person: Any, contact: Contact, *, key: str, **values: A
         name=person.voornaam,
         nummer=contact.nummer,
         lijn=lijn.naam if lijn is not None else "",
-        link=f"{settings().site_url}/werk/beloften",
+        link=settings().site_url + woord_shown.address(contact),
         **{**values, **moments},
     )

@@ -22,6 +22,7 @@ from flask import current_app
 
 from buurtplein.kernel import clock
 from buurtplein.kernel.db import session
+from buurtplein.kernel.who import Who
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +47,32 @@ class Promises:
     tell: Callable[[Any], None]  # it was missed: let it be known
 
 
-def init_app(app: Any, kinds: Mapping[str, Promises]) -> None:
-    """Give an app the kinds of things in which a promise can be broken."""
+@dataclass(frozen=True)
+class Line:
+    """One promise as it stands in the list of a worker, whichever feature it is of. Nothing here is content."""
+
+    by: date | datetime  # what was promised first
+    url: str
+    name: str
+    what: str
+    handler: str  # a name for colleagues; "" when nobody has it yet
+    new: date | datetime | None = None  # what we said when we broke our word
+
+
+Lines = Callable[[Who, bool], Iterable[Line]]
+
+
+def init_app(app: Any, kinds: Mapping[str, Promises], lines: Iterable[Lines] = ()) -> None:
+    """Give an app the kinds of things in which a promise can be broken, and what brings them to the list of a worker
+    (told who looks, and whether of the whole team).
+    """
     app.extensions["promises"] = kinds
+    app.extensions["promise_lines"] = tuple(lines)
+
+
+def lines_for(who: Who, team: bool) -> list[Line]:
+    """What features promised that this person has to do, for the one list of promises (``Feature.promise_lines``)."""
+    return [line for lines in current_app.extensions["promise_lines"] for line in lines(who, team)]
 
 
 def stands(thing: Promised) -> Any:
