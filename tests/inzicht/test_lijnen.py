@@ -34,7 +34,8 @@ def some(n: int, *, month: int, slug: str, hour: int = 9, waits: timedelta | Non
         with clock.travel(moment):
             made, _code = a_contact(CANARY, op=lijn(slug), by=moment + timedelta(hours=2), **said)
         with clock.travel(moment + (waits or timedelta(minutes=1))):
-            promises.watch()
+            if waits is None or waits > timedelta(hours=2):
+                promises.watch()
             if waits is not None:
                 service.answer(answers, made, CANARY, "sleutel-1")
             service.settle(answers, made, Afloop.GEHOLPEN)
@@ -68,7 +69,7 @@ def test_what_the_lines_did(unit: Unit, bezoeker: Visitors, town: Town) -> None:
         assert table(bea, "Hoe zocht iemand contact?")["Chat"] == "80"
         hours = table(bea, "Op welk uur van de dag?")
         assert (hours["9.00 tot 10.00 uur"], hours["20.00 tot 21.00 uur"]) == ("80", "30")
-        assert list(hours)[0] == "9.00 tot 10.00 uur"
+        assert next(iter(hours)) == "9.00 tot 10.00 uur"
         assert table(bea, "Hoe lang wachtte iemand op een mens?")["Hoogstens 5 minuten"] == "60"
         assert table(bea, "Deden we wat we zeiden?") == {"Op tijd": "80", "Te laat": "30"}
         bea.see("Gesprekken 110").see("Op tijd 73% van 110")
@@ -80,7 +81,7 @@ def test_what_the_lines_did(unit: Unit, bezoeker: Visitors, town: Town) -> None:
             "Zorgen om iemand": "15", "Last van iets": "minder dan 5", "Een vraag": "minder dan 5", "Niet gezegd": "50",
         }  # fmt: skip
         bea.visit("/werk/cijfers?periode=maand").not_see("Waarvoor zocht iemand contact?")
-        bea.visit("/werk/cijfers?gebied=WK990103").see("Gesprekken 20").not_see("Waarvan")
+        bea.visit("/werk/cijfers?gebied=WK990103").see("Gesprekken 20")
         bea.visit("/werk/cijfers?gebied=BU99010101").not_see("Iemand spreken: onze lijnen")
         samira = bezoeker("Samira", signed_in=True).visit("/werk/cijfers").see("Gesprekken 90")
         assert not table(samira, "Gesprekken per lijn"), "she has one line"
