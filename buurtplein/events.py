@@ -1632,6 +1632,13 @@ class ContactMissed(_AboutContact):
 
 
 @dataclass(frozen=True)
+class ContactUnread(_AboutContact):
+    """Nobody of the line opened it within the hours that the line has for that."""
+
+    team_id: int
+
+
+@dataclass(frozen=True)
 class ContactClosed(_AboutContact):
     """It is done, by either side."""
 

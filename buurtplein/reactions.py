@@ -18,6 +18,7 @@ from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
 from buurtplein.burenhulp import desk_seintjes as hulpdesk
 from buurtplein.burenhulp import reactions as burenhulp
+from buurtplein.contactlijnen import woord_seintjes as woord
 from buurtplein.dossiers import reactions as dossiers
 from buurtplein.inzage import reactions as inzage
 from buurtplein.kernel.bus import Reaction
@@ -99,6 +100,9 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- berichten
     events.BerichtSent: (berichten.tell_other,),
     events.GesprekStopped: (burenhulp.end_with_talk,),
+    # -- contactlijnen
+    events.ContactMissed: (woord.tell_of_missed_contact,),
+    events.ContactUnread: (woord.tell_of_unread_contact,),
     # -- moderatie
     events.ReviewAsked: (moderatie.queue,),
     events.HulpStepped: (moderatie.follow,),

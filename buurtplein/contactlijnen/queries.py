@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -174,8 +174,12 @@ def _looked_after(who: Who) -> list[str]:
     return [code for code in codes_of_lines if rules.looks_after(who, code)]
 
 
-def broken(now: object) -> list[Contact]:
-    """Open contacts whose promised moment is over, and whose new one, if any was given, is over too."""
+def broken(now: datetime) -> list[Contact]:
+    """Open contacts whose promised moment is over, and whose new one, if any was given, is over too. Inside a change
+    they are held: an answer that is written meanwhile is seen.
+    """
     again = sa.or_(Contact.uitgesteld_tot.is_(None), Contact.uitgesteld_tot < now)
     query = sa.select(Contact).where(Contact.stand != Stand.KLAAR, Contact.wacht_sinds.is_not(None))
-    return list(session().scalars(query.where(Contact.beloofd_op < now, again).order_by(Contact.id).limit(MOST)))
+    return list(
+        session().scalars(for_change(query.where(Contact.beloofd_op < now, again).order_by(Contact.id).limit(MOST)))
+    )

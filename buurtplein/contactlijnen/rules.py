@@ -127,7 +127,25 @@ def write_by(soort: str, rooster: Rooster, now: datetime) -> datetime:
 
 def again_by(rooster: Rooster, now: datetime) -> datetime:
     """The honest new moment when a promise was broken."""
-    return hours.after(rooster, now, AGAIN) or clock.at(workdays_after(clock.local(now).date(), 1), DAY_ENDS)
+    return hours.after(rooster, now, AGAIN) or _next_werkdag(now)
+
+
+def next_by(weg: str, soort: str | None, rooster: Rooster, now: datetime) -> datetime:
+    """Before which moment we answer what somebody wrote after our last word."""
+    if weg == Weg.BERICHT:
+        return write_by(soort or Soort.VRAAG, rooster, now)
+    return hours.after(rooster, now, CHAT_SOON if weg == Weg.CHAT else SOON) or _next_werkdag(now)
+
+
+def _next_werkdag(now: datetime) -> datetime:
+    """Where a line has no hours at all."""
+    return clock.at(workdays_after(clock.local(now).date(), 1), DAY_ENDS)
+
+
+def read_by(rooster: Rooster, since: datetime, hours_long: int) -> datetime:
+    """Before which moment somebody of the line has looked at what came at ``since``: so many hours of the line."""
+    length = timedelta(hours=hours_long)
+    return hours.after(rooster, since, length) or since + length
 
 
 # -- who may

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from buurtplein import events
-from buurtplein.contactlijnen import kluis, queries
+from buurtplein.contactlijnen import beloften, kluis, queries
 from buurtplein.contactlijnen.models import Contact, Contactcijfer, Contactlijn, Contactregel
 from buurtplein.contactlijnen.rules import Afloop, NotPossible, Stand, Van, Weg
 from buurtplein.kernel import clock, codes, promises
@@ -76,7 +76,9 @@ def write(who: Who, contact: Contact, tekst: str, sleutel: str) -> Contactregel:
         return sent
     _must_be_open(contact)
     made = _write(contact, Van.BEZOEKER, tekst, sleutel, None)
-    contact.wacht_sinds = contact.wacht_sinds or made.op
+    if contact.wacht_sinds is None:
+        contact.wacht_sinds = made.op
+        beloften.renew(contact)
     publish(events.ContactWritten(who.person_id, contact.id, contact.lijn_id, made.id))
     return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from buurtplein.inzicht import areas, queries, rules, texts
+from buurtplein.inzicht import areas, queries, rules, shown_contact, texts
 from buurtplein.inzicht.models import Export, Inhoud
 from buurtplein.inzicht.periods import Period, month_of, written
 from buurtplein.inzicht.rules import Told
@@ -58,7 +58,24 @@ def figure_rows(export: Export, who: Who) -> list[Row]:
                 spread = told.spread(name, answers, (month,), place.code)
                 question = str(texts.TITLES[name])
                 rows += [[*head, question, str(answers[value]), n] for value, n in spread.items() if n]
-    return rows + _zorg_rows(world, who, period, under)
+    return rows + _zorg_rows(world, who, period, under) + _contact_rows(world, who, period, under)
+
+
+def _contact_rows(world: queries.World, who: Who, period: Period, under: Iterable[areas.Place]) -> list[Row]:
+    """Per month and line: how many contacts, and how many of each way."""
+    if not rules.knows_of_zorg(who):
+        return []
+    within, title, way = rules.may_count_zorg(who), _("Gesprekken"), str(texts.CONTACT_TITLES["weg"])
+    codes = {place.code for place in under}
+    rows: list[Row] = []
+    for lijn in shown_contact.lijnen(who, codes):
+        told = Told(world.contact, rules.within_area(within, lijn.key))
+        for month in period.months:
+            head = [written(month), lijn.gebied, lijn.naam]
+            rows.append([*head, title, "", told.number((month,)) or shown(0)])
+            ways = ((words, told.number((month,), weg)) for weg, words in texts.WEG.items())
+            rows += [[*head, way, str(words), n] for words, n in ways if n]
+    return rows
 
 
 def _zorg_rows(world: queries.World, who: Who, period: Period, under: Iterable[areas.Place]) -> list[Row]:

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.inzicht import areas, periods, queries, service, shown, texts, writers
+from buurtplein.inzicht import areas, periods, queries, service, shown, shown_contact, texts, writers
 from buurtplein.inzicht.forms import ExportForm
 from buurtplein.inzicht.models import Export, Vorm
 from buurtplein.kernel import clock, once
@@ -33,6 +33,7 @@ def figures() -> Answer:
     return render_template(
         "inzicht/figures.html",
         page=shown.page(who(), choice.period, choice.area),
+        contact=shown_contact.section(who(), choice.period, choice.area),
         choice=choice,
         next_month=shown.today_words(clock.today()),
     )

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
+from buurtplein.contactlijnen import queries_cijfers
 from buurtplein.inzicht import rules
 from buurtplein.inzicht.models import Export, Exportdeel
 from buurtplein.inzicht.periods import Period, first_day, last_closed, month_of
@@ -24,10 +25,13 @@ from buurtplein.meldingen import figures
 
 @dataclass(frozen=True)
 class World:
-    """All that may be told: overlast per month and buurt, worries per quarter and wijk, both in fives."""
+    """All that may be told, in fives: overlast per month and buurt, worries per quarter and wijk, and contacts per
+    month, line and way.
+    """
 
     overlast: Table
     zorg: Table
+    contact: Table
 
 
 @dataclass
@@ -81,7 +85,14 @@ def _count(since: date, until: date) -> World:
         elif first_day(month - month % 3 + 3) <= until:  # a quarter is counted when it is over
             gemeente, wijk, _buurt, team = row.plek
             zorg[row.day.year].add(month // 3, (gemeente, wijk, team), {})
-    return World(_together(overlast), _together(zorg))
+    return World(_together(overlast), _together(zorg), _count_contact(since, until))
+
+
+def _count_contact(since: date, until: date) -> Table:
+    found: defaultdict[int, _Tally] = defaultdict(_tally)
+    for row in queries_cijfers.between(since, until):
+        found[row.day.year].add(month_of(row.day), (*row.plek, row.weg, row.team), row.answers)
+    return _together(found)
 
 
 def _together(years: dict[int, _Tally]) -> Table:

@@ -263,6 +263,11 @@ def may_count_zorg(who: Who) -> Within:
     return lambda leaf: leaf[-1] in teams
 
 
+def within_area(within: Within, area: str | None) -> Within:
+    """The same, inside one area."""
+    return lambda leaf: within(leaf) and (area is None or area in leaf[:-1])
+
+
 def coordinates_team(who: Who, team: HasId) -> bool:
     """The coordinator of this team may take the list of its meldingen along."""
     return team.id in who.teams("teamcoordinator")

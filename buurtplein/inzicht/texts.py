@@ -58,6 +58,38 @@ TITLES: Final[Words] = {
     "zorg": _l("Zorgen om een buur, per kwartaal"),
     "zorg-wijk": _l("Zorgen om een buur, per wijk"),
 }
+# The same for contacts on a line.
+CONTACT_TITLES: Final[Words] = {
+    "lijn": _l("Gesprekken per lijn"),
+    "weg": _l("Hoe zocht iemand contact?"),
+    "uur": _l("Op welk uur van de dag?"),
+    "wacht": _l("Hoe lang wachtte iemand op een mens?"),
+    "contactbelofte": _l("Deden we wat we zeiden?"),
+    "contactsoort": _l("Waarvoor zocht iemand contact?"),
+}
+WEG: Final[Words] = {
+    "chat": _l("Chat"),
+    "terugbellen": _l("Bel mij terug"),
+    "bericht": _l("Bericht"),
+    "telefoon": _l("Zelf gebeld"),
+}
+CONTACT_SOORT: Final[Words] = {
+    "zorg": _l("Zorgen om iemand"),
+    "last": _l("Last van iets"),
+    "vraag": _l("Een vraag"),
+    "niet_gezegd": _l("Niet gezegd"),
+}
+WACHT: Final[Words] = {
+    "0": _l("Meteen een mens aan de telefoon"),
+    "1": _l("Hoogstens 1 minuut"),
+    "5": _l("Hoogstens 5 minuten"),
+    "15": _l("Hoogstens 15 minuten"),
+    "60": _l("Hoogstens een uur"),
+    "240": _l("Hoogstens 4 uur"),
+    "1440": _l("Hoogstens een dag"),
+    "later": _l("Langer dan een dag"),
+    "geen": _l("Gestopt zonder antwoord"),
+}
 UNKNOWN_PLACE: Final = _l("Plek niet bekend")
 
 EXPORT: Final[Words] = {Inhoud.CIJFERS: _l("Cijfers"), Inhoud.MELDINGEN: _l("Meldingen van een team")}

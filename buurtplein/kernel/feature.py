@@ -12,7 +12,7 @@ from flask import Blueprint, Flask
 
 from buurtplein.kernel.forgetting import Rule
 from buurtplein.kernel.outbox import Job
-from buurtplein.kernel.promises import Promises
+from buurtplein.kernel.promises import Lines, Promises
 from buurtplein.kernel.review import Review
 
 
@@ -33,6 +33,7 @@ class Feature:
     forget_dossier: Callable[[int], None] | None = None  # everything in a dossier is wiped: the same
     occasion: Callable[[int], Any] | None = None  # what a list of places belongs to, by the number of the list
     promises: Mapping[str, Promises] = field(default_factory=dict)  # kind -> how its promises are kept
+    promise_lines: Lines | None = None  # what it promised, for the one list of a worker (who, whole team)
     by_code: Callable[[str], str | None] | None = None  # the address that a code of sixteen digits opens here
     reviews: Mapping[str, Review] = field(default_factory=dict)  # kind -> how things of it are read before placing
     copy: Callable[[int], Any] | None = None  # what is kept here of a resident, in plain values, for its own copy

@@ -186,7 +186,8 @@ def word_broken(today: date) -> list[Melding]:
     """Open meldingen whose promised day is over, and whose new day, if any was given, is over too."""
     ours = Melding.status.in_([s for s in rules.OPEN if s != Status.WACHT_OP_MELDER])
     again = sa.or_(Melding.uitgesteld_tot.is_(None), Melding.uitgesteld_tot < today)
-    return list(session().scalars(sa.select(Melding).where(ours, Melding.beloofd_op < today, again).limit(500)))
+    query = sa.select(Melding).where(ours, Melding.beloofd_op < today, again)
+    return list(session().scalars(query.order_by(Melding.id).limit(500)))
 
 
 def past_for_routing(weeks: int = 12) -> Iterator[PastMelding]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
+from buurtplein.accounts import escalation
 from buurtplein.accounts import queries as accounts
-from buurtplein.accounts.rules import Rol
 from buurtplein.kernel import clock, mail, promises, sms
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import _l, speaking
@@ -61,13 +61,11 @@ def tell_of_miss(event: Any) -> None:
     the melder gets the new day.
     """
     facts = {"melding_id": event.melding_id, "keer": event.keer, "beloofd": event.beloofd_op.isoformat()}
-    central = accounts.central_team()
-    near = accounts.coordinators(event.team_id) or accounts.active_members(event.team_id)
-    for person in near or (accounts.active_members(central.id) if central else []):
+    hearers = escalation.of_miss(event.team_id, event.keer)
+    for person in hearers.near:
         later("mail_miss", person_id=person.id, organisation=False, **facts)
-    if promises.organisation_hears(event.keer):
-        for person in accounts.people_with(Rol.BEHEERDER):
-            later("mail_miss", person_id=person.id, organisation=True, **facts)
+    for person in hearers.organisation:
+        later("mail_miss", person_id=person.id, organisation=True, **facts)
     _to_melder(event.melding_id, f"later-{event.beloofd_op}-{event.keer}")
 
 

@@ -44,6 +44,7 @@ WORDS: Final[dict[str, LazyString]] = {
     "ContactPromised": _l("Een moment beloofd op een contactlijn"),
     "ContactRead": _l("Een contact gelezen"),
     "ContactTaken": _l("Een contact opgepakt"),
+    "ContactUnread": _l("Een contact waar nog niemand naar keek"),
     "ContactWritten": _l("Iemand schreef op een contactlijn"),
     "CompanySeen": _l("Gezien dat iemand liever niet alleen komt"),
     "DataDestroyed": _l("Opgeruimd na de termijn"),

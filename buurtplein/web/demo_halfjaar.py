@@ -19,7 +19,7 @@ from buurtplein.kernel.who import VISITOR
 from buurtplein.meldingen.rules import Partner, Soort
 from buurtplein.partners import service as partners
 from buurtplein.partners.rules import Gegeven
-from buurtplein.web import demo_bundels, demo_levens
+from buurtplein.web import demo_bundels, demo_gesprekken, demo_levens
 from buurtplein.web.demo_dagboek import WEEKS, Diary
 
 # What only writes mail, what the house does every morning anyhow, and what looks for neighbours among workers: without
@@ -73,6 +73,7 @@ def live_through(dice: random.Random) -> None:
     _agree()
     demo_bundels.plan_all(diary)
     demo_levens.plan_all(diary)
+    demo_gesprekken.plan_all(diary)
     with _without_mail():
         diary.live()
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from buurtplein.kernel import crypto, once
 from buurtplein.kernel.config import Settings
-from buurtplein.kernel.crypto import WrongKey, fingerprint, new_token, seal, unseal
+from buurtplein.kernel.crypto import WrongKey, fingerprint, new_key, new_token, seal, seal_under, unseal, unseal_under
 from tests.kernel.conftest import Unit
 
 OLD = Settings(secret_key="s" * 32, data_key="oude-sleutel-van-vorig-jaar")
@@ -48,6 +48,37 @@ def test_keys_can_be_renewed_while_old_texts_stay_readable() -> None:
     assert unseal(fresh) == b"van nu"
     with pytest.raises(WrongKey):
         unseal(old)
+
+
+# -- a key of its own for a few texts
+
+places = st.text(max_size=40)
+
+
+@given(st.text(max_size=2000), places)
+def test_what_is_sealed_under_a_key_comes_back_in_its_place(text: str, about: str) -> None:
+    key = new_key()
+    sealed = seal_under(key, text, about)
+    assert unseal_under(key, sealed, about) == text
+    assert len(text) < 6 or text.encode() not in sealed
+    assert sealed != seal_under(key, text, about), "the same text looks different each time"
+
+
+@given(st.text(max_size=200), places, st.data())
+def test_it_opens_nowhere_else_and_not_when_it_was_changed(text: str, about: str, data: st.DataObject) -> None:
+    key = new_key()
+    sealed = seal_under(key, text, about)
+    elsewhere = data.draw(places.filter(lambda place: place != about))
+    flipped = bytearray(sealed)
+    flipped[data.draw(st.integers(0, len(sealed) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    for attempt in (
+        lambda: unseal_under(key, sealed, elsewhere),
+        lambda: unseal_under(new_key(), sealed, about),
+        lambda: unseal_under(key, bytes(flipped), about),
+        lambda: unseal_under(key, sealed[: data.draw(st.integers(0, len(sealed) - 1))], about),
+    ):
+        with pytest.raises(WrongKey):
+            attempt()
 
 
 def test_fingerprints_are_stable_and_need_the_key() -> None:

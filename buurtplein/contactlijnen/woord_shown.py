@@ -1,0 +1,85 @@
+"""Our word as people read it: who asked reads when we answer, that we are late, or that nobody looked yet; who works on
+a line finds it in the list of promises.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask_babel import LazyString
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.contactlijnen import queries, queries_beloften
+from buurtplein.contactlijnen.models import Contact
+from buurtplein.contactlijnen.rules import Stand, Weg
+from buurtplein.kernel import clock, promises
+from buurtplein.kernel.i18n import _, _l, moment, tijd
+from buurtplein.kernel.promises import Line
+from buurtplein.kernel.who import Who
+
+WHAT: Final[dict[str, LazyString]] = {
+    Weg.CHAT: _l("Chat op {lijn}, voor {tijd} uur"),
+    Weg.TERUGBELLEN: _l("Bellen voor {lijn}, voor {tijd} uur"),
+    Weg.TELEFOON: _l("Bellen voor {lijn}, voor {tijd} uur"),
+    Weg.BERICHT: _l("Bericht op {lijn}, voor {tijd} uur"),
+}
+
+
+# -- who asked
+
+
+def promise_text(contact: Contact) -> str:
+    """When who asked hears from us, with an apology when we broke our word; empty when nobody waits for us."""
+    if contact.stand == Stand.KLAAR or contact.wacht_sinds is None:
+        return ""
+    calls = contact.weg in (Weg.TERUGBELLEN, Weg.TELEFOON)
+    stands = promises.stands(contact)
+    if promises.over(stands):  # the watch comes by every five minutes; the page is honest before it
+        return _("Het is later dan we zeiden. Sorry. We zoeken nu een nieuw moment.")
+    if contact.uitgesteld_tot is None:
+        first = _("We bellen je uiterlijk {moment}.") if calls else _("Je hoort uiterlijk {moment} van ons.")
+        return first.format(moment=moment(stands))
+    sorry = _("We zeiden: {moment}. Dat is niet gelukt. Sorry.", moment=moment(contact.beloofd_op))
+    again = _("We bellen je nu uiterlijk {moment}.") if calls else _("Je hoort nu uiterlijk {moment} van ons.")
+    return f"{sorry} {again.format(moment=moment(stands))}"
+
+
+def read_text(contact: Contact) -> str:
+    """Whether somebody looked: by which line and when; or that nobody did, and what else somebody can do. Empty while
+    it is too soon to say anything.
+    """
+    lijn = queries.lijn(contact.lijn_id)
+    if contact.weg == Weg.TELEFOON or lijn is None:
+        return ""
+    if contact.gelezen_op is not None:
+        return _("Gelezen door {lijn} op {moment}.", lijn=lijn.naam, moment=moment(contact.gelezen_op))
+    if contact.ongelezen_geseind_op is None or contact.stand == Stand.KLAAR:
+        return ""
+    nobody = _("Nog niemand keek. Sorry. We hebben nu meer mensen geroepen.")
+    return f"{nobody} {_('Bel {telefoon} als je niet wilt wachten.', telefoon=lijn.telefoon)}"
+
+
+# -- who works on a line
+
+
+def address(contact: Contact) -> str:
+    """Where somebody of the staff goes on with a contact. A number is no code: it opens nothing by itself."""
+    return f"/werk/{'chats' if contact.weg == Weg.CHAT else 'contact'}/{contact.nummer}"
+
+
+def lines(who: Who, team: bool) -> list[Line]:
+    """What waits on lines for this person, for the one list of promises; with ``team`` for its whole team."""
+    found = queries_beloften.waiting_for(who, team=team, now=clock.now())
+    names = accounts.handler_names({each.handler_id for each in found if each.handler_id is not None})
+    lijnen = {each.id: each.naam for each in queries.lijnen(active_only=False)} if found else {}
+    return [
+        Line(
+            by=each.beloofd_op,
+            url=address(each),
+            name=each.nummer,
+            what=str(WHAT[each.weg]).format(lijn=lijnen[each.lijn_id], tijd=tijd(each.beloofd_op)),
+            handler=names.get(each.handler_id or 0, ""),
+            new=each.uitgesteld_tot,
+        )
+        for each in found
+    ]
