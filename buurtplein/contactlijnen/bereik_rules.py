@@ -146,6 +146,27 @@ def gaps(rooster: Rooster, rota: Rota, since: datetime, until: datetime) -> list
     ]
 
 
+def per_day(opening: Opening) -> list[Opening]:
+    """A stretch of more than a day as one piece for each day: so much can one duty take. Others stay whole."""
+    if opening.eind - opening.start <= DAY:
+        return [opening]
+    day = clock.local(opening.start).date()
+    midnight = hours.wall(day, hours.DAY)
+    return [
+        Opening(day, opening.start, midnight),
+        *per_day(Opening(day + DAY, midnight, opening.eind)),
+    ]
+
+
+def switch_until(keuze: str, now: datetime, dienst: datetime | None) -> datetime:
+    """Until when somebody is (not) reachable: for an hour, until the end of the duty, or for what is left of today."""
+    if keuze == "uur":
+        return now + timedelta(hours=1)
+    if keuze == "dienst" and dienst is not None:
+        return dienst
+    return hours.wall(clock.local(now).date(), hours.DAY)
+
+
 def _without(opening: Opening, there: Iterable[Dienst]) -> list[Opening]:
     """What is left of an opening when the time that somebody is there is taken out."""
     left = [opening]
