@@ -170,7 +170,7 @@ def _duty(look: _Look, each: Dienst) -> Regel:
     given = (each.beurt_id, each.dag) in look.ruil and (look.leads or look.me in (usual, each.person_id))
     return Regel(
         start=each.start,
-        uren=_("{van}–{tot} uur", van=tijd(each.start), tot=tijd(each.eind)),
+        uren=f"{tijd(each.start)}–{tijd(each.eind)}",
         naam=look.names.get(each.person_id, ""),
         van_mij=each.person_id == look.me,
         voor=look.names.get(usual, "") if usual != each.person_id else "",
@@ -185,7 +185,7 @@ def _duty(look: _Look, each: Dienst) -> Regel:
 def _gap(each: Opening, day: date) -> Regel:
     return Regel(
         start=each.start,
-        uren=_("{van}–{tot} uur", van=tijd(each.start), tot=tijd(each.eind)),
+        uren=f"{tijd(each.start)}–{tijd(each.eind)}",
         naam="",
         van_mij=False,
         voor="",

@@ -22,6 +22,7 @@ class Zelf:
     regel: str
     dienst: str  # "tot 17.00 uur", when there is a duty now; else ""
     gezegd: bool  # whether the switch says so, and not the rota
+    anders: str = ""  # until when, when somebody without a duty turns it on
 
 
 def stay(who: Who) -> datetime | None:
@@ -37,14 +38,15 @@ def myself(who: Who) -> Zelf:
     """Am I reachable, until when, and why."""
     end, said = stay(who), bereik.switches(clock.now()).get(who.person_id or 0)
     duty = texts_rooster.until(end) if end is not None else ""
+    other = texts_rooster.until(until(who, Schakel.AAN, "dienst"))
     if said is not None and said.schakel == Schakel.UIT:
-        return Zelf(False, _("Dat zei je zelf, {tot}.", tot=texts_rooster.until(said.tot)), duty, True)
+        return Zelf(False, _("Dat zei je zelf, {tot}.", tot=texts_rooster.until(said.tot)), duty, True, other)
     if said is not None:
         last = max(said.tot, end or said.tot)
         return Zelf(True, _("Dat zei je zelf, {tot}.", tot=texts_rooster.until(last)), duty, True)
     if end is not None:
         return Zelf(True, _("Dat staat in het rooster, {tot}.", tot=duty), duty, False)
-    return Zelf(False, _next(who), "", False)
+    return Zelf(False, _next(who), "", False, other)
 
 
 def _next(who: Who) -> str:

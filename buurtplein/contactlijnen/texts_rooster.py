@@ -7,7 +7,7 @@ from typing import Final
 
 from flask_babel import LazyString
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours
 from buurtplein.kernel.hours import Opening
 from buurtplein.kernel.i18n import _, _l, datum, moment, tijd
 
@@ -27,6 +27,8 @@ def refused(why: object) -> str:
 
 def until(end: datetime) -> str:
     """As "tot 17.00 uur"; with its day when that is not today."""
+    if end == hours.wall(clock.today(), hours.DAY):
+        return _("de rest van vandaag")
     if clock.local(end).date() == clock.today() or end - clock.now() <= timedelta(hours=12):
         return _("tot {tijd} uur", tijd=tijd(end))
     return _("tot {moment}", moment=moment(end))
