@@ -1672,6 +1672,50 @@ class LijndienstSet(_AboutLijn):
     person_id: int
 
 
+@dataclass(frozen=True)
+class LijndienstEnded(_AboutLijn):
+    """Somebody is not on the rota of a line any more with this duty."""
+
+    dienst_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class LijndienstSwapped(_AboutLijn):
+    """On one day a duty is done by somebody: taken over, swapped, or given back."""
+
+    dienst_id: int
+    person_id: int
+    dag: date
+
+
+@dataclass(frozen=True)
+class BereikSaid(_AboutLijn):
+    """Somebody said whether it can be reached now. What, and until when, is not in the log."""
+
+
+@dataclass(frozen=True)
+class _AboutAfwezigheid:
+    about: ClassVar[str] = "afwezigheid"
+
+    actor_id: int | None
+    afwezigheid_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class AfwezigheidSet(_AboutAfwezigheid):
+    """Somebody is away on some days; perhaps a colleague then answers."""
+
+    van: date
+    tot: date
+
+
+@dataclass(frozen=True)
+class AfwezigheidEnded(_AboutAfwezigheid):
+    """Somebody is not away after all."""
+
+
 # -- moderatie: somebody reads first
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
-from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import Optional, ValidationError
 
 from buurtplein.burenhulp import diensten_rules, texts_desk
@@ -14,6 +14,7 @@ from buurtplein.burenhulp.rules import LONGEST, Categorie, Richting, Wanneer, Zi
 from buurtplein.burenhulp.texts import CATEGORIE, WANNEER
 from buurtplein.kernel import clock, veilig
 from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SeenForm, SelectChoice, required, said
+from buurtplein.kernel.hours_forms import Choose, Dag, Round
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.kernel.reach import phone_digits
 
@@ -22,34 +23,6 @@ LONGEST_NOTE: Final = 500
 LONGEST_WHO: Final = 100
 _FAR: Final = timedelta(days=366)
 _PHONE: Final = "Vul een telefoonnummer in van 10 cijfers"
-
-
-class _Offered:
-    """Only what was offered. WTForms' own sentence is English."""
-
-    def pre_validate(self, _form: Any) -> None:
-        """Refuse what is not on the list."""
-        if str(self.data or "") not in {str(choice[0]) for choice in self.iter_choices()}:  # type: ignore[attr-defined]
-            raise ValidationError(_("Kies uit de lijst."))
-
-
-class Choose(_Offered, SelectField):
-    """One of a list."""
-
-
-class Round(_Offered, RadioField):
-    """One of a few, all in sight."""
-
-
-class Dag(DateField):
-    """A day. WTForms' own sentence is English."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read it, or say what to do."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError(_("Kies een dag, of laat het leeg.")) from None
 
 
 def _words(words: Mapping[Any, Any]) -> list[SelectChoice]:

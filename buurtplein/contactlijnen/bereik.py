@@ -62,14 +62,14 @@ def of_all(lijnen: Iterable[Contactlijn]) -> list[Bereik]:
                 for person, tot in there[each.id]
                 if person in people
             ),
-            None if there[each.id] else _again(roosters[each.id], rotas[each.id], now),
+            None if there[each.id] else _again(roosters[each.id], rotas[each.id], standen, now),
         )
         for each in listed
     ]
 
 
-def _again(rooster: Rooster, rota: Rota, now: datetime) -> datetime | None:
-    found = bereik_rules.staffed(rooster, rota, now)
+def _again(rooster: Rooster, rota: Rota, standen: dict[int, Stand], now: datetime) -> datetime | None:
+    found = bereik_rules.staffed(rooster, rota, now, standen=standen)
     return found.start if found is not None else None
 
 

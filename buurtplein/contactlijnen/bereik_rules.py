@@ -101,19 +101,39 @@ def present(rooster: Rooster, rota: Rota, standen: Mapping[int, Stand], moment: 
     """(person, until when) of everybody who is reachable on a line at a moment, who stays longest first.
 
     The rota counts within the hours of the line. Who said "bereikbaar" is so, also outside them; who said not, is not.
+    Duties that follow on each other are one stay.
     """
-    valid = {person: each for person, each in standen.items() if each.tot > moment}
-    until = {
-        person: each.tot for person, each in valid.items() if each.schakel == Schakel.AAN and person in rota.working
-    }
-    opening = hours.open_now(rooster, moment)
-    if opening is not None:
-        for dienst in diensten(rota, moment - DAY, moment + DAY):
-            silent = dienst.person_id in valid and valid[dienst.person_id].schakel == Schakel.UIT
-            if dienst.start <= moment < dienst.eind and not silent:
-                end = min(dienst.eind, opening.eind)
-                until[dienst.person_id] = max(until.get(dienst.person_id, end), end)
-    return sorted(until.items(), key=lambda each: (-each[1].timestamp(), each[0]))
+    stays = _within(hours.openings(rooster, moment - DAY, moment + DAY), diensten(rota, moment - DAY, moment + DAY))
+    for person, said in standen.items():
+        if said.tot <= moment:
+            continue
+        if said.schakel == Schakel.UIT:
+            stays.pop(person, None)
+        elif person in rota.working:
+            stays.setdefault(person, []).append((moment, said.tot))
+    until = {person: _until(pieces, moment) for person, pieces in stays.items()}
+    there = [(person, end) for person, end in until.items() if end > moment]
+    return sorted(there, key=lambda each: (-each[1].timestamp(), each[0]))
+
+
+def _within(openings: Iterable[Opening], there: Sequence[Dienst]) -> dict[int, list[tuple[datetime, datetime]]]:
+    """Person -> the stretches that it is on a line that is open."""
+    found: dict[int, list[tuple[datetime, datetime]]] = {}
+    for opening in openings:
+        for dienst in there:
+            start, end = max(opening.start, dienst.start), min(opening.eind, dienst.eind)
+            if start < end:
+                found.setdefault(dienst.person_id, []).append((start, end))
+    return found
+
+
+def _until(pieces: Iterable[tuple[datetime, datetime]], moment: datetime) -> datetime:
+    """How long these stretches go on without a pause from a moment; the moment itself when none of them holds it."""
+    end = moment
+    for start, stop in sorted(pieces):
+        if start <= end:
+            end = max(end, stop)
+    return end
 
 
 def gaps(rooster: Rooster, rota: Rota, since: datetime, until: datetime) -> list[Opening]:
@@ -126,6 +146,27 @@ def gaps(rooster: Rooster, rota: Rota, since: datetime, until: datetime) -> list
     ]
 
 
+def per_day(opening: Opening) -> list[Opening]:
+    """A stretch of more than a day as one piece for each day: so much can one duty take. Others stay whole."""
+    if opening.eind - opening.start <= DAY:
+        return [opening]
+    day = clock.local(opening.start).date()
+    midnight = hours.wall(day, hours.DAY)
+    return [
+        Opening(day, opening.start, midnight),
+        *per_day(Opening(day + DAY, midnight, opening.eind)),
+    ]
+
+
+def switch_until(keuze: str, now: datetime, dienst: datetime | None) -> datetime:
+    """Until when somebody is (not) reachable: for an hour, until the end of the duty, or for what is left of today."""
+    if keuze == "uur":
+        return now + timedelta(hours=1)
+    if keuze == "dienst" and dienst is not None:
+        return dienst
+    return hours.wall(clock.local(now).date(), hours.DAY)
+
+
 def _without(opening: Opening, there: Iterable[Dienst]) -> list[Opening]:
     """What is left of an opening when the time that somebody is there is taken out."""
     left = [opening]
@@ -136,16 +177,27 @@ def _without(opening: Opening, there: Iterable[Dienst]) -> list[Opening]:
     return left
 
 
-def staffed(rooster: Rooster, rota: Rota, moment: datetime, days: int = 14) -> Opening | None:
-    """The next stretch, after a moment, in which the line is open and somebody is on it."""
-    until = moment + days * DAY
+def staffed(
+    rooster: Rooster, rota: Rota, moment: datetime, days: int = 14, standen: Mapping[int, Stand] | None = None
+) -> Opening | None:
+    """The next stretch that begins after a moment and in which the line is open and somebody is on it.
+
+    Who said not to be reachable is there again when that is over.
+    """
+    until, silent = moment + days * DAY, _silent(standen or {})
     there = diensten(rota, moment, until)
+    found = []
     for opening in hours.openings(rooster, moment, until):
         for dienst in there:
-            start, end = max(opening.start, dienst.start), min(opening.eind, dienst.eind)
+            start = max(opening.start, dienst.start, silent.get(dienst.person_id, dienst.start))
+            end = min(opening.eind, dienst.eind)
             if moment < start < end:
-                return Opening(opening.dag, start, end)
-    return None
+                found.append(Opening(opening.dag, start, end))
+    return min(found, key=lambda each: each.start, default=None)
+
+
+def _silent(standen: Mapping[int, Stand]) -> dict[int, datetime]:
+    return {person: each.tot for person, each in standen.items() if each.schakel == Schakel.UIT}
 
 
 def loops(weg: Sequence[Weg], new: Weg) -> bool:

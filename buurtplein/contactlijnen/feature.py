@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from buurtplein.contactlijnen import beloften, keeping, queries, woord_seintjes, woord_shown
+from datetime import timedelta
+
+from buurtplein.contactlijnen import (
+    beloften,
+    keeping,
+    lijnbeheer,
+    queries,
+    rooster,
+    rooster_mail,
+    rooster_vast,
+    woord_seintjes,
+    woord_shown,
+)
 from buurtplein.kernel.feature import Feature
 
 FEATURE = Feature(
     name="contactlijnen",
     blueprints=(
         # the rows of pagina come here, each on its own line
-        # the rows of rooster come here, each on its own line
+        lijnbeheer.bp,
+        rooster.bp,
+        rooster_vast.bp,
         # the rows of chat come here, each on its own line
         # the rows of bellen come here, each on its own line
     ),
     things={"contact": queries.contact, "lijn": queries.lijn},
     jobs=(
-        # the rows of rooster come here, each on its own line
+        rooster_mail.mail_rooster_anders,
+        rooster_mail.mail_rooster_gat,
         woord_seintjes.mail_contact_missed,
         woord_seintjes.mail_contact_unread,
     ),
     rhythms={
-        # the rows of rooster come here, each on its own line
+        "watch_rooster": (timedelta(days=1), rooster_mail.watch_rooster),
         "contact_unread": (beloften.LOOK_EVERY, beloften.look_for_unread),
     },
     rules=keeping.RULES,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from buurtplein import events
 from buurtplein.contactlijnen import kluis, queries
 from buurtplein.contactlijnen.models import Contactlijn, Lijndienst, Lijntijd
@@ -52,6 +54,24 @@ def make(who: Who, values: Lijnwaarden, tijden: Sequence[Tijd]) -> Contactlijn:
     set_times(who, lijn, tijden)
     publish(events.LijnSaved(who.person_id, lijn.id))
     return lijn
+
+
+def change(who: Who, lijn: Contactlijn, values: Lijnwaarden, *, actief: bool) -> None:
+    """A line is called otherwise, has another number, or takes something else. Its address and its key stay."""
+    lijn.naam, lijn.team_id, lijn.gebied_code = values.naam, values.team_id, values.gebied_code
+    lijn.telefoon, lijn.chat, lijn.feestdagen = values.telefoon, values.chat, values.feestdagen
+    lijn.soorten, lijn.talen = list(values.soorten), list(values.talen)
+    lijn.lezen_binnen, lijn.actief = values.lezen_binnen, actief
+    session().flush()  # a colleague's change shows here
+    publish(events.LijnSaved(who.person_id, lijn.id))
+
+
+def set_hours(who: Who, lijn: Contactlijn, tijden: Sequence[Tijd], *, feestdagen: bool) -> None:
+    """The week of a line, and whether it holds on holidays. Who looked at the old week has to look again."""
+    lijn.feestdagen = feestdagen
+    flag_modified(lijn, "feestdagen")  # also when only the hours are new
+    session().flush()
+    set_times(who, lijn, tijden)
 
 
 def set_times(who: Who, lijn: Contactlijn, tijden: Sequence[Tijd]) -> None:

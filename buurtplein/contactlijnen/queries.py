@@ -59,6 +59,11 @@ def slugs(stem: str) -> Sequence[str]:
     )
 
 
+def hold_line(row: Contactlijn) -> None:
+    """Keep a line for this unit of work: two who change its days at once take turns."""
+    session().refresh(row, with_for_update=True)
+
+
 # ---------------------------------------------------------------- hours and rota
 
 

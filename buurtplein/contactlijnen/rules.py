@@ -185,6 +185,17 @@ def leads(who: Who, lijn: Any) -> bool:
     return lijn.team_id in who.teams("teamcoordinator")
 
 
+def changes_duty(who: Who, duty: Any) -> bool:
+    """Whose duty it is, and who makes the rota. Of somebody who left anybody on the line may."""
+    own = duty.person_id == who.person_id or not duty.works
+    return leads(who, duty.lijn) or (own and works_on(who, duty.lijn))
+
+
+def changes_absence(who: Who, absence: Any) -> bool:
+    """Who is away, and who makes the rota of a line on which that is felt."""
+    return absence.person_id == who.person_id or any(leads(who, each) for each in absence.lijnen)
+
+
 def takes(soorten: Iterable[str], soort: str | None) -> bool:
     """Whether a line takes this kind; a contact of which nobody said the kind fits every line."""
     return soort is None or soort in soorten

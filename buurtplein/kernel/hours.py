@@ -185,12 +185,16 @@ def coming(rooster: Rooster, moment: datetime) -> Iterator[Opening]:
 
 def after(rooster: Rooster, moment: datetime, length: timedelta) -> datetime | None:
     """The moment at which it has been open for so long since ``moment``; None when it is not open so long in a year."""
-    now = open_now(rooster, moment)
-    stretches = [] if now is None else [replace(now, start=moment)]
-    for opening in (*stretches, *coming(rooster, moment)):
-        if opening.eind - opening.start >= length:
-            return opening.start + length
-        length -= opening.eind - opening.start
+    counted, first = moment, clock.local(moment).date() - timedelta(days=1)
+    for day in (first + timedelta(days=ahead) for ahead in range(FAR)):
+        for opening in openings_on(rooster, day):
+            start = max(opening.start, counted)  # hours that run into those of the next day count once
+            if opening.eind <= start:
+                continue
+            if opening.eind - start >= length:
+                return start + length
+            length -= opening.eind - start
+            counted = opening.eind
     return None
 
 

@@ -9,12 +9,12 @@ from flask_babel import LazyString, get_locale
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, hours_words
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import LANGUAGES, _, _l, current_lang, speaking
 from buurtplein.kernel.qr import qr
-from buurtplein.pleinen import gast, queries, queries_gast, shown_gast
+from buurtplein.pleinen import gast, queries, queries_gast
 from buurtplein.pleinen.models import Plein
 
 bp = Blueprint("gastposter", __name__, url_prefix="/gast/poster")
@@ -59,7 +59,7 @@ def _sheet(plein: Plein, size: str, lang: str) -> Markup:
             size=size,
             address=address,
             square=qr(address, _("QR-code van {plein}", plein=plein.naam), error="q"),
-            words=shown_gast.week_words(queries.rooster(plein).tijden, clock.today()),
+            words=hours_words.week_words(queries.rooster(plein).tijden, clock.today()),
             feestdagen=plein.feestdagen,
             talen=[(code, LANGUAGES[code][0]) for code in plein.talen if code in LANGUAGES],
             richting=str(get_locale().text_direction),

@@ -7,13 +7,14 @@ from datetime import date
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.kernel import clock, db, hours, once
+from buurtplein.kernel import clock, db, hours, hours_words, once
 from buurtplein.kernel.forms import Form
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.hours import Afwijkend
+from buurtplein.kernel.hours_forms import near
 from buurtplein.kernel.i18n import _
 from buurtplein.pleinen import gast, opening, queries, queries_gast, service, shown_gast, texts_gast
-from buurtplein.pleinen.forms_gast import FAR, DayForm, WeekForm
+from buurtplein.pleinen.forms_gast import DayForm, WeekForm
 from buurtplein.pleinen.models import Plein
 from buurtplein.pleinen.rules import TooLate
 
@@ -44,7 +45,7 @@ def week(plein: Plein) -> Answer:
     pair = hours.overlapping(form.tijden)
     if pair is not None and form.toch.data != "ja":
         form.toch.data = "ja"
-        return _page(plein, form, warning=shown_gast.warning(pair))
+        return _page(plein, form, warning=hours_words.warning(pair))
     return _save(plein, form)
 
 
@@ -82,8 +83,8 @@ def _page(plein: Plein, form: WeekForm, warning: str = "", day: DayForm | None =
         day=day or DayForm(formdata=None),
         warning=warning,
         press=Form(formdata=None),
-        words=shown_gast.week_words(rooster.tijden, clock.today()),
-        holidays=shown_gast.holidays(rooster, clock.today()),
+        words=hours_words.week_words(rooster.tijden, clock.today()),
+        holidays=hours_words.holidays(rooster, clock.today()),
         others=shown_gast.others(plein),
         several=len(queries_gast.mine(who())) > 1,
     )
@@ -148,7 +149,7 @@ def _day(text: str) -> date | None:
         day = date.fromisoformat(text)
     except ValueError:
         return None
-    return day if clock.today() <= day <= clock.today() + FAR else None
+    return day if near(day) else None
 
 
 @bp.post("/<slug>/dag/<int:row_id>/weg")

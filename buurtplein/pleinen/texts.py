@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
 from babel import Locale
 from babel.dates import get_day_names
-from babel.lists import format_list
 from babel.numbers import format_decimal
 from flask_babel import LazyString
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, talen
 from buurtplein.kernel.i18n import _, _l, current_lang, datum, tijd
 from buurtplein.pleinen.rules import Filter, Kenmerk, Kosten, PleinSoort
 
@@ -86,23 +85,9 @@ FILTER_ICON: Final[dict[Filter, str]] = {
     Filter.HOND: "hond",
 }
 
-# Languages that are spoken at pleinen, those of our own pages first; the words come from Babel.
-TALEN: Final = (
-    "nl", "en", "ar", "tr", "pl", "uk", "am", "bg", "de", "es", "fa", "fr", "hi", "ku", "pap", "pt", "rif", "ro",
-    "ru", "so", "ti", "ur", "vi", "zh",
-)  # fmt: skip
-_FALLBACK: Final = Locale("nl")
-
-
-def taal(code: str) -> str:
-    """A language in the reader's words."""
-    lang = Locale.parse(current_lang())
-    return str(lang.languages.get(code) or _FALLBACK.languages.get(code) or code)
-
-
-def opgesomd(words: Iterable[str]) -> str:
-    """Some things in one line: "Arabisch, Turks en Engels"."""
-    return format_list(list(words), locale=Locale.parse(current_lang()))
+TALEN: Final = talen.SPOKEN
+taal = talen.spoken
+opgesomd = talen.listed
 
 
 def weekdag(day: int) -> str:

@@ -6,7 +6,6 @@ from typing import Final
 
 from flask_babel import LazyString
 
-from buurtplein.kernel.hours import Afwijkend, Weken
 from buurtplein.kernel.i18n import _, _l, speaking
 from buurtplein.pleinen.rules import Dagdeel, DienstSoort
 
@@ -16,22 +15,11 @@ REDEN: Final[dict[str, tuple[LazyString, LazyString, str]]] = {
     "feestdag": (_l("Feestdag"), _l("Het is een feestdag."), "agenda"),
     "verbouwing": (_l("We verbouwen"), _l("We zijn aan het verbouwen."), "gebouw"),
 }
-LONGEST_REASON: Final = 120
 
 DAGDEEL: Final[dict[str, LazyString]] = {
     Dagdeel.OCHTEND: _l("Ochtend"),
     Dagdeel.MIDDAG: _l("Middag"),
     Dagdeel.AVOND: _l("Avond"),
-}
-WEKEN: Final[dict[str, LazyString]] = {
-    Weken.ELKE: _l("elke week"),
-    Weken.EVEN: _l("in even weken"),
-    Weken.ONEVEN: _l("in oneven weken"),
-}
-AFWIJKEND: Final[dict[str, LazyString]] = {
-    Afwijkend.DICHT: _l("Dicht"),
-    Afwijkend.ANDERS: _l("Andere tijden"),
-    Afwijkend.EXTRA: _l("Extra open"),
 }
 SOORT: Final[dict[str, LazyString]] = {
     DienstSoort.GASTHEER: _l("Doet de deur open"),

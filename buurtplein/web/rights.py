@@ -168,6 +168,20 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "digest.stop": (_l("De mail van elke week stoppen"), _l("Wie de link uit de mail heeft")),
     "poster.print": (_l("Een poster printen"), _l("Medewerkers in de buurt")),
     "contact.watch": (_l("Zien dat er een nieuw bericht is"), _l("Wie de code heeft, en de lijn die antwoord geeft")),
+    "lijn.manage": (
+        _l("Lijnen maken, met hun nummer en tijden"),
+        _l("De beheerder. Wat iemand zegt leest die niet"),
+    ),
+    "rota.open": (_l("Het rooster van lijnen openen"), _l("Wie op een lijn zit")),
+    "rota.plan": (_l("Een dienst op een lijn doen of overnemen"), _l("Wie op die lijn zit")),
+    "rota.change": (
+        _l("Een vaste dienst veranderen"),
+        _l("Van wie de dienst is, en de teamcoördinator"),
+    ),
+    "absence.change": (
+        _l("Opschrijven dat iemand een dag weg is"),
+        _l("De persoon zelf, en de teamcoördinator"),
+    ),
     "lijn.watch": (_l("Zien dat er iemand wacht"), _l("Wie op die lijn zit")),
     "review.list": (
         _l("Berichten van buren eerst lezen"),

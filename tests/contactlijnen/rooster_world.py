@@ -1,0 +1,44 @@
+"""What tests of contactlijnen share: the lines of the made-up town, and who is on them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from buurtplein.contactlijnen import bereik, lijnen, queries
+from buurtplein.contactlijnen.lijnen import Lijnwaarden
+from buurtplein.contactlijnen.models import Contactlijn, Lijndienst
+from buurtplein.kernel.hours import Tijd
+from buurtplein.kernel.who import VISITOR
+from tests.factories import as_who
+
+TODAY = date(2027, 3, 2)  # of MORNING: a Tuesday
+WEEKDAYS = tuple(Tijd(day, "08:30", "17:00") for day in range(5))
+
+
+def the_line(naam: str = "Wijkteam Noord") -> Contactlijn:
+    """A line of the made-up town, by its name."""
+    return next(each for each in queries.lijnen(active_only=False) if each.naam == naam)
+
+
+def a_line(naam: str = "Proeflijn", tijden: tuple[Tijd, ...] = WEEKDAYS, **otherwise: object) -> Contactlijn:
+    """A line of wijkteam Noord without a rota; ``otherwise`` says what is not as usual."""
+    team_id = the_line().team_id
+    told = {"team_id": team_id, "gebied_code": "WK990101", "telefoon": "085 888 01 40", **otherwise}
+    return lijnen.make(VISITOR, Lijnwaarden(naam, **told), tijden)  # type: ignore[arg-type]
+
+
+def duty(lijn: Contactlijn, voornaam: str, weekdag: int, van: str) -> Lijndienst:
+    """The duty of somebody on a day of the week."""
+    person_id = as_who(voornaam).person_id
+    rows = queries.duties([lijn.id])
+    return next(row for row in rows if (row.person_id, row.weekdag, row.van) == (person_id, weekdag, van))
+
+
+def present(lijn: Contactlijn) -> list[tuple[str, datetime]]:
+    """Who is reachable on a line now, by first name, and until when."""
+    return [(each.voornaam, each.tot) for each in bereik.of(lijn).nu]
+
+
+def days(count: int) -> date:
+    """So many days from that Tuesday."""
+    return TODAY + timedelta(days=count)
