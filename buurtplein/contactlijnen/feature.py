@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from buurtplein.contactlijnen import beloften, keeping, queries
+from buurtplein.contactlijnen import beloften, keeping, queries, spreken, terugkomen, terugkomen_shown, vragen
 from buurtplein.kernel.feature import Feature
 
 FEATURE = Feature(
     name="contactlijnen",
     blueprints=(
-        # the rows of pagina come here, each on its own line
+        spreken.bp,
+        terugkomen.bp,
+        vragen.bp,
         # the rows of rooster come here, each on its own line
         # the rows of chat come here, each on its own line
         # the rows of bellen come here, each on its own line
@@ -24,4 +26,5 @@ FEATURE = Feature(
     },
     rules=keeping.RULES,
     promises={"contact": beloften.PROMISES},
+    by_code=terugkomen_shown.by_code,
 )

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from flask import current_app
 from stdnum import damm
 
+from buurtplein.kernel import device
+
 Door = Callable[[str], str | None]
 
 
@@ -33,3 +35,14 @@ def where(code: str) -> str | None:
     """The address of what a code opens, whichever package it is of (``Feature.by_code``); None when nobody knows it."""
     doors: Iterable[Door] = current_app.extensions["code_doors"]
     return next((found for door in doors if (found := door(code)) is not None), None)
+
+
+def enter(code: str) -> str | None:
+    """The address of what a code opens, for whoever just typed it; None when nobody knows it.
+
+    Where the address does not hold the code itself, the code is held for this visit: the address alone opens nothing.
+    """
+    to = where(code)
+    if to is not None and code not in to:
+        device.hold(code)
+    return to

@@ -44,6 +44,7 @@ FEATURE = Feature(
     jobs=(mail_worker, mail_miss, tell_melder_job, readlog.mail_reading),
     rules=expiry.RULES,
     promises={"melding": followup.PROMISES},
+    by_code=follow.by_code,
     rhythms={
         "watch_clusters": (timedelta(days=1), clusters.watch_clusters),
         "draw": (timedelta(hours=6), readlog.draw),
