@@ -37,9 +37,12 @@ KIND: Final[Mapping[str, Soort | None]] = {
 class Line(Protocol):
     """What these rules read of a line."""
 
-    id: int
-    gebied_code: str
-    soorten: Any
+    @property
+    def id(self) -> Any: ...
+    @property
+    def gebied_code(self) -> Any: ...
+    @property
+    def soorten(self) -> Any: ...
 
 
 AnyLine = TypeVar("AnyLine", bound=Line)

@@ -26,12 +26,12 @@ from buurtplein.contactlijnen.rules import Afloop, NotPossible, Soort, Stand, We
 from buurtplein.contactlijnen.spreken_forms import PressForm, WriteForm
 from buurtplein.contactlijnen.vragen import DRAFTS
 from buurtplein.kernel import codes, db, device, drafts
-from buurtplein.kernel.codeform import WRONG, CodeForm
+from buurtplein.kernel.codeform import CodeForm
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
-from buurtplein.kernel.ratelimit import limit, missed
+from buurtplein.kernel.ratelimit import limit
 
 bp: Final = Blueprint("contactgesprek", __name__, url_prefix="/contact")
 
@@ -47,7 +47,6 @@ def enter() -> Answer:
         to = codes.enter(codes.read_code(said(form.code)) or "")
         if to is not None:
             return redirect(to, 303)
-        missed("code", WRONG)
         unknown = _("We kennen deze code niet. Kijk de cijfers na, of bel {telefoon}.", telefoon=place().telefoon)
         form.code.errors = [unknown]
     html = render_template("contactlijnen/code.html", form=form, mijn=len(queries_bezoeker.held(who())))

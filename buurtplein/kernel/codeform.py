@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from wtforms import StringField
 from wtforms.validators import ValidationError
 
 from buurtplein.kernel import codes
 from buurtplein.kernel.forms import Form, LengthAtMost, required
 from buurtplein.kernel.i18n import _, _l
-
-WRONG: Final = "10 per hour"  # codes without a slip that nobody knows, for one address (ux.md 3.2)
 
 
 class CodeForm(Form):

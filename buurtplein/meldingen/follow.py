@@ -11,13 +11,13 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import clock, codes, device, once
-from buurtplein.kernel.codeform import WRONG, CodeForm
+from buurtplein.kernel.codeform import CodeForm
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.qr import qr
-from buurtplein.kernel.ratelimit import limit, missed
+from buurtplein.kernel.ratelimit import limit
 from buurtplein.meldingen import moments, queries, queries_dossier, rules, service, shown, shown_triage, texts
 from buurtplein.meldingen.forms import MomentForm, PressForm, ReplyForm
 from buurtplein.meldingen.models import Melding, Moment
@@ -39,7 +39,6 @@ def enter() -> Answer:
         to = codes.enter(codes.read_code(said(form.code)) or "")
         if to is not None:  # a melding, or what else a code opens
             return redirect(to, 303)
-        missed("code", WRONG)
         form.code.errors = [
             _("We kennen deze code niet. Kijk de cijfers na, of bel {telefoon}.", telefoon=shown.help_phone())
         ]
@@ -301,4 +300,4 @@ def _qr(token: str) -> str:
 
 def by_code(code: str) -> str | None:
     """Where a code of a melding leads, for whoever typed it anywhere on the site."""
-    return url_for("volgen.status", token=code) if queries.by_code(code) is not None else None
+    return url_for("volgen.status", token=code) if queries.of_code(code) is not None else None
