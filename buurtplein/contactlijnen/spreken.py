@@ -36,7 +36,7 @@ def line(lijn: Contactlijn) -> str:
     stand = bereik.of(lijn)
     return render_template(
         "contactlijnen/lijn.html",
-        kaart=spreken_shown.cards([lijn])[0],
+        kaart=spreken_shown.cards_of([stand])[0],
         dagen=spreken_shown.days(stand),
         wachten=spreken_shown.wait_texts(lijn),
     )

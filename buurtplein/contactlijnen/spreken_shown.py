@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -49,7 +49,11 @@ class Kaart:
 
 def cards(lijnen: Iterable[Contactlijn]) -> list[Kaart]:
     """These lines as cards, in the same order."""
-    standing = bereik.of_all(lijnen)
+    return cards_of(bereik.of_all(lijnen))
+
+
+def cards_of(standing: Sequence[Bereik]) -> list[Kaart]:
+    """The cards of lines of which it is known how they stand."""
     waited = waits([each.lijn.id for each in standing])
     names = buurten.index().names
     return [_card(each, names, waited.get((each.lijn.id, Weg.CHAT))) for each in standing]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import url_for
+from markupsafe import escape
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.contactlijnen import kluis, queries, queries_bezoeker, spreken_shown
@@ -15,7 +16,7 @@ from buurtplein.contactlijnen.models import Belpoging, Contact, Contactregel
 from buurtplein.contactlijnen.rules import Beluitslag, Stand, Van, Weg
 from buurtplein.kernel import clock, device, promises
 from buurtplein.kernel.crypto import fingerprint
-from buurtplein.kernel.i18n import _, datum, moment, tijd
+from buurtplein.kernel.i18n import _, datum, heel, moment, tijd
 
 Step = tuple[str, str, str]
 
@@ -132,7 +133,8 @@ def promise(contact: Contact) -> str:
 def called(until: str, telefoon: str) -> str:
     """Before when we call, and which number will be on the screen."""
     when = _("uiterlijk {moment}", moment=until)
-    return _("We bellen je {moment}. Op je scherm zie je {nummer}.", moment=when, nummer=telefoon)
+    whole = escape(_("We bellen je {moment}. Op je scherm zie je {nummer}."))
+    return whole.format(moment=when, nummer=heel(telefoon))
 
 
 def mens(contact: Contact) -> spreken_shown.Mens:
