@@ -296,8 +296,3 @@ def _short(token: str) -> str:
 
 def _qr(token: str) -> str:
     return qr(_short(token), _("QR-code van jouw link"))
-
-
-def by_code(code: str) -> str | None:
-    """Where a code of a melding leads, for whoever typed it anywhere on the site."""
-    return url_for("volgen.status", token=code) if queries.of_code(code) is not None else None
