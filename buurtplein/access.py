@@ -150,7 +150,9 @@ TABLE: Table = {
     "kennismaking.write": (bewoner.vouches,),  # on no page of a resident, and in no order
     "digest.stop": (everyone,),  # the loader finds only who holds the address from the mail
     # -- contactlijnen: everybody finds a human; who asked comes back with a code; the line answers, and nobody else
-    # the rows of pagina come here, each on its own line
+    "contact.find": (everyone,),
+    "contact.ask": (everyone,),
+    "contact.follow": (contact.holds_code,),
     "contact.watch": (contact.holds_code, contact.answers),
     # the rows of chat come here, each on its own line
     # the rows of bellen come here, each on its own line

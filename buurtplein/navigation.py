@@ -56,6 +56,8 @@ RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Hulp van buren"), "hulp.overview"),
     (_l("Melding doen"), "melden.start"),
     (_l("Mijn melding volgen"), "volgen.enter"),
+    (_l("Iemand spreken"), "contact.overview"),
+    (_l("Mijn gesprek lezen"), "contactgesprek.enter"),
     (_l("Iets voorstellen"), "voorstellen.propose"),
     (_l("Wat is er beloofd?"), "toezeggingen.public"),
     (_l("Wie mag wat?"), "pages.access"),

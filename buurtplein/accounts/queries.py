@@ -61,6 +61,17 @@ def active_members(team_id: int) -> list[Person]:
     return list(session().scalars(query))
 
 
+def first_names_in(team_ids: Iterable[int]) -> dict[int, dict[int, str]]:
+    """Team id -> (person id -> first name) of the people who handle what reaches it, by first name; in one query."""
+    wanted = list(set(team_ids))
+    query = sa.select(RolRow.team_id, Person.id, Person.voornaam).join(Person.rollen)
+    query = query.where(Person.actief, RolRow.team_id.in_(wanted), RolRow.rol.in_(_TEAM_ROLES))
+    found: dict[int, dict[int, str]] = {team_id: {} for team_id in wanted}
+    for row in session().execute(query.order_by(Person.voornaam, Person.id)):
+        found[row.team_id][row.id] = row.voornaam
+    return found
+
+
 def on_duty(team_id: int, *avoiding: tuple[str, int] | None) -> Person | None:
     """The person whose name stands for what reaches this team: its coordinator, else a member, else the coordinator of
     the central team, else a beheerder. Who stays out of a thing in ``avoiding`` is skipped. None: nobody works here.

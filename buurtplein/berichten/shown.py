@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 
 from buurtplein.berichten import handed, queries, texts
 from buurtplein.berichten.meekijken import TAKES_AWAY
@@ -15,6 +14,7 @@ from buurtplein.berichten.seinen import contact
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.kernel import clock
 from buurtplein.kernel.i18n import _, datum, tijd
+from buurtplein.kernel.reach import spaced as spaced
 from buurtplein.kernel.who import Who
 from buurtplein.kernel.workdays import workdays_after
 
@@ -51,14 +51,6 @@ def heading(gesprek: Gesprek, who: Who) -> str:
     """What the page of a conversation is called."""
     naam = other_name(gesprek, who)
     return _("Gesprek met {naam}", naam=naam) if naam else _("Gesprek met een buur")
-
-
-def spaced(digits: str | None) -> str:
-    """A telephone number as people read it: in pieces. "" for none."""
-    if not digits:
-        return ""
-    cuts = (2, 4, 6, 8) if digits.startswith("06") else (3, 6, 8)
-    return " ".join(digits[begin:end] for begin, end in pairwise((0, *cuts, len(digits))))
 
 
 def over(gesprek: Gesprek) -> str:

@@ -21,7 +21,9 @@ NUMBERS: Final = (
     ("113", "Denk je aan zelfdoding?", "113"),
     ("113-gratis", "Denk je aan zelfdoding? (gratis nummer)", "0800 0113"),
     ("misdaad-anoniem", "Meld Misdaad Anoniem", "0800 7000"),
+    ("luisterlijn", "De Luisterlijn, dag en nacht", "088 0767 000"),
 )
+CHECKED: Final = {"luisterlijn": date(2026, 11, 28)}  # those that came later
 # Shown when a row is missing: a site that is not set up yet still says whom to call.
 STANDARD: Final = {key: number for key, _label, number in NUMBERS}
 

@@ -33,8 +33,9 @@ def ensure_basics() -> None:
     known = set(session().scalars(sa.select(Telefoonnummer.sleutel)))
     for place, (key, label, number) in enumerate(phonebook.NUMBERS):
         if key not in known:
+            checked = phonebook.CHECKED.get(key, phonebook.FIRST_CHECKED)
             row = Telefoonnummer(
-                sleutel=key, label=label, nummer=number, volgorde=place, laatst_gecontroleerd_op=phonebook.FIRST_CHECKED
+                sleutel=key, label=label, nummer=number, volgorde=place, laatst_gecontroleerd_op=checked
             )
             session().add(row)
     if phonebook.plaats() is None:

@@ -111,7 +111,7 @@ def as_beurt(row: Lijndienst) -> Beurt:
 def workers(lijnen: Iterable[Contactlijn]) -> dict[int, dict[int, str]]:
     """Who can be on the rota of each line, as person id -> first name: its team, and who looks after its area."""
     listed = list(lijnen)
-    teams = {each.team_id: {p.id: p.voornaam for p in accounts.active_members(each.team_id)} for each in listed}
+    teams = accounts.first_names_in(each.team_id for each in listed)
     near = accounts.looking_after(*(Rol(name) for name in rules.NEAR))
     return {
         each.id: teams[each.team_id]

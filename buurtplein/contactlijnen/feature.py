@@ -12,6 +12,10 @@ from buurtplein.contactlijnen import (
     rooster,
     rooster_mail,
     rooster_vast,
+    spreken,
+    terugkomen,
+    terugkomen_shown,
+    vragen,
     woord_seintjes,
     woord_shown,
 )
@@ -20,7 +24,9 @@ from buurtplein.kernel.feature import Feature
 FEATURE = Feature(
     name="contactlijnen",
     blueprints=(
-        # the rows of pagina come here, each on its own line
+        spreken.bp,
+        terugkomen.bp,
+        vragen.bp,
         lijnbeheer.bp,
         rooster.bp,
         rooster_vast.bp,
@@ -41,4 +47,5 @@ FEATURE = Feature(
     rules=keeping.RULES,
     promises={"contact": beloften.PROMISES},
     promise_lines=woord_shown.lines,
+    by_code=terugkomen_shown.by_code,
 )

@@ -27,7 +27,7 @@ Answer = str | BaseResponse | tuple[str, int]
 @needs("lijn.manage")
 def overview() -> Answer:
     """Every line: its name, team, area and number."""
-    return render_template("contactlijnen/lijnen.html", rows=lijn_shown.rows())
+    return render_template("contactlijnen/beheer_lijnen.html", rows=lijn_shown.rows())
 
 
 # ---------------------------------------------------------------- what a line is
@@ -47,7 +47,7 @@ def _form(lijn: Contactlijn | None) -> LijnForm:
 
 
 def _page(lijn: Contactlijn | None, form: LijnForm) -> Answer:
-    html = render_template("contactlijnen/lijn.html", lijn=lijn, form=form)
+    html = render_template("contactlijnen/beheer_lijn.html", lijn=lijn, form=form)
     return (html, 400) if form.problems else html
 
 
@@ -153,7 +153,7 @@ def _times_page(lijn: Contactlijn, form: WeekForm, warning: str = "", day: DayFo
     asked_day, asked_time = request.args.get("dag", "")[:10], request.args.get("uur", "")[:5]
     moment = read_moment(asked_day, asked_time)
     html = render_template(
-        "contactlijnen/tijden.html",
+        "contactlijnen/beheer_tijden.html",
         lijn=lijn,
         form=day if day is not None and day.problems else form,
         week=form,

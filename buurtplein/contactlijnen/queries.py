@@ -26,6 +26,7 @@ from buurtplein.kernel.db import for_change, session
 from buurtplein.kernel.hours import Anders, Rooster, Tijd
 from buurtplein.kernel.who import Who
 
+OURS = ("gesprek", "verder", "weg")  # pages beside the lines: no line gets such an address
 MOST = 500  # of one turn of a periodic function; the next turn takes the rest
 
 # ---------------------------------------------------------------- lines
@@ -34,6 +35,11 @@ MOST = 500  # of one turn of a periodic function; the next turn takes the rest
 def lijn(lijn_id: int) -> Contactlijn | None:
     """One line, also when it is no longer active."""
     return session().get(Contactlijn, lijn_id)
+
+
+def line_of(row: Contact) -> Contactlijn:
+    """The line of a contact: it may have ended, it never goes."""
+    return session().get_one(Contactlijn, row.lijn_id)
 
 
 def lijn_at(slug: str) -> Contactlijn | None:
@@ -53,10 +59,9 @@ def lijnen_of(who: Who) -> list[Contactlijn]:
 
 
 def slugs(stem: str) -> Sequence[str]:
-    """The addresses of lines that begin so."""
-    return (
-        session().scalars(sa.select(Contactlijn.slug).where(Contactlijn.slug.startswith(stem, autoescape=True))).all()
-    )
+    """The addresses that begin so and are taken: of lines, and of pages beside them."""
+    query = sa.select(Contactlijn.slug).where(Contactlijn.slug.startswith(stem, autoescape=True))
+    return [*session().scalars(query), *(each for each in OURS if each.startswith(stem))]
 
 
 def hold_line(row: Contactlijn) -> None:
@@ -133,6 +138,11 @@ def contact(contact_id: int) -> Contact | None:
 def by_nummer(nummer: str) -> Contact | None:
     """A contact by the number that staff know it by. Inside a change it is held."""
     return session().scalar(for_change(sa.select(Contact).where(Contact.nummer == nummer)))
+
+
+def nummer_taken(nummer: str) -> bool:
+    """Whether a contact has this number already."""
+    return session().scalar(sa.select(Contact.id).where(Contact.nummer == nummer)) is not None
 
 
 def by_code(code: str) -> Contact | None:

@@ -66,7 +66,9 @@ def open_contact(who: Who, lijn: Contactlijn, asked: Asked, beloofd_op: datetime
 
 
 def _new_number() -> str:
-    return f"C-{secrets.randbelow(900_000) + 100_000}"
+    while queries.nummer_taken(nummer := f"C-{secrets.randbelow(900_000) + 100_000}"):
+        continue
+    return nummer
 
 
 def write(who: Who, contact: Contact, tekst: str, sleutel: str) -> Contactregel:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -27,3 +28,11 @@ def phone_digits(text: str) -> str | None:
     digits = re.sub(r"[\s().\-–]", "", western_digits(text))
     digits = re.sub(r"^(\+31|0031)0?", "0", digits)
     return digits if re.fullmatch(r"0[1-9]\d{8}", digits) else None
+
+
+def spaced(digits: str | None) -> str:
+    """A telephone number as people read it: in pieces. "" for none."""
+    if not digits:
+        return ""
+    cuts = (2, 4, 6, 8) if digits.startswith("06") else (3, 6, 8)
+    return " ".join(digits[begin:end] for begin, end in pairwise((0, *cuts, len(digits))))

@@ -18,6 +18,7 @@ from buurtplein.meldingen import (
     promises,
     queries,
     readlog,
+    shown,
     sorting,
     triage_desk,
     views,
@@ -44,6 +45,7 @@ FEATURE = Feature(
     jobs=(mail_worker, mail_miss, tell_melder_job, readlog.mail_reading),
     rules=expiry.RULES,
     promises={"melding": followup.PROMISES},
+    by_code=shown.by_code,
     rhythms={
         "watch_clusters": (timedelta(days=1), clusters.watch_clusters),
         "draw": (timedelta(hours=6), readlog.draw),

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import clock, codes, device, once
+from buurtplein.kernel.codeform import CodeForm
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import needs
@@ -18,7 +19,7 @@ from buurtplein.kernel.i18n import _
 from buurtplein.kernel.qr import qr
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.meldingen import moments, queries, queries_dossier, rules, service, shown, shown_triage, texts
-from buurtplein.meldingen.forms import CodeForm, MomentForm, PressForm, ReplyForm
+from buurtplein.meldingen.forms import MomentForm, PressForm, ReplyForm
 from buurtplein.meldingen.models import Melding, Moment
 
 bp = Blueprint("volgen", __name__, url_prefix="/volgen")
@@ -35,9 +36,9 @@ def enter() -> Answer:
     """Type the code."""
     form = CodeForm()
     if form.is_submitted() and form.validate():
-        code = codes.read_code(said(form.code)) or ""
-        if queries.by_code(code) is not None:
-            return redirect(url_for(".status", token=code), 303)
+        to = codes.enter(codes.read_code(said(form.code)) or "")
+        if to is not None:  # a melding, or what else a code opens
+            return redirect(to, 303)
         form.code.errors = [
             _("We kennen deze code niet. Kijk de cijfers na, of bel {telefoon}.", telefoon=shown.help_phone())
         ]

@@ -16,7 +16,7 @@ from wtforms import (
 )
 from wtforms.validators import AnyOf, Optional, ValidationError
 
-from buurtplein.kernel import clock, codes
+from buurtplein.kernel import clock
 from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SeenForm, SelectChoice, required, said
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.kernel.reach import is_email as is_email
@@ -124,21 +124,6 @@ class PhoneForm(ContactForm):
 
 class SendForm(DraftForm):
     """Klopt dit?"""
-
-
-class CodeForm(Form):
-    """The 16 digits, however they are typed."""
-
-    code = StringField(
-        _l("Jouw code"),
-        [required("Vul je code in. Die heeft 16 cijfers."), LengthAtMost(60)],
-        description=_l("De code heeft 16 cijfers. Bijvoorbeeld: 4081 7736 1150 2295"),
-    )
-
-    def validate_code(self, field: StringField) -> None:
-        """A slip is caught here, before anything is looked up."""
-        if field.data and codes.read_code(field.data) is None:
-            raise ValidationError(_("Er zit een typfout in de code. Kijk de cijfers na."))
 
 
 class PressForm(Form):

@@ -42,13 +42,18 @@ def nummer_taken(nummer: str) -> bool:
 
 def by_code(token: str) -> Melding | None:
     """The melding of a code; None for an unknown one. Slips are caught before the database is asked."""
+    found = of_code(token)
+    if found is None and codes.read_code(token) is not None:
+        missed("code", codes.WRONG)  # guessing is slowed; whoever has a code is never refused
+    return found
+
+
+def of_code(token: str) -> Melding | None:
+    """The same, where others may know the code as well: a miss is not a wrong guess yet."""
     code = codes.read_code(token)
     if code is None:
         return None
-    found = session().scalar(for_change(sa.select(Melding).where(Melding.code_print == fingerprint(code))))
-    if found is None:
-        missed("code", "10 per hour")  # guessing is slowed; whoever has a code is never refused
-    return found
+    return session().scalar(for_change(sa.select(Melding).where(Melding.code_print == fingerprint(code))))
 
 
 def remembered(codes: Sequence[str]) -> list[tuple[str, Melding]]:

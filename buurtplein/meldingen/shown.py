@@ -54,6 +54,11 @@ def team_name(team_id: int) -> str:
     return team.naam if team else _("het wijkteam")
 
 
+def by_code(code: str) -> str | None:
+    """Where a code of a melding leads, for whoever typed it anywhere on the site."""
+    return url_for("volgen.status", token=code) if queries.of_code(code) is not None else None
+
+
 def where(melding: Melding, names: Mapping[int, str] | None = None) -> str:
     """The place in a few words. ``names``: buildings by id, when a list has fetched them together."""
     if melding.gebouw_id:

@@ -167,6 +167,9 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     ),
     "digest.stop": (_l("De mail van elke week stoppen"), _l("Wie de link uit de mail heeft")),
     "poster.print": (_l("Een poster printen"), _l("Medewerkers in de buurt")),
+    "contact.find": (_l("Zien wie er nu bereikbaar is"), _l("Iedereen")),
+    "contact.ask": (_l("Ons vragen om te bellen of te antwoorden"), _l("Iedereen, ook zonder naam")),
+    "contact.follow": (_l("Het antwoord op een bericht lezen"), _l("Wie de code heeft")),
     "contact.watch": (_l("Zien dat er een nieuw bericht is"), _l("Wie de code heeft, en de lijn die antwoord geeft")),
     "lijn.manage": (
         _l("Lijnen maken, met hun nummer en tijden"),

@@ -1,5 +1,5 @@
 // Without internet: where to call in danger, what still works, and your own button. Pages always come from the network
-// when there is one. Nothing of /volgen, /werk, /gast, /beheer or /mijn is ever kept.
+// when there is one. Nothing of /volgen, /contact, /werk, /gast, /beheer or /mijn is ever kept.
 /* global VERSION, SCRIPTS -- filled in by build.mjs */
 
 const LANGUAGE = new URL(location.href).searchParams.get("taal") ?? "nl"; // another language is another worker

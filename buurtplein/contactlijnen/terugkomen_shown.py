@@ -1,0 +1,166 @@
+"""What somebody who comes back reads: how it stands in words, the lines of both sides, and who can be called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import url_for
+from markupsafe import escape
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.contactlijnen import kluis, queries, queries_bezoeker, spreken_shown
+from buurtplein.contactlijnen import spreken_texts as texts
+from buurtplein.contactlijnen.models import Belpoging, Contact, Contactregel
+from buurtplein.contactlijnen.rules import Beluitslag, Stand, Van, Weg
+from buurtplein.kernel import clock, device, promises
+from buurtplein.kernel.crypto import fingerprint
+from buurtplein.kernel.i18n import _, datum, heel, moment, tijd
+
+Step = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One line of a contact."""
+
+    van: str
+    tekst: str
+    wanneer: str
+    eigen: bool
+    dag: str  # "" when it is the same day as the line before it
+
+
+def code_of(contact: Contact) -> str:
+    """The code of a contact, from the visit or device that holds it; "" when it does not."""
+    secrets = (*device.holding(), *device.remembered())
+    return next((each for each in secrets if fingerprint(each) == contact.code_print), "")
+
+
+def url_of(contact: Contact) -> str:
+    """Where somebody who holds the code goes on: a chat in its own page, where there is one."""
+    lijn = queries.lijn(contact.lijn_id) if contact.weg == Weg.CHAT and contact.stand != Stand.KLAAR else None
+    chat = spreken_shown.chat_url(lijn) if lijn is not None and lijn.actief else None
+    return chat or url_for("contactgesprek.talk", nummer=contact.nummer)
+
+
+def by_code(code: str) -> str | None:
+    """Where a code of a contact leads, for whoever typed it anywhere on the site."""
+    contact = queries.by_code(code)
+    return url_of(contact) if contact is not None else None
+
+
+def lines(contact: Contact) -> list[Regel]:
+    """What both sides wrote, without the notes of the team."""
+    rows = queries.lines(contact.id)
+    names = accounts.handler_names(each.person_id for each in rows if each.person_id is not None)
+    made: list[Regel] = []
+    before: date | None = None
+    for row in rows:
+        day = clock.local(row.op).date()
+        made.append(_line(contact, row, names.get(row.person_id or 0, ""), datum(day) if day != before else ""))
+        before = day
+    return made
+
+
+def _line(contact: Contact, row: Contactregel, naam: str, dag: str) -> Regel:
+    eigen = row.van == Van.BEZOEKER
+    van = _("Jij") if eigen else naam or _("Wijkteam")
+    return Regel(van, kluis.words(contact, row), tijd(row.op), eigen, dag)
+
+
+def first_words(contact: Contact) -> str:
+    """What somebody began with; "" when no word was written."""
+    mine = (row for row in queries.lines(contact.id) if row.van == Van.BEZOEKER)
+    return next((kluis.words(contact, row) for row in mine), "")
+
+
+def steps(contact: Contact) -> list[Step]:
+    """How it stands: received, read by whom, our word, and done; for components/tijdlijn.html."""
+    made: list[Step] = [("af", _("Ontvangen"), moment(contact.gemaakt_op))]
+    if contact.gelezen_op is not None:
+        made.append(("af", _read(contact), ""))
+    made += [("af", missed_call(each.op), "") for each in reversed(_unanswered(contact))]
+    if contact.stand == Stand.KLAAR:
+        return [*made, ("nu", str(texts.AFLOOP[contact.afloop or ""]), "")]
+    if contact.gelezen_op is None:
+        made.append(("nu", _("Nog niet gelezen"), promise(contact)))
+    elif contact.wacht_sinds is not None:
+        made.append(("nu", _("We zijn ermee bezig"), promise(contact)))
+    else:
+        made.append(("nu", _("Je kreeg antwoord"), ""))
+    return made
+
+
+def _read(contact: Contact) -> str:
+    reader = contact.gelezen_door_id
+    naam = accounts.handler_names([reader]).get(reader, "") if reader is not None else ""
+    when = moment(contact.gelezen_op or contact.gemaakt_op)
+    if not naam:
+        return _("Gelezen op {moment}", moment=when)
+    return _("Gelezen door {voornaam} op {moment}", voornaam=naam, moment=when)
+
+
+def _unanswered(contact: Contact) -> Sequence[Belpoging]:
+    if contact.weg != Weg.TERUGBELLEN:
+        return ()
+    missed = (Beluitslag.GEEN_GEHOOR, Beluitslag.INGESPROKEN)
+    return [each for each in queries_bezoeker.attempts(contact.id) if each.uitslag in missed]
+
+
+def missed_call(op: datetime) -> str:
+    """We called, and nobody answered."""
+    return _("We belden je om {tijd} uur. Je nam niet op. We proberen het nog een keer.", tijd=tijd(op))
+
+
+def promise(contact: Contact) -> str:
+    """When we call or write; with an apology when we broke our word. "" when it is not our turn."""
+    if contact.wacht_sinds is None or contact.stand == Stand.KLAAR:
+        return ""
+    until = moment(promises.stands(contact))
+    calls = contact.weg == Weg.TERUGBELLEN and contact.beantwoord_op is None
+    if contact.gemist:
+        sorry = _("Het duurt langer dan we zeiden. Sorry.")
+        if calls:
+            return sorry + " " + _("We bellen je nu uiterlijk {moment}.", moment=until)
+        return sorry + " " + _("Je hoort nu uiterlijk {moment} van ons.", moment=until)
+    if calls:
+        return called(until, queries.line_of(contact).telefoon)
+    return _("Je hoort uiterlijk {moment} van ons.", moment=until)
+
+
+def called(until: str, telefoon: str) -> str:
+    """Before when we call, and which number will be on the screen."""
+    when = _("uiterlijk {moment}", moment=until)
+    whole = escape(_("We bellen je {moment}. Op je scherm zie je {nummer}."))
+    return whole.format(moment=when, nummer=heel(telefoon))
+
+
+def mens(contact: Contact) -> spreken_shown.Mens:
+    """The human behind a page that waits: a first name and a number, also when nobody is there now."""
+    return spreken_shown.human(queries.line_of(contact), contact.handler_id)
+
+
+@dataclass(frozen=True)
+class Rij:
+    """One of the own contacts in a list: when, and whether there is something new. Not what it is about."""
+
+    url: str
+    titel: str
+    op: datetime
+    nieuw: bool
+
+
+def rows(contacten: Sequence[Contact]) -> list[Rij]:
+    """The own contacts of a visit."""
+    words = {Weg.CHAT: _("Chat"), Weg.TERUGBELLEN: _("Bel mij terug"), Weg.BERICHT: _("Bericht")}
+    return [
+        Rij(
+            url_of(each),
+            words.get(Weg(each.weg), _("Gesprek")),
+            each.gemaakt_op,
+            each.gezien_op is not None and each.laatst_op > each.gezien_op,
+        )
+        for each in contacten
+    ]
