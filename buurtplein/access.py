@@ -152,7 +152,10 @@ TABLE: Table = {
     # -- contactlijnen: everybody finds a human; who asked comes back with a code; the line answers, and nobody else
     # the rows of pagina come here, each on its own line
     "contact.watch": (contact.holds_code, contact.answers),
-    # the rows of chat come here, each on its own line
+    "chat.open": (everyone,),
+    "chat.follow": (contact.holds_code,),
+    "chat.list": (has_role(*_handlers, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "chat.answer": (contact.answers,),
     # the rows of bellen come here, each on its own line
     "lijn.watch": (contact.works_on,),
     # the rows of rooster come here, each on its own line

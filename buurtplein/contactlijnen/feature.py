@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from buurtplein.contactlijnen import beloften, keeping, queries
+from buurtplein.contactlijnen import beloften, chat_desk, chat_views, keeping, queries
 from buurtplein.kernel.feature import Feature
 
 FEATURE = Feature(
@@ -10,7 +10,8 @@ FEATURE = Feature(
     blueprints=(
         # the rows of pagina come here, each on its own line
         # the rows of rooster come here, each on its own line
-        # the rows of chat come here, each on its own line
+        chat_views.bp,
+        chat_desk.bp,
         # the rows of bellen come here, each on its own line
     ),
     things={"contact": queries.contact, "lijn": queries.lijn},
@@ -24,4 +25,5 @@ FEATURE = Feature(
     },
     rules=keeping.RULES,
     promises={"contact": beloften.PROMISES},
+    setup=chat_desk.setup,
 )

@@ -167,6 +167,10 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     ),
     "digest.stop": (_l("De mail van elke week stoppen"), _l("Wie de link uit de mail heeft")),
     "poster.print": (_l("Een poster printen"), _l("Medewerkers in de buurt")),
+    "chat.open": (_l("Een chat beginnen"), _l("Iedereen, ook zonder naam")),
+    "chat.follow": (_l("Verder praten in je eigen chat"), _l("Wie de code heeft")),
+    "chat.list": (_l("Zien wie er wacht in de chat"), _l("Wie op een lijn zit, alleen van de eigen lijnen")),
+    "chat.answer": (_l("Een chat lezen en antwoord geven"), _l("De lijn die antwoord geeft")),
     "contact.watch": (_l("Zien dat er een nieuw bericht is"), _l("Wie de code heeft, en de lijn die antwoord geeft")),
     "lijn.watch": (_l("Zien dat er iemand wacht"), _l("Wie op die lijn zit")),
     "review.list": (

@@ -2,6 +2,7 @@
 //
 // <div data-module="live" data-watch="team:3 melding:7" data-fragment="/werk/meldingen?deel=lijst"
 //      data-bijgewerkt="De lijst is bijgewerkt." data-los="De verbinding is weg. ...">
+// data-elke="60": also every so many seconds, without a word.
 //
 // The server only says that something changed; what changed is fetched through the normal door, with its normal rights.
 // Without a connection the list is fetched every minute.
@@ -29,6 +30,9 @@ export function keepFresh(element, { without, ...connection }) {
   socket.on("changed", ({ kind, id }) => {
     if (watched.includes(`${kind}:${id}`)) refresh();
   });
+
+  const often = Number(element.dataset.elke);
+  if (often) setInterval(() => refetch(element, false), often * 1000); // how long somebody waits changes without a sign
 
   let lost;
   let clock;
@@ -63,7 +67,7 @@ function asThing(text) {
   return [kind, Number(id)];
 }
 
-async function refetch(element) {
+async function refetch(element, aloud = true) {
   if (document.hidden || isBusyIn(element)) return;
   const answer = await fetch(element.dataset.fragment).catch(() => null);
   if (answer?.redirected) location.reload(); // signed out meanwhile: nothing of the list stays on the screen
@@ -71,7 +75,7 @@ async function refetch(element) {
   const html = await answer.text();
   if (html.trim() === element.dataset.last) return;
   element.dataset.last = html.trim();
-  replaceCalmly(element, html);
+  replaceCalmly(element, html, aloud);
 }
 
 /** Nobody loses what they are typing: then the list waits for the next change. */
@@ -81,7 +85,7 @@ function isBusyIn(element) {
 }
 
 /** New content, but the same focus, the same ticks and the same place on the page. */
-function replaceCalmly(element, html) {
+function replaceCalmly(element, html, aloud) {
   const focused = element.contains(document.activeElement) ? pathTo(document.activeElement) : null;
   const ticked = [...element.querySelectorAll("input:checked")].map((input) => [input.name, input.value]);
   const opened = [...element.querySelectorAll("details[open][id]")].map((details) => details.id);
@@ -98,7 +102,7 @@ function replaceCalmly(element, html) {
   if (focused) element.querySelector(focused)?.focus({ preventScroll: true });
   scrollTo(...place);
   element.dispatchEvent(new CustomEvent("page:refreshed", { bubbles: true }));
-  announce(element.dataset.bijgewerkt);
+  if (aloud) announce(element.dataset.bijgewerkt);
 }
 
 /** A selector that finds the same thing in the new content: by id, by link, or by name and value. */
