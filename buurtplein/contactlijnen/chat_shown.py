@@ -12,7 +12,7 @@ from buurtplein.contactlijnen.bereik import Bereik
 from buurtplein.contactlijnen.models import Contact, Contactlijn, Contactregel
 from buurtplein.contactlijnen.rules import Afloop, Stand, Van, Weg
 from buurtplein.kernel import clock, promises
-from buurtplein.kernel.i18n import LANGUAGES, _, _n, datum, tijd
+from buurtplein.kernel.i18n import LANGUAGES, _, _n, datum, moment_kort, tijd
 
 SNIPPET = 80  # characters of what was said last, in a list
 
@@ -146,7 +146,7 @@ class Rij:
     lijn: str
     wie: str  # who has it; "" for nobody
     van: int  # its number; 0 for nobody
-    sinds: datetime | None  # since when who asks waits
+    sinds: str  # since when who asks waits; "" when it does not
     minuten: int
     taal: str  # "" for Dutch
     nieuw: int  # lines that were on no screen yet
@@ -188,12 +188,19 @@ def _rows(contacts: Sequence[Contact], me: int | None, open_now: str) -> Iterabl
             lijn=lijnen.get(each.lijn_id, ""),
             wie=names.get(each.handler_id or 0, ""),
             van=each.handler_id or 0,
-            sinds=each.wacht_sinds,
+            sinds=_since(each.wacht_sinds),
             minuten=_minutes(each.wacht_sinds),
             taal=language(each),
             nieuw=said[each.id].new if each.id in said and each.nummer != open_now else 0,
             laatst=_short(kluis.words(each, own)) if own is not None else "",
         )
+
+
+def _since(moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    today = clock.local(moment).date() == clock.today()
+    return _("{tijd} uur", tijd=tijd(moment)) if today else moment_kort(moment)
 
 
 def _minutes(since: datetime | None) -> int:
