@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from flask import current_app
+
 from buurtplein.accounts import queries as accounts
 from buurtplein.contactlijnen import bereik, chat_rules, kluis, queries, queries_chat
-from buurtplein.contactlijnen.bereik import Bereik
 from buurtplein.contactlijnen.models import Contact, Contactlijn, Contactregel
 from buurtplein.contactlijnen.rules import Afloop, Stand, Van, Weg
 from buurtplein.kernel import clock, promises
 from buurtplein.kernel.i18n import LANGUAGES, _, _n, datum, moment_kort, tijd
 
+FRESH = timedelta(seconds=15)  # so long we believe what we knew of who is there
 SNIPPET = 80  # characters of what was said last, in a list
 
 
@@ -82,9 +84,21 @@ def stand(contact: Contact, lijn: Contactlijn) -> Staat:
     if contact.handler_id is not None:
         naam = accounts.handler_names([contact.handler_id]).get(contact.handler_id)
         return Staat((_("Je praat met {naam}.", naam=naam) if naam else _("Je praat met het team."),), 0)
-    there = bereik.of(lijn)
-    row = _row(queries_chat.before(contact)) if there.open else closed(there)
+    there, again = _there(lijn)
+    row = _row(queries_chat.before(contact)) if there else closed(again)
     return Staat((row, *_read(contact, lijn)), chat_rules.LOOK_EVERY)
+
+
+def _there(lijn: Contactlijn) -> tuple[bool, datetime | None]:
+    """Whether somebody is there now, and else when again: a few seconds old, for everybody in the row asks it."""
+    known: dict[int, tuple[datetime, bool, datetime | None]] = current_app.extensions.setdefault("chat_there", {})
+    now = clock.now()
+    asked, there, again = known.get(lijn.id, (None, False, None))
+    if asked is None or not timedelta(0) <= now - asked < FRESH:
+        found = bereik.of(lijn)
+        there, again = found.open, found.weer
+        known[lijn.id] = (now, there, again)
+    return there, again
 
 
 def _row(n: int) -> str:
@@ -105,9 +119,9 @@ def _read(contact: Contact, lijn: Contactlijn) -> tuple[str, ...]:
     return (_("{lijn} las je bericht op {datum}.", lijn=lijn.naam, datum=datum(contact.gelezen_op)),)
 
 
-def closed(there: Bereik) -> str:
+def closed(again: datetime | None) -> str:
     """The chat is closed: when we read what is written now."""
-    return _("De chat is nu dicht. Schrijf je bericht, dan lezen we het {moment}.", moment=_when(there.weer))
+    return _("De chat is nu dicht. Schrijf je bericht, dan lezen we het {moment}.", moment=_when(again))
 
 
 def _when(moment: datetime | None) -> str:

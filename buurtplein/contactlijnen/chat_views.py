@@ -75,7 +75,7 @@ def _page(lijn: Contactlijn, found: Contact | None, form: BerichtForm, warning: 
         over=over,
         begins=begins,
         there=there,
-        closed=chat_shown.closed(there) if there is not None and not there.open else "",
+        closed=chat_shown.closed(there.weer) if there is not None and not there.open else "",
         code=code_of(found) if found is not None else "",
         message=found is not None and found.weg == Weg.BERICHT,
         warning=warning,

@@ -35,7 +35,10 @@ def number(contact: Contact) -> str | None:
 
 
 def _key(contact: Contact) -> bytes:
-    return session().get_one(Lijnsleutel, contact.lijn_id).sleutel
+    keys: dict[int, bytes] = session().info.setdefault("lijnsleutels", {})  # a page opens many lines with one key
+    if contact.lijn_id not in keys:
+        keys[contact.lijn_id] = session().get_one(Lijnsleutel, contact.lijn_id).sleutel
+    return keys[contact.lijn_id]
 
 
 def _about(contact: Contact, what: str) -> str:

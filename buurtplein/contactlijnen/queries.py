@@ -130,6 +130,11 @@ def by_nummer(nummer: str) -> Contact | None:
     return session().scalar(for_change(sa.select(Contact).where(Contact.nummer == nummer)))
 
 
+def knows_nummer(nummer: str) -> bool:
+    """Whether a contact has this number already."""
+    return session().scalar(sa.select(Contact.id).where(Contact.nummer == nummer)) is not None
+
+
 def by_code(code: str) -> Contact | None:
     """A contact by the code that who asks holds. Inside a change it is held."""
     read = codes.read_code(code)

@@ -66,7 +66,9 @@ def open_contact(who: Who, lijn: Contactlijn, asked: Asked, beloofd_op: datetime
 
 
 def _new_number() -> str:
-    return f"C-{secrets.randbelow(900_000) + 100_000}"
+    while queries.knows_nummer(made := f"C-{secrets.randbelow(900_000) + 100_000}"):
+        pass  # a year of contacts makes chance likely
+    return made
 
 
 def write(who: Who, contact: Contact, tekst: str, sleutel: str) -> Contactregel:

@@ -25,6 +25,8 @@ LINE = re.compile(r'<li id="b(\d+)" data-bericht="\d+"[^>]*>.*?<p dir="auto">(.*
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 TAKE = re.compile(r'action="(/werk/chats/(C-\d+)/neem)"')
 WATCHED = re.compile(r'data-watch="(\d+)" data-watch-kind="contact"')
+ARRIVING = 30  # seconds in which everybody comes in
+THINKING = (15, 35)  # seconds between two messages of one person
 TROUBLE = (OSError, http.client.HTTPException, websocket.WebSocketException)
 
 
@@ -104,7 +106,7 @@ class Browser:
             self.socket.send("42" + json.dumps(["watch", kind, number]))
 
     def hear(self, seconds: float) -> tuple[str, int] | None:
-        """The next sign, as (kind, number); None when there was none so long. Raises one of TROUBLE when it fell away."""
+        """The next sign, as (kind, number); None when there was none so long. Raises one of TROUBLE when it fell."""
         if self.socket is None:
             raise ConnectionResetError
         self.socket.settimeout(max(0.01, seconds))
@@ -149,19 +151,21 @@ class Neighbour(threading.Thread):
         self.may_stop = threading.Event()
 
     def run(self) -> None:
-        time.sleep(self.dice.uniform(0, 4))
+        time.sleep(self.dice.uniform(0, ARRIVING))
         self.token = TOKEN.findall(self._surely("GET", self.path))[0]
         told = json.loads(self._say(self.path, self.words[0]))
         self.contact_id = int(told["bewaard"].rpartition(":")[2])
         self._look(page=True)
-        due = time.monotonic() + self.dice.uniform(3, 9)
+        due = time.monotonic() + self.dice.uniform(*THINKING)
         todo = self.words[1:]
         while time.monotonic() < self.until and not self.may_stop.is_set():
             self._hear(min(1.0, max(0.05, due - time.monotonic())) if todo else 1.0)
             if todo and time.monotonic() >= due:
-                self._say(f"{self.path}/stuur?bij={self.contact_id}", todo.pop(0))
-                self._look()
-                due = time.monotonic() + self.dice.uniform(3, 9)
+                words = todo.pop(0)
+                self._say(f"{self.path}/stuur?bij={self.contact_id}", words)
+                if words not in self.book.seen:
+                    self._look()
+                due = time.monotonic() + self.dice.uniform(*THINKING)
             if self.dice.random() < 0.01:
                 self.browser.drop()
 
@@ -197,9 +201,7 @@ class Neighbour(threading.Thread):
     def _say(self, path: str, words: str) -> str:
         key = str(uuid4())
         self.book.sent[words] = time.monotonic()
-        text = self._surely(
-            "POST", path, {"tekst": words, "sleutel": key, "form_key": key, "csrf_token": self.token}
-        )
+        text = self._surely("POST", path, {"tekst": words, "sleutel": key, "form_key": key, "csrf_token": self.token})
         self.book.acked[words] = time.monotonic()
         return text
 
@@ -243,7 +245,7 @@ class Colleague(threading.Thread):
                     sign = self.browser.hear(0.01)
                 if time.monotonic() > due:
                     self._take_all()
-                    due = time.monotonic() + 1
+                    due = time.monotonic() + 2
                 for contact_id in list(changed):
                     self._look(contact_id)
                     changed.discard(contact_id)

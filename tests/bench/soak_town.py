@@ -1,7 +1,7 @@
 """Fills the data folder of a soak: the made-up town, in which everybody of the lines said "ik ben bereikbaar".
 
-``python -m tests.bench.soak_town`` prints a cookie for each of them, as JSON. A process of its own: a second site in one
-process would take the keys of the first.
+``python -m tests.bench.soak_town`` prints a cookie for each of them, as JSON. A process of its own: a second site in
+one process would take the keys of the first.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def main() -> None:
                 until = clock.now() + timedelta(days=1)
                 session.add(Bereikbaarheid(person_id=Town(app).person_id(name), stand=Schakel.AAN, tot=until))
         lines = {each.slug: each.id for each in queries.lijnen()}
-    people = {name: {"cookie": "=".join(session_cookie(app, name)), "lijn": lines[slug]} for name, slug in STAFF.items()}
+    people = {
+        name: {"cookie": "=".join(session_cookie(app, name)), "lijn": lines[slug]} for name, slug in STAFF.items()
+    }
     print(json.dumps(people))
 
 

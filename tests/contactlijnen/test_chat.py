@@ -1,4 +1,4 @@
-"""A chat without an account: nothing before the first message, then a name, a place in the row, and a code for later."""
+"""A chat without an account: nothing before the first message, then a name, a place in the row, and a code."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def test_karin_chats_with_samira(town: Town, bezoeker: Visitors, unit: Unit) -> 
         karin.press("Vernieuw").see("Je praat met Samira.").not_see("Even wachten")
         samira.fill("Je bericht", "Dag, ik lees met je mee").press("Verstuur").see("Samira, 09.03")
         karin.press("Vernieuw").see("Samira, 09.03").see("Dag, ik lees met je mee")
-        samira.fill("Notitie voor je collega's", "Belde gisteren ook").press("Bewaar de notitie").see("Belde gisteren ook")
+        samira.fill("Notitie voor je collega's", "Belde gisteren ook").press("Bewaar de notitie").see(
+            "Belde gisteren ook"
+        )
         karin.press("Vernieuw").not_see("Belde gisteren ook")
     with clock.travel(MORNING + timedelta(minutes=30)):
         karin.fill("Je bericht", "En nu dit").press("Verstuur").see("En nu dit")
@@ -194,13 +196,11 @@ def test_a_lost_answer_makes_no_second_chat_and_gives_the_same_code(town: Town, 
         assert count(unit) == before + 1
         where = answer.get_json()["bewaard"].rpartition(":")[2]
         more = {**told, "tekst": "Twee", "sleutel": "sleutel-0002"}
-        ids = {
-            browser.post(f"{CHAT}/stuur?bij={where}", data=more, headers={"Accept": "application/json"}).get_json()["id"]
-            for _each in range(3)
-        }
+        where, asks = f"{CHAT}/stuur?bij={where}", {"Accept": "application/json"}
+        ids = {browser.post(where, data=more, headers=asks).get_json()["id"] for _each in range(3)}
         assert len(ids) == 1
         strange = {**told, "tekst": "Drie\x00", "sleutel": "x" * 900}
-        refused = browser.post(f"{CHAT}/stuur?bij={where}", data=strange, headers={"Accept": "application/json"})
+        refused = browser.post(where, data=strange, headers=asks)
         assert refused.status_code == 400
         assert "teken" in refused.get_json()["fout"]
 

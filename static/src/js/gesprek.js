@@ -98,7 +98,7 @@ export default function gesprek(page) {
       store.change({ wacht: store.read().wacht.filter(({ sleutel }) => sleutel !== message.sleutel) });
       if (!answer.ok) giveBack(message, told);
       else if (told.naar) return begun(told);
-      else await arrived(told);
+      else await arrived(message, told);
       show();
     }
   }
@@ -117,10 +117,10 @@ export default function gesprek(page) {
     location.reload();
   }
 
-  async function arrived(told) {
+  async function arrived({ sleutel }, told) {
     said.textContent = page.dataset.verstuurd;
     if (told.tip) hint(told.tip);
-    await look();
+    if (!list.querySelector(`[data-sleutel="${CSS.escape(sleutel)}"]`)) await look(); // the sign was not here first
   }
 
   /** It did not go: the words are in the field again, and the page says why. */
