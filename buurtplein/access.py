@@ -154,7 +154,10 @@ TABLE: Table = {
     "contact.ask": (everyone,),
     "contact.follow": (contact.holds_code,),
     "contact.watch": (contact.holds_code, contact.answers),
-    # the rows of chat come here, each on its own line
+    "chat.open": (everyone,),
+    "chat.follow": (contact.holds_code,),
+    "chat.list": (has_role(*_handlers, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "chat.answer": (contact.answers,),
     # the rows of bellen come here, each on its own line
     "lijn.watch": (contact.works_on,),
     "lijn.manage": (has_role(Rol.BEHEERDER),),  # name, number and hours; what is said on it is not for beheer

@@ -14,6 +14,7 @@ from buurtplein.kernel.i18n import _, _l
 STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Mijn plein"), "gast.start"),
     (_l("Werkvoorraad"), "voorraad.meldingen_list"),
+    (_l("Chats"), "chats.overview"),
     (_l("Nakijken"), "nakijken.following"),
     (_l("Beloften"), "beloften.overview"),
     (_l("Logboeken"), "dossiers.overview"),

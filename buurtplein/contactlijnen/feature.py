@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from buurtplein.contactlijnen import (
     beloften,
+    chat_desk,
+    chat_views,
     keeping,
     lijnbeheer,
     queries,
@@ -30,7 +32,8 @@ FEATURE = Feature(
         lijnbeheer.bp,
         rooster.bp,
         rooster_vast.bp,
-        # the rows of chat come here, each on its own line
+        chat_views.bp,
+        chat_desk.bp,
         # the rows of bellen come here, each on its own line
     ),
     things={"contact": queries.contact, "lijn": queries.lijn},
@@ -48,4 +51,5 @@ FEATURE = Feature(
     promises={"contact": beloften.PROMISES},
     promise_lines=woord_shown.lines,
     by_code=terugkomen_shown.by_code,
+    setup=chat_desk.setup,
 )

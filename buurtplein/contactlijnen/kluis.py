@@ -64,8 +64,10 @@ def _open(contact: Contact, what: str, sealed: bytes) -> str | None:
 
 
 def _key(contact: Contact) -> bytes | None:
-    row = session().get(Lijnsleutel, contact.lijn_id)
-    return None if row is None else row.sleutel
+    keys: dict[int, bytes] = session().info.setdefault("lijnsleutels", {})  # a page opens many lines with one key
+    if contact.lijn_id not in keys and (row := session().get(Lijnsleutel, contact.lijn_id)) is not None:
+        keys[contact.lijn_id] = row.sleutel
+    return keys.get(contact.lijn_id)
 
 
 def _about(contact: Contact, what: str) -> str:

@@ -154,6 +154,7 @@ class Contact(Base):
     beantwoord_op: Mapped[datetime | None]  # our first word
     gelezen_op: Mapped[datetime | None]  # when somebody of the line first looked
     gelezen_door_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id", ondelete="SET NULL"))
+    gelezen_tot: Mapped[int] = mapped_column(default=0)  # the last line that the line had on its screen
     gezien_op: Mapped[datetime | None]  # when who asks last looked
     ongelezen_geseind_op: Mapped[datetime | None]  # when others heard that nobody looked
     beloofd_op: Mapped[datetime]

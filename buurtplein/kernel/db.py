@@ -7,6 +7,7 @@ days.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -29,6 +30,8 @@ NAMING = {
 
 
 Row = TypeVar("Row")
+TURN = 15  # seconds to stand in the row of writers (SQLite); then the database itself says whether it can be done
+_HAS_TURN = "has_turn"
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
@@ -79,7 +82,10 @@ def make_engine(url: str) -> sa.Engine:
     if sa.make_url(url).get_backend_name() == "sqlite":
         engine = sa.create_engine(url, pool_size=16, max_overflow=64)
         event.listen(engine, "connect", _pragmas)
-        event.listen(engine, "begin", _begin)
+        turns = _Turns()
+        event.listen(engine, "begin", turns.begin)
+        for left in ("checkin", "invalidate"):
+            event.listen(engine, left, turns.over)
         return engine
     return sa.create_engine(url, pool_size=16, max_overflow=64, pool_pre_ping=True, connect_args={"connect_timeout": 3})
 
@@ -199,6 +205,24 @@ def _pragmas(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: sa.Connection) -> None:
-    writes = connection.get_execution_options().get("writes", bool(g.get("db_writes")) if g else False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+class _Turns:
+    """Whoever writes in this process waits in a row. SQLite itself lets everybody knock now and then until a time is
+    over: with two hundred at the door somebody with bad luck is sent away, and the others have slept too long.
+
+    It is for order only. What keeps two writers apart is ``BEGIN IMMEDIATE``, also for other processes.
+    """
+
+    def __init__(self) -> None:
+        self.row = threading.Lock()
+
+    def begin(self, connection: sa.Connection) -> None:
+        """A transaction begins."""
+        writes = connection.get_execution_options().get("writes", bool(g.get("db_writes")) if g else False)
+        if writes and self.row.acquire(timeout=TURN):
+            connection.info[_HAS_TURN] = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    def over(self, _connection: Any, record: Any, _problem: object = None) -> None:
+        """A connection was given back, committed or not, or thrown away."""
+        if record.info.pop(_HAS_TURN, False):
+            self.row.release()

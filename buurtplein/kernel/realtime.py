@@ -29,6 +29,8 @@ socketio = SocketIO()
 _LONGEST = 64 * 1024
 _VISITOR_ASKS: Final = 4  # times that a visitor's socket may ask to watch something: a page has one wall
 _ASKED: Final = "buurtplein.asked"  # in the environment of the connection: how often a visitor asked on it
+_AT_ONCE: Final = 16  # sockets that ask something at one moment: after a restart everybody comes back in a second
+_asking = threading.BoundedSemaphore(_AT_ONCE)
 _sockets: dict[str, set[str]] = {}  # room of a session -> its sockets here
 _sockets_lock = threading.Lock()
 
@@ -53,6 +55,11 @@ def _fresh_who() -> Any:
 
 
 def _connect(_auth: Any = None) -> bool:
+    with _asking:
+        return _comes_in()
+
+
+def _comes_in() -> bool:
     person = _fresh_who()
     if person.room is None:
         if "_user_id" in cookie or not _public_kinds():
@@ -72,6 +79,11 @@ def _public_kinds() -> set[str]:
 
 def _watch(kind: Any = None, thing_id: Any = None, *_more: Any) -> bool:
     """A page asks to hear of changes to one thing. Returns whether it will."""
+    with _asking:
+        return _may_watch(kind, thing_id)
+
+
+def _may_watch(kind: Any, thing_id: Any) -> bool:
     person = _fresh_who()
     if person.room is None:
         return _watch_as_visitor(kind, thing_id, person)

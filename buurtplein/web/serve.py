@@ -19,16 +19,21 @@ class WebSocketCap:
 
     Half of them is for whoever comes without a signed session of somebody who signed in, and no more: strangers can
     fill the places of strangers, never those of staff. What a socket then hears is asked at every watch.
+
+    The threads that are left are for pages, and more pages than that wait their turn: a place that no socket took is
+    no reason to do a hundred things at once, each a hundred times as slow.
     """
 
-    def __init__(self, app: Flask, most: int) -> None:
+    def __init__(self, app: Flask, most: int, pages: int) -> None:
         self.app, self.wsgi = app, app.wsgi_app
+        self.pages = threading.BoundedSemaphore(pages)
         self.free = threading.BoundedSemaphore(most)
         self.free_for_strangers = threading.BoundedSemaphore(most // 2)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ.get("HTTP_UPGRADE", "").lower() != "websocket":
-            return self.wsgi(environ, start_response)
+            with self.pages:
+                return self.wsgi(environ, start_response)
         if "HTTP_SEC_WEBSOCKET_KEY" not in environ:
             start_response("400 Bad Request", [("Content-Length", "0")])
             return [b""]
@@ -76,7 +81,9 @@ class Server(BaseApplication):
         app = self.make()
         if self.worker:
             start_worker(app)
-        app.wsgi_app = WebSocketCap(app, self.settings.live_max)  # type: ignore[method-assign]
+        app.wsgi_app = WebSocketCap(  # type: ignore[method-assign]
+            app, self.settings.live_max, self.settings.threads - self.settings.live_max
+        )
         return app
 
 

@@ -114,6 +114,7 @@ def upgrade() -> None:
         sa.Column("beantwoord_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("gelezen_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("gelezen_door_id", sa.Integer(), nullable=True),
+        sa.Column("gelezen_tot", sa.Integer(), nullable=False),
         sa.Column("gezien_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ongelezen_geseind_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("beloofd_op", sa.DateTime(timezone=True), nullable=False),

@@ -2,6 +2,7 @@
 //
 // <div data-module="live" data-watch="team:3 melding:7" data-fragment="/werk/meldingen?deel=lijst"
 //      data-bijgewerkt="De lijst is bijgewerkt." data-los="De verbinding is weg. ...">
+// data-elke="60": also every so many seconds, without a word.
 //
 // The server only says that something changed; what changed is fetched through the normal door, with its normal rights.
 // Without a connection the list is fetched every minute.
@@ -38,6 +39,9 @@ export function keepFresh(element, { without, ...connection }) {
     if (watched.includes(`${kind}:${id}`)) refresh();
   });
 
+  const often = Number(element.dataset.elke);
+  if (often) setInterval(() => refetch(element, false), often * 1000); // how long somebody waits changes without a sign
+
   let lost;
   let clock;
   const onConnect = () => {
@@ -73,7 +77,7 @@ function asThing(text) {
 
 const shown = new WeakMap(); // element -> what stands in it, or a mark of who fetches it anew: an older answer never wins
 
-async function refetch(element) {
+async function refetch(element, aloud = true) {
   if (document.hidden || isBusyIn(element)) return;
   const before = shown.get(element)?.html;
   const mine = { html: before };
@@ -84,10 +88,10 @@ async function refetch(element) {
   const html = (await answer.text()).trim();
   await pressed;
   const overtaken = shown.get(element);
-  if (!overtaken) return refetch(element); // a press on this page put its own answer there: that may be newer
+  if (!overtaken) return refetch(element, aloud); // a press on this page put its own answer there: that may be newer
   if (overtaken !== mine || html === before) return;
   mine.html = html;
-  replaceCalmly(element, html);
+  replaceCalmly(element, html, aloud);
 }
 
 /** Nobody loses what they are typing: then the list waits for the next change. */
@@ -97,7 +101,7 @@ function isBusyIn(element) {
 }
 
 /** New content, but the same focus, the same ticks and the same place on the page. */
-function replaceCalmly(element, html) {
+function replaceCalmly(element, html, aloud) {
   const focused = element.contains(document.activeElement) ? pathTo(document.activeElement) : null;
   const ticked = [...element.querySelectorAll("input:checked")].map((input) => [input.name, input.value]);
   const opened = [...element.querySelectorAll("details[open][id]")].map((details) => details.id);
@@ -114,7 +118,7 @@ function replaceCalmly(element, html) {
   if (focused) element.querySelector(focused)?.focus({ preventScroll: true });
   scrollTo(...place);
   element.dispatchEvent(new CustomEvent("page:refreshed", { bubbles: true, detail: { live: true } }));
-  announce(element.dataset.bijgewerkt);
+  if (aloud) announce(element.dataset.bijgewerkt);
 }
 
 /** A selector that finds the same thing in the new content: by id, by link, or by name and value. */
