@@ -153,7 +153,9 @@ TABLE: Table = {
     # the rows of pagina come here, each on its own line
     "contact.watch": (contact.holds_code, contact.answers),
     # the rows of chat come here, each on its own line
-    # the rows of bellen come here, each on its own line
+    "contact.list": (has_role(*_handlers, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "contact.handle": (contact.answers,),
+    "contact.decide": (contact.leads,),
     "lijn.watch": (contact.works_on,),
     # the rows of rooster come here, each on its own line
     # the rows of woord come here, each on its own line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from buurtplein.contactlijnen import beloften, keeping, queries
+from buurtplein.contactlijnen import bellen, bellen_mail, beloften, desk, keeping, queries, telefoon
 from buurtplein.kernel.feature import Feature
 
 FEATURE = Feature(
@@ -11,10 +11,16 @@ FEATURE = Feature(
         # the rows of pagina come here, each on its own line
         # the rows of rooster come here, each on its own line
         # the rows of chat come here, each on its own line
-        # the rows of bellen come here, each on its own line
+        bellen.bp,
+        telefoon.bp,
+        desk.bp,
     ),
     things={"contact": queries.contact, "lijn": queries.lijn},
     jobs=(
+        bellen_mail.mail_contact_wacht,
+        bellen_mail.mail_contact_aan,
+        bellen_mail.mail_contact_onbereikt,
+        bellen_mail.mail_contact_beslis,
         # the rows of rooster come here, each on its own line
         # the rows of woord come here, each on its own line
     ),
@@ -24,4 +30,5 @@ FEATURE = Feature(
     },
     rules=keeping.RULES,
     promises={"contact": beloften.PROMISES},
+    setup=bellen.setup,
 )

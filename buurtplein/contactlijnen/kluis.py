@@ -6,6 +6,8 @@ contact, or another line, cannot be opened (security goal G22).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from buurtplein.contactlijnen.models import Contact, Contactlijn, Contactregel, Lijnsleutel
 from buurtplein.kernel import crypto
 from buurtplein.kernel.db import session
@@ -40,3 +42,17 @@ def _key(contact: Contact) -> bytes:
 
 def _about(contact: Contact, what: str) -> str:
     return f"contact/{contact.id}/{what}"
+
+
+def move(contact: Contact, regels: Iterable[Contactregel], lijn: Contactlijn) -> None:
+    """Put a contact with everything that was said in it under the key of another line: the old key opens nothing of it.
+
+    ``regels`` are all its lines, notes of the team as well; the contact is held. Raises WrongKey when one was tampered
+    with.
+    """
+    said, telefoon = [(regel, words(contact, regel)) for regel in regels], number(contact)
+    contact.lijn_id = lijn.id
+    for regel, text in said:
+        regel.inhoud = seal(contact, "inhoud", text)
+    if telefoon is not None:
+        contact.telefoon = seal(contact, "telefoon", telefoon)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.site import place
+from buurtplein.contactlijnen import desk_shown
 from buurtplein.kernel import clock, device
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
@@ -64,4 +65,5 @@ def work() -> str:
     """Where a working day begins: what waits, and every door that opens for this person."""
     counts = queries_desk.counts(who()) if may("melding.list") else {}
     to_read = moderatie.waiting(who()) if may("review.list", moderatie.bureau()) else None
-    return render_template("home/work.html", counts=counts, names=texts.FILTER, to_read=to_read)
+    lines = desk_shown.waits(who()) if may("contact.list") else []
+    return render_template("home/work.html", counts=counts, names=texts.FILTER, to_read=to_read, lines=lines)

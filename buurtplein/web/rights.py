@@ -168,6 +168,18 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "digest.stop": (_l("De mail van elke week stoppen"), _l("Wie de link uit de mail heeft")),
     "poster.print": (_l("Een poster printen"), _l("Medewerkers in de buurt")),
     "contact.watch": (_l("Zien dat er een nieuw bericht is"), _l("Wie de code heeft, en de lijn die antwoord geeft")),
+    "contact.list": (
+        _l("Zien wie er op een lijn wacht, en opschrijven wie er belt"),
+        _l("Medewerkers, alleen van de eigen lijnen"),
+    ),
+    "contact.handle": (
+        _l("Lezen wat iemand op een lijn zegt, terugbellen en antwoord geven"),
+        _l("Het team van die lijn. Een vraag ook: wie op de buurt let. De beheerder nooit"),
+    ),
+    "contact.decide": (
+        _l("Beslissen wat we doen als iemand niet opneemt"),
+        _l("De teamcoördinator van die lijn"),
+    ),
     "lijn.watch": (_l("Zien dat er iemand wacht"), _l("Wie op die lijn zit")),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
