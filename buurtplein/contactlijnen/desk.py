@@ -62,7 +62,7 @@ def page(found: Contact, **wrong: Form) -> Answer:
         facts=desk_shown.facts(found),
         talk=desk_shown.talk(found),
         open=found.stand != Stand.KLAAR,
-        bad=next(iter(wrong.values()), None),
+        form=next(iter(wrong.values()), None),
         melding=may("melding.enter"),
         buren=may("helpdesk.open"),
         **made,
