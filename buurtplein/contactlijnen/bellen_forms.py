@@ -170,11 +170,11 @@ class CallForm(Form):
             SelectChoice(value="klaar", label=_("Klaar")),
             *([SelectChoice(value="melding", label=_("Het wordt een melding"))] if meldingen else []),
             *([SelectChoice(value="hulpvraag", label=_("Het wordt een vraag aan buren"))] if neighbours else []),
-            SelectChoice(value=str(Wanneer.SNEL), label=_("Bel terug, zo snel als het kan")),
-            SelectChoice(value=str(Wanneer.MIDDAG), label=_("Bel vanmiddag terug")),
-            SelectChoice(value=str(Wanneer.AVOND), label=_("Bel vanavond terug")),
-            SelectChoice(value=str(Wanneer.MORGEN), label=_("Bel morgen terug")),
-            SelectChoice(value="dag", label=_("Bel op een andere dag terug")),
+            SelectChoice(value=str(Wanneer.SNEL), label=_("Bel snel terug")),
+            SelectChoice(value=str(Wanneer.MIDDAG), label=_("Bel vanmiddag")),
+            SelectChoice(value=str(Wanneer.AVOND), label=_("Bel vanavond")),
+            SelectChoice(value=str(Wanneer.MORGEN), label=_("Bel morgen")),
+            SelectChoice(value="dag", label=_("Bel een andere dag")),
         ]
 
     @property

@@ -22,7 +22,6 @@ WEG: Final[Words] = {
     Weg.BERICHT: _l("Bericht"),
     Weg.TELEFOON: _l("Telefoon"),
 }
-WEG_ICON: Final = {Weg.CHAT: "chat", Weg.TERUGBELLEN: "spreken", Weg.BERICHT: "bericht", Weg.TELEFOON: "telefoon"}
 STAND: Final = {
     Stand.WACHT: (_l("Wacht op ons"), "vraag"),
     Stand.LOOPT: (_l("Loopt"), "open"),

@@ -25,7 +25,6 @@ class Regel:
     nummer: str
     href: str
     weg: str
-    weg_icon: str
     soort: str
     label: tuple[str, str]
     laat: bool
@@ -57,7 +56,6 @@ def _row(found: Contact, handler: str, lijn: str) -> Regel:
         nummer=found.nummer,
         href=_address(found),
         weg=str(bellen_texts.WEG[found.weg]),
-        weg_icon=bellen_texts.WEG_ICON[Weg(found.weg)],
         soort=bellen_texts.soort(found.soort),
         label=label(found),
         laat=waits and (found.gemist > 0 or promises.stands(found) < clock.now()),
