@@ -15,7 +15,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Mijn plein"), "gast.start"),
     (_l("Werkvoorraad"), "voorraad.meldingen_list"),
     (_l("Nakijken"), "nakijken.following"),
-    (_l("Terugbellen"), "bellen.overview"),
+    (_l("Bel terug"), "bellen.overview"),
     (_l("Contact"), "contactdesk.overview"),
     (_l("Beloften"), "beloften.overview"),
     (_l("Logboeken"), "dossiers.overview"),
