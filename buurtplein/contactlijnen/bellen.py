@@ -128,7 +128,8 @@ def _spoken(found: Contact, wrong: PromiseForm | None = None) -> Answer:
 @needs("contact.handle", queries.by_nummer)
 def helped(found: Contact) -> Answer:
     """That was all."""
-    form, here = PressForm(), url_for(".overview")
+    calls = found.weg in bellen_rules.CALLS
+    form, here = PressForm(), url_for(".overview") if calls else url_for("contactdesk.show", nummer=found.nummer)
     if not form.validate():
         return redirect(here, 303)
     return press(form, here, lambda: service.settle(who(), found, Afloop.GEHOLPEN), _("Klaar."))

@@ -34,7 +34,7 @@ class Deel(StrEnum):
     """The parts of the call list, in order."""
 
     BESLIS = "beslis"  # the coordinator decides
-    AFLOOP = "afloop"  # spoken, and nobody said yet what came of it
+    AFLOOP = "afloop"  # they heard from us, and nobody said yet what came of it
     LAAT = "laat"
     VANDAAG = "vandaag"
     LATER = "later"

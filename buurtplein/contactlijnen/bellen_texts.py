@@ -50,7 +50,7 @@ AFLOOP: Final[Words] = {
 SLUITEN: Final = (Afloop.GEHOLPEN, Afloop.NIET_BEREIKT, Afloop.GESTOPT)
 DEEL: Final[Words] = {
     Deel.BESLIS: _l("Niet bereikt: hoe verder?"),
-    Deel.AFLOOP: _l("Gesproken: wat kwam eruit?"),
+    Deel.AFLOOP: _l("Nog afronden: wat kwam eruit?"),
     Deel.LAAT: _l("Te laat"),
     Deel.VANDAAG: _l("Vandaag"),
     Deel.LATER: _l("Later"),

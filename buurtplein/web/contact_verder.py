@@ -61,10 +61,10 @@ def hulpvraag(found: Any) -> Answer:
 def _further(found: Any, title: str, pieces: tuple[str, ...], go: Callable[[Any, set[str]], str]) -> Answer:
     if found.stand == Stand.KLAAR:
         return redirect(url_for("contactdesk.show", nummer=found.nummer))
+    service.read(who(), found)
     shown, form = _pieces(found, pieces), FurtherForm()
     if form.is_submitted() and form.validate():
         return go(found, {name for name in shown if form[name].data})
-    service.read(who(), found)
     return render_template(
         "contactlijnen/verder.html",
         contact=found,

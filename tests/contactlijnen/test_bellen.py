@@ -71,7 +71,7 @@ def test_samira_calls_and_they_speak(bezoeker: Visitors, unit: Callable) -> None
         samira.fill("Een andere dag", "2027-03-07").press("Beloof dit").expect(400).see("Op die dag is de lijn dicht.")
         samira.fill("Een andere dag", "1027-03-07").press("Beloof dit").expect(400).see("binnen een half jaar")
         samira.fill("Een andere dag", "morgen").press("Beloof dit").expect(400).see("Kies een dag, of laat het leeg.")
-        samira.visit("/werk/terugbellen").see("Gesproken: wat kwam eruit?")  # it is not lost
+        samira.visit("/werk/terugbellen").see("Nog afronden: wat kwam eruit?")  # it is not lost
 
 
 def as_person(unit: Callable, name: str) -> int | None:
