@@ -158,14 +158,15 @@ TABLE: Table = {
     "chat.follow": (contact.holds_code,),
     "chat.list": (has_role(*_handlers, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
     "chat.answer": (contact.answers,),
-    # the rows of bellen come here, each on its own line
+    "contact.list": (has_role(*_handlers, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "contact.handle": (contact.answers,),
+    "contact.decide": (contact.leads,),
     "lijn.watch": (contact.works_on,),
     "lijn.manage": (has_role(Rol.BEHEERDER),),  # name, number and hours; what is said on it is not for beheer
     "rota.open": (has_role(*_handlers, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
     "rota.plan": (contact.works_on,),
     "rota.change": (contact.changes_duty,),
     "absence.change": (contact.changes_absence,),
-    # the rows of woord come here, each on its own line
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
     "review.list": (moderatie.is_reader, moderatie.catches),
     "review.decide": (moderatie.reads,),

@@ -1646,6 +1646,34 @@ class ContactClosed(_AboutContact):
 
 
 @dataclass(frozen=True)
+class ContactCalled(_AboutContact):
+    """Somebody of the line called back; what came of it is one of the fixed words."""
+
+    uitslag: str
+
+
+@dataclass(frozen=True)
+class ContactCallUndone(_AboutContact):
+    """What was noted of a call was taken back within half a minute."""
+
+
+@dataclass(frozen=True)
+class ContactUnreached(_AboutContact):
+    """Nobody picked up for the second time, or the number is of somebody else: the coordinator of the team decides."""
+
+    team_id: int
+
+
+@dataclass(frozen=True)
+class ContactPassedOn(_AboutContact):
+    """Another line has it now, with all that was said, under the key of that line."""
+
+    nudges: ClassVar[tuple[str, ...]] = ("contact", "lijn", "lijn:from_lijn_id")
+
+    from_lijn_id: int
+
+
+@dataclass(frozen=True)
 class _AboutLijn:
     about: ClassVar[str] = "lijn"
     nudges: ClassVar[tuple[str, ...]] = ("lijn",)

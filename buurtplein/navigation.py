@@ -16,6 +16,8 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Werkvoorraad"), "voorraad.meldingen_list"),
     (_l("Chats"), "chats.overview"),
     (_l("Nakijken"), "nakijken.following"),
+    (_l("Bel terug"), "bellen.overview"),
+    (_l("Contact"), "contactdesk.overview"),
     (_l("Beloften"), "beloften.overview"),
     (_l("Logboeken"), "dossiers.overview"),
     (_l("Taken"), "taken.overview"),

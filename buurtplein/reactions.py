@@ -18,6 +18,7 @@ from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
 from buurtplein.burenhulp import desk_seintjes as hulpdesk
 from buurtplein.burenhulp import reactions as burenhulp
+from buurtplein.contactlijnen import bellen_mail as contactlijnen
 from buurtplein.contactlijnen import woord_seintjes as woord
 from buurtplein.dossiers import reactions as dossiers
 from buurtplein.inzage import reactions as inzage
@@ -103,6 +104,10 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- contactlijnen
     events.ContactMissed: (woord.tell_of_missed_contact,),
     events.ContactUnread: (woord.tell_of_unread_contact,),
+    events.ContactOpened: (contactlijnen.tell_of_contact,),
+    events.ContactWritten: (contactlijnen.tell_of_words,),
+    events.ContactPassedOn: (contactlijnen.tell_of_pass,),
+    events.ContactUnreached: (contactlijnen.tell_coordinator,),
     # -- moderatie
     events.ReviewAsked: (moderatie.queue,),
     events.HulpStepped: (moderatie.follow,),

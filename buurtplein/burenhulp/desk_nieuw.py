@@ -14,7 +14,7 @@ from buurtplein.burenhulp.rules import LONGEST, Richting, Wanneer, Zichtbaar
 from buurtplein.burenhulp.service import Feiten
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.places import parents
-from buurtplein.kernel import once
+from buurtplein.kernel import begun, once
 from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
@@ -38,6 +38,7 @@ def enter() -> Answer:
         made = desk_acts.enter(who(), _facts(form))
         if call is not None:
             diensten_acts.became(who(), call.row, made)
+        begun.saved(said(form.concept))
         there = url_for("hulpdesk.post", nr=made.nr)
         once.done(form.key, there)
         flash(_("Het staat erop. Buren kunnen nu reageren."))

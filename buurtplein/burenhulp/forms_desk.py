@@ -33,6 +33,7 @@ class NieuwForm(Form):
     """What somebody asked or offered by phone. On the site comes only what that person agreed to."""
 
     gesprek = HiddenField()
+    concept = HiddenField()  # what it was begun from, when that was elsewhere (kernel/begun.py)
     richting = Round(_l("Wat wil de beller?"), default=Richting.VRAAG)
     soort = Round(_l("Waar gaat het om?"), [required("Kies waar het om gaat.")])
     wanneer = Round(_l("Wanneer?"), [required("Kies wanneer.")])

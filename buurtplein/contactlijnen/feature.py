@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from flask import Flask
+
 from buurtplein.contactlijnen import (
+    bellen,
+    bellen_mail,
     beloften,
     chat_desk,
     chat_views,
+    desk,
     keeping,
     lijnbeheer,
     queries,
@@ -15,6 +20,7 @@ from buurtplein.contactlijnen import (
     rooster_mail,
     rooster_vast,
     spreken,
+    telefoon,
     terugkomen,
     terugkomen_shown,
     vragen,
@@ -22,6 +28,12 @@ from buurtplein.contactlijnen import (
     woord_shown,
 )
 from buurtplein.kernel.feature import Feature
+
+
+def _setup(app: Flask) -> None:
+    bellen.setup(app)
+    chat_desk.setup(app)
+
 
 FEATURE = Feature(
     name="contactlijnen",
@@ -34,7 +46,9 @@ FEATURE = Feature(
         rooster_vast.bp,
         chat_views.bp,
         chat_desk.bp,
-        # the rows of bellen come here, each on its own line
+        bellen.bp,
+        telefoon.bp,
+        desk.bp,
     ),
     things={"contact": queries.contact, "lijn": queries.lijn},
     jobs=(
@@ -42,6 +56,10 @@ FEATURE = Feature(
         rooster_mail.mail_rooster_gat,
         woord_seintjes.mail_contact_missed,
         woord_seintjes.mail_contact_unread,
+        bellen_mail.mail_contact_wacht,
+        bellen_mail.mail_contact_aan,
+        bellen_mail.mail_contact_onbereikt,
+        bellen_mail.mail_contact_beslis,
     ),
     rhythms={
         "watch_rooster": (timedelta(days=1), rooster_mail.watch_rooster),
@@ -51,5 +69,5 @@ FEATURE = Feature(
     promises={"contact": beloften.PROMISES},
     promise_lines=woord_shown.lines,
     by_code=terugkomen_shown.by_code,
-    setup=chat_desk.setup,
+    setup=_setup,
 )

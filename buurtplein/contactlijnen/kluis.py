@@ -9,6 +9,7 @@ is never quiet (crypto.WrongKey).
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 from buurtplein.contactlijnen.models import Contact, Contactlijn, Contactregel, Lijnsleutel
 from buurtplein.contactlijnen.rules import NotPossible
@@ -72,3 +73,17 @@ def _key(contact: Contact) -> bytes | None:
 
 def _about(contact: Contact, what: str) -> str:
     return f"contact/{contact.id}/{what}"
+
+
+def move(contact: Contact, regels: Iterable[Contactregel], lijn: Contactlijn) -> None:
+    """Put a contact with everything that was said in it under the key of another line: the old key opens nothing of it.
+
+    ``regels`` are all its lines, notes of the team as well; the contact is held.
+    """
+    opened, telefoon = [(regel, said(contact, regel)) for regel in regels], number(contact)
+    contact.lijn_id = lijn.id
+    for regel, text in opened:
+        if text is not None:  # what could not be opened stays as it is
+            regel.inhoud = seal(contact, "inhoud", text)
+    if telefoon is not None:
+        contact.telefoon = seal(contact, "telefoon", telefoon)

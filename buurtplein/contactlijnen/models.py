@@ -164,6 +164,7 @@ class Contact(Base):
     telefoon: Mapped[bytes | None] = mapped_column(sa.LargeBinary)  # sealed under the key of the line
     inspreken: Mapped[bool | None]  # may we leave a message
     wanneer: Mapped[str | None] = mapped_column(one_of(Wanneer))
+    voor_coordinator_op: Mapped[datetime | None]  # since when the coordinator decides: we could not reach who asked
     afloop: Mapped[str | None] = mapped_column(one_of(Afloop))
     klaar_op: Mapped[datetime | None] = mapped_column(index=True)
 

@@ -160,7 +160,11 @@ def held_by(who: Who, lijn_id: int, weg: str) -> Contact | None:
 
 
 def hold(row: Contact) -> None:
-    """Read a contact again, and keep it for this unit of work: numbers of lines are given in turn."""
+    """Read a contact again, and keep it for this unit of work: numbers of lines are given in turn.
+
+    What was changed in it here stays: reading again would forget what is not written yet.
+    """
+    session().flush()
     session().refresh(row, with_for_update=True)
 
 

@@ -26,5 +26,10 @@ def init_app(app: Flask) -> None:
         save_data=lambda: request.headers.get("Save-Data", "").lower() == "on",
     )
     app.jinja_env.filters.update(
-        heel=i18n.heel, datum=i18n.datum, datum_kort=i18n.datum_kort, tijd=i18n.tijd, moment=i18n.moment
+        heel=i18n.heel,
+        datum=i18n.datum,
+        datum_kort=i18n.datum_kort,
+        tijd=i18n.tijd,
+        moment=i18n.moment,
+        moment_kort=i18n.moment_kort,
     )

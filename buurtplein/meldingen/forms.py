@@ -194,6 +194,7 @@ class HandOverForm(SeenForm):
 class EnterForm(Form):
     """Somebody calls, comes by or writes: a worker fills in what they say."""
 
+    concept = HiddenField()  # what it was begun from, when that was elsewhere (kernel/begun.py)
     bron = RadioField(_l("Hoe kwam het binnen?"), [required("Kies hoe het binnenkwam.")], choices=_choices(
         {key: text for key, text in texts.BRON.items() if key != rules.Bron.WEB}
     ))  # fmt: skip

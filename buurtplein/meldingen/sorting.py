@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.buurten import queries as buurten
-from buurtplein.kernel import once
+from buurtplein.kernel import begun, once
 from buurtplein.kernel.forms import SelectChoice, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _, speaking
@@ -102,6 +102,7 @@ def enter() -> Answer:
         if (led := once.claim(form.key)) is not None:
             return redirect(led, 303)
         _melding, code = service.file_melding(who(), _answers(form))
+        begun.saved(said(form.concept))
         to = url_for(".entered", token=code)
         once.done(form.key, to)
         return redirect(to, 303)

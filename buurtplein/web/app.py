@@ -61,6 +61,7 @@ from buurtplein.web import (
     assets,
     audit,
     contact_melding,
+    contact_verder,
     copy_words,
     errors,
     forgetting,
@@ -128,9 +129,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     housestyle.init_app(app)
     gesprekken.init_app(app)
     contact_melding.init_app(app)
+    contact_verder.init_app(app)
     for part in (
         home, agenda, pages, preferences, housestyle, health, machine, offline, posters, own_place, audit, forgetting,
-        hulp_melding,
+        hulp_melding, contact_verder,
     ):  # fmt: skip
         app.register_blueprint(part.bp)
     _add_features(app, settings)

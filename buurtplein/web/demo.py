@@ -105,6 +105,7 @@ def fill(*, half_year: bool = False) -> None:
         demo_buren.ask_and_offer(demo_buren.move_in())
         demo_hulplijn.answer_the_phone()
         demo_contact.answer()
+        demo_contact.ask()
     with transaction():
         story = demo_halfjaar if half_year else demo_story
         story.live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret

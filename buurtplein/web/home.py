@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.site import place
+from buurtplein.contactlijnen import desk_shown, rooster_shown
 from buurtplein.contactlijnen import queries as contactlijnen
-from buurtplein.contactlijnen import rooster_shown
 from buurtplein.kernel import clock, device
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
@@ -67,4 +67,7 @@ def work() -> str:
     counts = queries_desk.counts(who()) if may("melding.list") else {}
     to_read = moderatie.waiting(who()) if may("review.list", moderatie.bureau()) else None
     gaten = rooster_shown.warnings(contactlijnen.lijnen_of(who())) if may("rota.open") else []
-    return render_template("home/work.html", counts=counts, names=texts.FILTER, to_read=to_read, gaten=gaten)
+    lines = desk_shown.waits(who()) if may("contact.list") else []
+    return render_template(
+        "home/work.html", counts=counts, names=texts.FILTER, to_read=to_read, gaten=gaten, lines=lines
+    )

@@ -189,6 +189,18 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Opschrijven dat iemand een dag weg is"),
         _l("De persoon zelf, en de teamcoördinator"),
     ),
+    "contact.list": (
+        _l("Zien wie er op een lijn wacht, en opschrijven wie er belt"),
+        _l("Medewerkers, alleen van de eigen lijnen"),
+    ),
+    "contact.handle": (
+        _l("Lezen wat iemand op een lijn zegt, terugbellen en antwoord geven"),
+        _l("Het team van die lijn. Een vraag ook: wie op de buurt let. De beheerder nooit"),
+    ),
+    "contact.decide": (
+        _l("Beslissen wat we doen als iemand niet opneemt"),
+        _l("De teamcoördinator van die lijn"),
+    ),
     "lijn.watch": (_l("Zien dat er iemand wacht"), _l("Wie op die lijn zit")),
     "review.list": (
         _l("Berichten van buren eerst lezen"),

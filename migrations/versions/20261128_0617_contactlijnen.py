@@ -137,6 +137,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
+        sa.Column("voor_coordinator_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
             "afloop",
             sa.Enum(
