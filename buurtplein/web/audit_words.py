@@ -67,7 +67,7 @@ WORDS: Final[dict[str, LazyString]] = {
     "JobTriedAgain": _l("Taak nog een keer geprobeerd"),
     "AfwezigheidEnded": _l("Een medewerker is toch niet weg"),
     "AfwezigheidSet": _l("Een medewerker is een paar dagen weg"),
-    "BereikSaid": _l("Zei of hij bereikbaar is"),
+    "BereikSaid": _l("Een medewerker is bereikbaar, of juist niet"),
     "LijndienstEnded": _l("Iemand uit het rooster van een lijn gehaald"),
     "LijndienstSwapped": _l("Een dienst op een lijn overgenomen of geruild"),
     "LijnHoursSet": _l("Tijden van een lijn veranderd"),
