@@ -69,7 +69,7 @@ WORDS: Final[dict[str, LazyString]] = {
     "AfwezigheidSet": _l("Een medewerker is een paar dagen weg"),
     "BereikSaid": _l("Een medewerker is bereikbaar, of juist niet"),
     "LijndienstEnded": _l("Iemand uit het rooster van een lijn gehaald"),
-    "LijndienstSwapped": _l("Een dienst op een lijn overgenomen of geruild"),
+    "LijndienstSwapped": _l("Een dienst op een lijn naar een ander, of geruild"),
     "LijnHoursSet": _l("Tijden van een lijn veranderd"),
     "LijnSaved": _l("Een lijn gemaakt of veranderd"),
     "LijndienstSet": _l("Iemand in het rooster van een lijn gezet"),

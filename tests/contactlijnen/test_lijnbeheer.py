@@ -14,6 +14,7 @@ from buurtplein.contactlijnen.lijnen import Lijnwaarden
 from buurtplein.contactlijnen.models import Lijnsleutel
 from buurtplein.contactlijnen.rules import NotPossible
 from buurtplein.kernel import clock, hours
+from buurtplein.kernel.db import session
 from buurtplein.kernel.hours import Afwijkend, Anders
 from buurtplein.kernel.who import VISITOR
 from tests.contactlijnen.world import WEEKDAYS, a_line, the_line
@@ -49,7 +50,7 @@ def test_bea_makes_a_line_and_its_hours(bezoeker: Visitors, unit: Callable) -> N
             lijn = the_line("Avondlijn West")
             assert (lijn.slug, lijn.lezen_binnen, lijn.soorten) == ("avondlijn-west", 2, ["zorg", "last", "vraag"])
             assert lijn.talen == ["nl", "tr"]
-            assert queries.session().get(Lijnsleutel, lijn.id) is not None
+            assert session().get(Lijnsleutel, lijn.id) is not None
             rooster = queries.roosters([lijn], date(2027, 3, 1))[lijn.id]
             assert hours.open_now(rooster, at("2027-03-03T00:30")) is not None
 
