@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from buurtplein.contactlijnen import bereik, lijnen, queries
 from buurtplein.contactlijnen.lijnen import Lijnwaarden
 from buurtplein.contactlijnen.models import Contactlijn, Lijndienst
+from buurtplein.kernel import clock
 from buurtplein.kernel.hours import Tijd
 from buurtplein.kernel.who import VISITOR
 from tests.factories import as_who
+from tests.mailbox import Mailbox
 
 TODAY = date(2027, 3, 2)  # of MORNING: a Tuesday
 WEEKDAYS = tuple(Tijd(day, "08:30", "17:00") for day in range(5))
@@ -42,3 +44,14 @@ def present(lijn: Contactlijn) -> list[tuple[str, datetime]]:
 def days(count: int) -> date:
     """So many days from that Tuesday."""
     return TODAY + timedelta(days=count)
+
+
+def at(hour: int, minute: int = 0, day: date = TODAY) -> datetime:
+    """A moment on that Tuesday, or another day, by the clock on the wall here."""
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=clock.AMSTERDAM).astimezone(UTC)
+
+
+def mails(mailbox: Mailbox, voornaam: str) -> list[str]:
+    """What somebody of the staff got about the rota."""
+    found = mailbox.to(f"{voornaam.lower()}@lindewaard.example")
+    return [mailbox.text(mail) for mail in found if "rooster" in str(mail["Subject"])]
