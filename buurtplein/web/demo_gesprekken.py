@@ -10,9 +10,8 @@ from typing import Final
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.contactlijnen import queries, rules, service
-from buurtplein.contactlijnen.models import Contactlijn
 from buurtplein.contactlijnen.rules import Afloop, Soort, Weg
-from buurtplein.contactlijnen.service import Asked
+from buurtplein.contactlijnen.service import Asked, Contactlijn
 from buurtplein.kernel import clock
 from buurtplein.kernel.who import VISITOR, Who
 from buurtplein.web.demo_dagboek import WEEKS, Diary
