@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import random
 from datetime import datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.contactlijnen import queries, rules, service
 from buurtplein.contactlijnen.rules import Afloop, Soort, Weg
-from buurtplein.contactlijnen.service import Asked, Contactlijn
+from buurtplein.contactlijnen.service import Asked
 from buurtplein.kernel import clock
 from buurtplein.kernel.who import VISITOR, Who
 from buurtplein.web.demo_dagboek import WEEKS, Diary
@@ -41,7 +41,7 @@ def plan_all(diary: Diary) -> None:
 class _Gesprek:
     """One contact, from the first word until it is done."""
 
-    def __init__(self, diary: Diary, dice: random.Random, lijn: Contactlijn, who: Who, turn: int) -> None:
+    def __init__(self, diary: Diary, dice: random.Random, lijn: Any, who: Who, turn: int) -> None:
         self.diary, self.lijn, self.who, self.turn = diary, lijn, who, turn
         self.weg = dice.choice(_WAYS)
         self.soort = dice.choice(_KINDS) if self.weg != Weg.CHAT else None
