@@ -80,7 +80,7 @@ _MELDING_TERMS: Final = (
 _CONTACT_TERMS: Final = (
     _term("contact_zorg", _l("Je maakte je zorgen"), 180, 90, _YEAR),
     _term("contact_last", _l("Je had ergens last van"), 90, 30, _YEAR),
-    _term("contact_vraag", _l("Je had een vraag"), 30, 7, 180),
+    _term("contact_vraag", _l("Je had een vraag, of zei niet waarover"), 30, 7, 180),
 )
 
 RULES: Final[tuple[Keep, ...]] = (

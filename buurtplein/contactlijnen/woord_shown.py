@@ -4,6 +4,7 @@ a line finds it in the list of promises.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from flask_babel import LazyString
@@ -13,15 +14,15 @@ from buurtplein.contactlijnen import queries, queries_beloften
 from buurtplein.contactlijnen.models import Contact
 from buurtplein.contactlijnen.rules import Stand, Weg
 from buurtplein.kernel import clock, promises
-from buurtplein.kernel.i18n import _, _l, moment, tijd
+from buurtplein.kernel.i18n import _, _l, moment, moment_kort, tijd
 from buurtplein.kernel.promises import Line
 from buurtplein.kernel.who import Who
 
 WHAT: Final[dict[str, LazyString]] = {
-    Weg.CHAT: _l("Chat op {lijn}, voor {tijd} uur"),
-    Weg.TERUGBELLEN: _l("Bellen voor {lijn}, voor {tijd} uur"),
-    Weg.TELEFOON: _l("Bellen voor {lijn}, voor {tijd} uur"),
-    Weg.BERICHT: _l("Bericht op {lijn}, voor {tijd} uur"),
+    Weg.CHAT: _l("Chat op {lijn}, voor {moment}"),
+    Weg.TERUGBELLEN: _l("Bellen voor {lijn}, voor {moment}"),
+    Weg.TELEFOON: _l("Bellen voor {lijn}, voor {moment}"),
+    Weg.BERICHT: _l("Bericht op {lijn}, voor {moment}"),
 }
 
 
@@ -77,9 +78,15 @@ def lines(who: Who, team: bool) -> list[Line]:
             by=each.beloofd_op,
             url=address(each),
             name=each.nummer,
-            what=str(WHAT[each.weg]).format(lijn=lijnen[each.lijn_id], tijd=tijd(each.beloofd_op)),
+            what=str(WHAT[each.weg]).format(lijn=lijnen[each.lijn_id], moment=_until(each.beloofd_op)),
             handler=names.get(each.handler_id or 0, ""),
             new=each.uitgesteld_tot,
         )
         for each in found
     ]
+
+
+def _until(when: datetime) -> str:
+    """The hour alone when it is today."""
+    today = clock.local(when).date() == clock.today()
+    return _("{tijd} uur", tijd=tijd(when)) if today else moment_kort(when)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from buurtplein.buurten.places import parents
 from buurtplein.contactlijnen import queries as contact
-from buurtplein.contactlijnen.queries_cijfers import WAITED, line_key
+from buurtplein.contactlijnen.queries_cijfers import UNSAID, WAITED, line_key
 from buurtplein.inzicht import areas, charts, queries, rules, texts
 from buurtplein.inzicht.charts import Bar
 from buurtplein.inzicht.periods import Period
@@ -18,10 +18,21 @@ from buurtplein.kernel.who import Who
 
 
 @dataclass(frozen=True)
+class Kept:
+    """One way or kind: how many, how many of them in time, and within what the half heard from us."""
+
+    name: str
+    n: str
+    kept: str
+    waited: str
+
+
+@dataclass(frozen=True)
 class Section:
     """The part of the page about lines."""
 
     facts: list[tuple[str, str]]
+    rows: list[Kept]
     blocks: list[Block]
 
 
@@ -67,7 +78,9 @@ def section(who: Who, period: Period, area: str | None) -> Section | None:
         _spread("contactbelofte", told, period, "belofte", _kept_words()),
         *_per_kind(kinds),
     ]
-    return Section(_facts(told, kinds, period, total), blocks)
+    few = _("Te weinig om iets over te zeggen")
+    facts = [(_("Gesprekken"), written(total)), (_("Op tijd"), _kept(told, period) or few)]
+    return Section(facts, _kept_rows(told, kinds, period), blocks)
 
 
 def _kept_words() -> dict[str, str]:
@@ -82,20 +95,18 @@ def _kinds(told: Told, period: Period) -> dict[str, tuple[int, int]]:
     return {soort: (found[f"{soort}-gehaald"], found[f"{soort}-gemist"]) for soort in texts.CONTACT_SOORT}
 
 
-def _facts(told: Told, kinds: Mapping[str, tuple[int, int]], period: Period, total: int) -> list[tuple[str, str]]:
-    """How many, was our word kept, and how long the half waited: per way, for a chat is not a letter."""
-    few = _("Te weinig om iets over te zeggen")
-    facts = [(_("Gesprekken"), written(total)), (_("Op tijd"), _kept(told, period) or few)]
+def _kept_rows(told: Told, kinds: Mapping[str, tuple[int, int]], period: Period) -> list[Kept]:
+    """Was our word kept, and how long did the half wait: per way, for a chat is not a letter; then per kind."""
+    few = _("te weinig")
+    rows = []
     for weg, words in texts.WEG.items():
-        if told.number(period.months, weg) < rules.SOME:
-            continue
-        facts.append((_("{manier}: op tijd", manier=words), _kept(told, period, weg) or few))
-        if weg != "telefoon":
-            facts.append((_("{manier}: de helft wachtte", manier=words), _half(told, period, weg) or few))
+        if (n := told.number(period.months, weg)) >= rules.SOME:
+            waited = "" if weg == "telefoon" else _half(told, period, weg) or few
+            rows.append(Kept(str(words), written(n), _kept(told, period, weg) or few, waited))
     for soort, words in texts.CONTACT_SOORT.items():
-        if sum(kinds[soort]) >= rules.SOME:
-            facts.append((_("{manier}: op tijd", manier=words), _share(*kinds[soort]) or few))
-    return facts
+        if (n := sum(kinds[soort])) >= rules.SOME and soort != UNSAID:
+            rows.append(Kept(str(words), written(n), _share(*kinds[soort]) or few, ""))
+    return rows
 
 
 def _kept(told: Told, period: Period, weg: str = rules.EVERYWHERE) -> str | None:

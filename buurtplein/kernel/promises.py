@@ -62,12 +62,12 @@ class Line:
 Lines = Callable[[Who, bool], Iterable[Line]]
 
 
-def init_app(app: Any, kinds: Mapping[str, Promises], lines: Iterable[Lines] = ()) -> None:
+def init_app(app: Any, kinds: Mapping[str, Promises], lines: Iterable[Lines | None] = ()) -> None:
     """Give an app the kinds of things in which a promise can be broken, and what brings them to the list of a worker
     (told who looks, and whether of the whole team).
     """
     app.extensions["promises"] = kinds
-    app.extensions["promise_lines"] = tuple(lines)
+    app.extensions["promise_lines"] = [each for each in lines if each is not None]
 
 
 def lines_for(who: Who, team: bool) -> list[Line]:

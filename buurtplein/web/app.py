@@ -225,11 +225,8 @@ def _add_features(app: Flask, settings: Settings) -> None:
         if feature.setup is not None:
             feature.setup(app)
     outbox.init_app(app, jobs, rhythms)
-    promises.init_app(
-        app,
-        {kind: each for feature in FEATURES for kind, each in feature.promises.items()},
-        [feature.promise_lines for feature in FEATURES if feature.promise_lines is not None],
-    )
+    kinds = {kind: each for feature in FEATURES for kind, each in feature.promises.items()}
+    promises.init_app(app, kinds, [feature.promise_lines for feature in FEATURES])
     app.extensions["code_doors"] = [feature.by_code for feature in FEATURES if feature.by_code is not None]
     app.extensions["occasions"] = [feature.occasion for feature in FEATURES if feature.occasion is not None]
     app.extensions["copies"] = [(feature.name, feature.copy) for feature in FEATURES if feature.copy is not None]
