@@ -171,5 +171,3 @@ def _judge(neighbours: list[Neighbour], staff: list[Colleague], book: Book) -> N
         assert desk[each.contact_id] == each.seen, f"{each.name}: the desk has another conversation"
     there = {text for each in neighbours for _number, text in each.seen}
     assert there == set(book.acked), "what was confirmed is there"
-        "what was confirmed is there"
-    )
