@@ -18,7 +18,7 @@ from buurtplein.contactlijnen.models import Contact, Contactregel
 from buurtplein.contactlijnen.rules import NotPossible, Van
 from buurtplein.kernel import clock, db
 from buurtplein.kernel.who import VISITOR, Who
-from tests.contactlijnen.world import MORNING, Unit, lijn, newest
+from tests.contactlijnen.chat_world import MORNING, Unit, lijn, newest
 from tests.personas import Town, session_cookie
 
 THREADS = 24

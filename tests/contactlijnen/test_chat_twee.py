@@ -12,8 +12,8 @@ from tests.berichten.test_two_browsers import LOG, _comes
 from tests.bezoeker import Bezoeker
 from tests.browser.mast import Mast
 from tests.browser.test_offline import _page, _says, _until
+from tests.contactlijnen.chat_world import MORNING, Unit, newest, said
 from tests.contactlijnen.test_chat import CHAT
-from tests.contactlijnen.world import MORNING, Unit, newest, said
 from tests.personas import Town
 
 pytestmark = pytest.mark.browser
