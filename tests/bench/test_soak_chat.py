@@ -122,20 +122,21 @@ def test_two_hundred_chats(tmp_path: Path) -> None:
         Neighbour(Browser(address, book, host=hosts[n % LIBRARIES]), LINES[n % 3], f"buur {n}", MESSAGES, book, until)
         for n in range(CHATS)
     ]
+    everybody: list[Colleague | Neighbour] = [*staff, *neighbours]
     try:
-        for each in (*staff, *neighbours):
+        for each in everybody:
             each.start()
-        opened = _wait(60, lambda: all(each.listens.is_set() for each in neighbours))
+        opened = _wait(60, lambda: all(one.listens.is_set() for one in neighbours))
         _wait(60, lambda: len(book.acked) > CHATS * MESSAGES)
-        held, full = sum(each.browser.socket is not None for each in neighbours), served.memory()
+        held, full = sum(one.browser.socket is not None for one in neighbours), served.memory()
         killed = time.monotonic()
         restart = served.again()
-        returned = _wait(60, lambda: sum(each.browser.socket is not None for each in neighbours) >= held * 0.95)
+        returned = _wait(60, lambda: sum(one.browser.socket is not None for one in neighbours) >= held * 0.95)
         _wait(max(0.0, until - time.monotonic() - 5), lambda: _complete(neighbours, book))
         late = served.memory()
-        for each in (*neighbours, *staff):
+        for each in everybody:
             each.may_stop.set()
-        for each in (*neighbours, *staff):
+        for each in everybody:
             each.join(10)
     finally:
         served.kill()
