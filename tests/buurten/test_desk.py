@@ -192,7 +192,7 @@ def test_areas_before_the_first_import(app: Flask, bea: Bezoeker, unit: Callable
 def test_a_number_is_checked_today_and_the_warning_goes(bea: Bezoeker, app: Flask) -> None:
     with clock.travel(datetime(2027, 6, 1, 10, tzinfo=UTC)):
         bea.visit("/beheer/nummers").see("0900 8844").see("Te lang geleden")
-        for number in ("112", "0900 8844", "0800 1205", "0800 2000", "113", "0800 0113", "0800 7000"):
+        for number in ("112", "0900 8844", "0800 1205", "0800 2000", "113", "0800 0113", "0800 7000", "088 0767 000"):
             bea.press(f"Vandaag gecontroleerd: {number}").see(f"{number} is vandaag gecontroleerd.")
         assert "Te lang geleden" not in bea.driver.text
 

@@ -78,7 +78,9 @@ class Meter:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", ["/", "/melden/soort", "/pleinen", "/pleinen/de-hoek", "/volgen", "/uitleg/privacy"])
+@pytest.mark.parametrize(
+    "path", ["/", "/melden/soort", "/pleinen", "/pleinen/de-hoek", "/volgen", "/contact", "/uitleg/privacy"]
+)
 def test_a_first_visit_is_light(bezoeker: Visitors, town: Town, path: str) -> None:
     """UX-22: a prepaid phone on its last megabytes."""
     karin = bezoeker("Dennis")
