@@ -1,7 +1,7 @@
 """What people do in a chat: it begins with a first message, both write, somebody takes it, and it ends.
 
 The acts themselves are those of every contact (``service``); here is what is true of a chat only: when it is closed it
-is a message, a new question is a new promise, and two colleagues are told of each other.
+is a message, and two colleagues are told of each other.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from buurtplein.contactlijnen import bereik, chat_rules, queries, rules, service
 from buurtplein.contactlijnen.models import Contact, Contactlijn, Contactregel
 from buurtplein.contactlijnen.rules import NotPossible, Soort, Van, Weg
 from buurtplein.contactlijnen.service import Asked
-from buurtplein.kernel import clock, promises
+from buurtplein.kernel import clock
 from buurtplein.kernel.db import after_commit
 from buurtplein.kernel.i18n import current_lang
 from buurtplein.kernel.realtime import nudge
@@ -32,23 +32,11 @@ def begin(who: Who, lijn: Contactlijn, tekst: str, sleutel: str) -> Begun:
     """Somebody says something first. When nobody is there it is a message, with the promise of a message."""
     now, stands = clock.now(), bereik.of(lijn)
     if stands.open:
-        weg, until = Weg.CHAT, chat_rules.chat_by(stands.rooster, now, there=True)
+        weg, until = Weg.CHAT, chat_rules.chat_by(stands.rooster, now)
     else:
         weg, until = Weg.BERICHT, rules.write_by(Soort.VRAAG, stands.rooster, now)
     asked = Asked(weg=weg, tekst=tekst, sleutel=sleutel, taal=current_lang())
     return Begun(*service.open_contact(who, lijn, asked, until))
-
-
-def say(who: Who, contact: Contact, tekst: str, sleutel: str) -> Contactregel:
-    """Who asks writes. Whoever did not wait for us waits from now on, with a fresh promise. Raises NotPossible."""
-    queries.hold(contact)
-    waited = contact.wacht_sinds is not None
-    made = service.write(who, contact, tekst, sleutel)
-    if not waited and contact.wacht_sinds is not None:
-        lijn = queries.lijn(contact.lijn_id)
-        roosters = queries.roosters([lijn] if lijn is not None else [], clock.today())
-        promises.give(contact, chat_rules.chat_by(roosters[contact.lijn_id], clock.now(), there=False))
-    return made
 
 
 def write_back(who: Who, contact: Contact, tekst: str, sleutel: str) -> Contactregel:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from buurtplein.contactlijnen import rules
+from buurtplein.contactlijnen.rules import Weg
 from buurtplein.kernel import hours
 from buurtplein.kernel.hours import Rooster
 
@@ -27,11 +28,8 @@ def is_key(sleutel: str) -> bool:
     return _KEY.match(sleutel) is not None
 
 
-def chat_by(rooster: Rooster, now: datetime, *, there: bool) -> datetime:
-    """Before which moment somebody answers in a chat.
-
-    ``there``: a human is reachable now, which may also be outside the hours of the line.
-    """
-    if there and hours.open_now(rooster, now) is None:
+def chat_by(rooster: Rooster, now: datetime) -> datetime:
+    """Before which moment somebody answers a chat that begins now; whoever is there may also be outside the hours."""
+    if hours.open_now(rooster, now) is None:
         return now + rules.CHAT_SOON
-    return hours.after(rooster, now, rules.CHAT_SOON) or rules.again_by(rooster, now)
+    return rules.next_by(Weg.CHAT, None, rooster, now)

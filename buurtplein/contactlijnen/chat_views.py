@@ -169,7 +169,7 @@ def send(contact: Contact) -> Answer:
     here = url_for(".talk", slug=lijn.slug, _anchor="nieuwste")
     try:
         with db.unless_overtaken(NotPossible):
-            made = chat.say(who(), contact, said(form.tekst), key_of(form))
+            made = service.write(who(), contact, said(form.tekst), key_of(form))
     except db.Overtaken:
         return (jsonify(weg=True), 409) if wants_json() else redirect(here, 303)
     return jsonify(id=made.id) if wants_json() else redirect(here, 303)

@@ -1,4 +1,4 @@
-"""Reads for whoever asks: the own contacts of a visit, attempts to call, and how long people waited."""
+"""Reads for whoever asks: the own contacts of a visit, and how long people waited."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from buurtplein.contactlijnen.models import Belpoging, Contact, Contactcijfer
+from buurtplein.contactlijnen.models import Contact, Contactcijfer
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
 
@@ -18,12 +18,6 @@ def held(who: Who) -> list[Contact]:
         return []
     query = sa.select(Contact).where(Contact.code_print.in_(who.keys))
     return list(session().scalars(query.order_by(Contact.id.desc())))
-
-
-def attempts(contact_id: int) -> list[Belpoging]:
-    """The times that somebody tried to call back, the last one first."""
-    query = sa.select(Belpoging).where(Belpoging.contact_id == contact_id)
-    return list(session().scalars(query.order_by(Belpoging.op.desc(), Belpoging.id.desc())))
 
 
 def waits(lijn_ids: Iterable[int], since: datetime) -> dict[tuple[int, str], dict[int, int]]:

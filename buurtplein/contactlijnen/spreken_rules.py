@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import Any, Final, Protocol, TypeVar
 
 from buurtplein.contactlijnen import rules
-from buurtplein.contactlijnen.rules import Soort, Wanneer, Weg
-from buurtplein.kernel import hours
+from buurtplein.contactlijnen.rules import Soort, Wanneer
 from buurtplein.kernel.hours import Rooster
 
 LEAST: Final = 5  # contacts: fewer say nothing about the next one
@@ -71,14 +70,6 @@ def moments(rooster: Rooster, now: datetime) -> dict[Wanneer, datetime]:
         for wanneer, moment in found.items()
         if moment is not None and (wanneer == Wanneer.SNEL or moment - now >= ROOM)
     }
-
-
-def next_promise(weg: str, soort: str | None, rooster: Rooster, now: datetime) -> datetime:
-    """Before which moment we answer when somebody writes again after our last word."""
-    if weg == Weg.BERICHT:
-        return rules.write_by(soort or Soort.VRAAG, rooster, now)
-    soon = hours.after(rooster, now, rules.CHAT_SOON) if weg == Weg.CHAT else None
-    return soon or rules.again_by(rooster, now)
 
 
 def missing(answers: Mapping[str, Any], offered: Collection[str]) -> str | None:

@@ -20,6 +20,7 @@ from buurtplein.contactlijnen import (
     service,
     terugkomen_acts,
     terugkomen_shown,
+    woord_shown,
 )
 from buurtplein.contactlijnen.models import Contact
 from buurtplein.contactlijnen.rules import Afloop, NotPossible, Soort, Stand, Weg
@@ -108,7 +109,7 @@ def write(contact: Contact) -> Answer:
     to = url_for(".talk", nummer=contact.nummer, _anchor="berichten")
     try:
         with db.unless_overtaken(NotPossible):
-            terugkomen_acts.write_again(who(), contact, said(form.tekst), form.key)
+            service.write(who(), contact, said(form.tekst), form.key)
         flash(_("Je bericht is verstuurd."))
     except db.Overtaken:
         flash(_("Dit is al klaar. Begin een nieuw gesprek, of bel ons."), "let-op")
@@ -124,7 +125,7 @@ def thanks(contact: Contact) -> Answer:
     return render_template(
         "contactlijnen/dank.html",
         contact=contact,
-        belofte=terugkomen_shown.promise(contact),
+        belofte=woord_shown.promise_text(contact),
         mens=terugkomen_shown.mens(contact),
         code=terugkomen_shown.code_of(contact),
         belt=contact.weg == Weg.TERUGBELLEN,

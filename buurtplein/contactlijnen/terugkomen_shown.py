@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import url_for
-from markupsafe import escape
+from markupsafe import Markup
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.contactlijnen import kluis, queries, queries_bezoeker, spreken_shown
+from buurtplein.contactlijnen import bellen_shown, kluis, queries, spreken_shown, woord_shown
 from buurtplein.contactlijnen import spreken_texts as texts
-from buurtplein.contactlijnen.models import Belpoging, Contact, Contactregel
-from buurtplein.contactlijnen.rules import Beluitslag, Stand, Van, Weg
-from buurtplein.kernel import clock, device, promises
+from buurtplein.contactlijnen.models import Contact, Contactregel
+from buurtplein.contactlijnen.rules import Stand, Van, Weg
+from buurtplein.kernel import clock, device
 from buurtplein.kernel.crypto import fingerprint
-from buurtplein.kernel.i18n import _, datum, heel, moment, tijd
+from buurtplein.kernel.i18n import _, datum, moment, tijd
 
 Step = tuple[str, str, str]
 
@@ -81,16 +81,20 @@ def steps(contact: Contact) -> list[Step]:
     made: list[Step] = [("af", _("Ontvangen"), moment(contact.gemaakt_op))]
     if contact.gelezen_op is not None:
         made.append(("af", _read(contact), ""))
-    made += [("af", missed_call(each.op), "") for each in reversed(_unanswered(contact))]
+    called = bellen_shown.for_visitor(contact)
     if contact.stand == Stand.KLAAR:
-        return [*made, ("nu", str(texts.AFLOOP[contact.afloop or ""]), "")]
+        return [*made, ("nu", str(texts.AFLOOP[contact.afloop or ""]), called)]
+    if called:
+        made.append(("af", called, ""))
+    return [*made, ("nu", *_now(contact))]
+
+
+def _now(contact: Contact) -> tuple[str, str]:
     if contact.gelezen_op is None:
-        made.append(("nu", _("Nog niet gelezen"), promise(contact)))
-    elif contact.wacht_sinds is not None:
-        made.append(("nu", _("We zijn ermee bezig"), promise(contact)))
-    else:
-        made.append(("nu", _("Je kreeg antwoord"), ""))
-    return made
+        return _("Nog niet gelezen"), Markup(" ").join(woord_shown.waits(contact))
+    if contact.wacht_sinds is not None:
+        return _("We zijn ermee bezig"), woord_shown.promise_text(contact)
+    return _("Je kreeg antwoord"), ""
 
 
 def _read(contact: Contact) -> str:
@@ -100,41 +104,6 @@ def _read(contact: Contact) -> str:
     if not naam:
         return _("Gelezen op {moment}", moment=when)
     return _("Gelezen door {voornaam} op {moment}", voornaam=naam, moment=when)
-
-
-def _unanswered(contact: Contact) -> Sequence[Belpoging]:
-    if contact.weg != Weg.TERUGBELLEN:
-        return ()
-    missed = (Beluitslag.GEEN_GEHOOR, Beluitslag.INGESPROKEN)
-    return [each for each in queries_bezoeker.attempts(contact.id) if each.uitslag in missed]
-
-
-def missed_call(op: datetime) -> str:
-    """We called, and nobody answered."""
-    return _("We belden je om {tijd} uur. Je nam niet op. We proberen het nog een keer.", tijd=tijd(op))
-
-
-def promise(contact: Contact) -> str:
-    """When we call or write; with an apology when we broke our word. "" when it is not our turn."""
-    if contact.wacht_sinds is None or contact.stand == Stand.KLAAR:
-        return ""
-    until = moment(promises.stands(contact))
-    calls = contact.weg == Weg.TERUGBELLEN and contact.beantwoord_op is None
-    if contact.gemist:
-        sorry = _("Het duurt langer dan we zeiden. Sorry.")
-        if calls:
-            return sorry + " " + _("We bellen je nu uiterlijk {moment}.", moment=until)
-        return sorry + " " + _("Je hoort nu uiterlijk {moment} van ons.", moment=until)
-    if calls:
-        return called(until, queries.line_of(contact).telefoon)
-    return _("Je hoort uiterlijk {moment} van ons.", moment=until)
-
-
-def called(until: str, telefoon: str) -> str:
-    """Before when we call, and which number will be on the screen."""
-    when = _("uiterlijk {moment}", moment=until)
-    whole = escape(_("We bellen je {moment}. Op je scherm zie je {nummer}."))
-    return whole.format(moment=when, nummer=heel(telefoon))
 
 
 def mens(contact: Contact) -> spreken_shown.Mens:

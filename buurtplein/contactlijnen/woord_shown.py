@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Final
 
 from flask_babel import LazyString
+from markupsafe import escape
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.contactlijnen import queries, queries_beloften
 from buurtplein.contactlijnen.models import Contact
 from buurtplein.contactlijnen.rules import Stand, Weg
 from buurtplein.kernel import clock, promises
-from buurtplein.kernel.i18n import _, _l, moment, moment_kort, tijd
+from buurtplein.kernel.i18n import _, _l, heel, moment, moment_kort, tijd
 from buurtplein.kernel.promises import Line
 from buurtplein.kernel.who import Who
 
@@ -37,27 +38,29 @@ def promise_text(contact: Contact) -> str:
     stands = promises.stands(contact)
     if promises.over(stands):  # the watch comes by every five minutes; the page is honest before it
         return _("Het is later dan we zeiden. Sorry. We zoeken nu een nieuw moment.")
-    if contact.uitgesteld_tot is None:
-        first = _("We bellen je uiterlijk {moment}.") if calls else _("Je hoort uiterlijk {moment} van ons.")
-        return first.format(moment=moment(stands))
-    sorry = _("We zeiden: {moment}. Dat is niet gelukt. Sorry.", moment=moment(contact.beloofd_op))
-    again = _("We bellen je nu uiterlijk {moment}.") if calls else _("Je hoort nu uiterlijk {moment} van ons.")
-    return f"{sorry} {again.format(moment=moment(stands))}"
+    if contact.uitgesteld_tot is not None:
+        sorry = _("We zeiden: {moment}. Dat is niet gelukt. Sorry.", moment=moment(contact.beloofd_op))
+        again = _("We bellen je nu uiterlijk {moment}.") if calls else _("Je hoort nu uiterlijk {moment} van ons.")
+        return f"{sorry} {again.format(moment=moment(stands))}"
+    if calls:
+        return call_text(moment(stands), queries.line_of(contact).telefoon)
+    return _("Je hoort uiterlijk {moment} van ons.", moment=moment(stands))
 
 
-def read_text(contact: Contact) -> str:
-    """Whether somebody looked: by which line and when; or that nobody did, and what else somebody can do. Empty while
-    it is too soon to say anything.
-    """
-    lijn = queries.lijn(contact.lijn_id)
-    if contact.weg == Weg.TELEFOON or lijn is None:
-        return ""
-    if contact.gelezen_op is not None:
-        return _("Gelezen door {lijn} op {moment}.", lijn=lijn.naam, moment=moment(contact.gelezen_op))
-    if contact.ongelezen_geseind_op is None or contact.stand == Stand.KLAAR:
-        return ""
-    nobody = _("Nog niemand keek. Sorry. We hebben nu meer mensen geroepen.")
-    return f"{nobody} {_('Bel {telefoon} als je niet wilt wachten.', telefoon=lijn.telefoon)}"
+def call_text(until: str, telefoon: str) -> str:
+    """Before when we call, and which number will be on the screen."""
+    when = _("uiterlijk {moment}", moment=until)
+    whole = escape(_("We bellen je {moment}. Op je scherm zie je {nummer}."))
+    return whole.format(moment=when, nummer=heel(telefoon))
+
+
+def waits(contact: Contact) -> list[str]:
+    """What who asked reads while nobody looked: our word, and when that takes too long what else somebody can do."""
+    said = [promise_text(contact)]
+    if contact.ongelezen_geseind_op is not None and contact.gelezen_op is None and contact.stand != Stand.KLAAR:
+        said.append(_("Nog niemand keek. Sorry. We hebben nu meer mensen geroepen."))
+        said.append(_("Bel {telefoon} als je niet wilt wachten.", telefoon=queries.line_of(contact).telefoon))
+    return [each for each in said if each]
 
 
 # -- who works on a line

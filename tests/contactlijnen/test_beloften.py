@@ -16,6 +16,7 @@ from buurtplein.contactlijnen import service, woord_shown
 from buurtplein.contactlijnen.models import Afwezigheid
 from buurtplein.contactlijnen.rules import Afloop, Weg
 from buurtplein.kernel import bus, clock, promises
+from buurtplein.kernel.i18n import heel
 from buurtplein.kernel.outbox import JobRow
 from tests.bezoeker import Bezoeker
 from tests.contactlijnen.world import CANARY, a_contact, at, contact, lijn, told
@@ -164,7 +165,9 @@ def test_the_apology_says_what_and_when(unit: Unit, app: Flask) -> None:
         letter, _code = a_contact(by=at(11))
         call, _code = a_contact(weg=Weg.TERUGBELLEN, telefoon="0612345678", by=at(11))
         assert woord_shown.promise_text(letter) == "Je hoort uiterlijk dinsdag 2 maart, 11.00 uur van ons."
-        assert woord_shown.promise_text(call) == "We bellen je uiterlijk dinsdag 2 maart, 11.00 uur."
+        assert woord_shown.promise_text(call) == (
+            f"We bellen je uiterlijk dinsdag 2 maart, 11.00 uur. Op je scherm zie je {heel(lijn().telefoon)}."
+        )
     with clock.travel(at(11, 2)), unit():
         assert "Het is later dan we zeiden. Sorry." in woord_shown.promise_text(contact(letter.id))
         promises.watch()

@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.contactlijnen import chat, queries, queries_chat
+from buurtplein.contactlijnen import chat, queries, queries_chat, service
 from buurtplein.contactlijnen.models import Contact, Contactregel
 from buurtplein.contactlijnen.rules import NotPossible, Van
 from buurtplein.kernel import clock, db
@@ -65,7 +65,7 @@ def test_both_write_at_once_and_the_same_twice_is_once(app: Flask, town: Town, u
         def write(number: int) -> int:
             key = f"sleutel-{number // 4:04}"  # two of each side have the same
             if number % 2:
-                return chat.say(VISITOR, _the(contact_id), f"buur {number // 4}", key).id
+                return service.write(VISITOR, _the(contact_id), f"buur {number // 4}", key).id
             return chat.write_back(samira, _the(contact_id), f"team {number // 4}", key).id
 
         ids = _at_once(app, [partial(write, number) for number in range(THREADS)])
@@ -95,11 +95,11 @@ def test_whoever_asks_what_is_new_misses_nothing(app: Flask, town: Town, unit: U
     def write(number: int) -> None:
         with app.app_context(), db.transaction():
             if number % 2:
-                chat.say(VISITOR, _the(contact_id), f"n{number}", f"sleutel-{number:04}")
+                service.write(VISITOR, _the(contact_id), f"n{number}", f"sleutel-{number:04}")
             else:
                 chat.write_back(samira, _the(contact_id), f"n{number}", f"sleutel-{number:04}")
         with app.app_context(), db.transaction():  # numbers are given to others too
-            chat.say(VISITOR, _the(other_id), f"n{number}", f"sleutel-{number:04}")
+            service.write(VISITOR, _the(other_id), f"n{number}", f"sleutel-{number:04}")
 
     with ThreadPoolExecutor(9) as pool:
         reading = pool.submit(read)

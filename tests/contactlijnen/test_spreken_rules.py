@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtplein.contactlijnen import spreken_rules as rules
-from buurtplein.contactlijnen.rules import Soort, Wanneer, Weg
+from buurtplein.contactlijnen.rules import Soort, Wanneer, Weg, next_by
 from buurtplein.kernel import clock, hours
 from buurtplein.kernel.hours import Rooster, Tijd
 
@@ -112,4 +112,4 @@ def test_the_lines_of_where_somebody_is_come_first_and_the_smallest_area_first()
     ],
 )
 def test_writing_again_gets_a_fresh_promise(weg: str, soort: str | None, moment: datetime) -> None:
-    assert rules.next_promise(weg, soort, OFFICE, TUESDAY) == moment
+    assert next_by(weg, soort, OFFICE, TUESDAY) == moment
