@@ -174,18 +174,15 @@ class Bureau:
     wacht: list[Rij]
     van_mij: list[Rij]
     collega: list[Rij]
-    berichten: list[Rij]  # written when the chat was closed
 
 
 def bureau(contacts: Sequence[Contact], me: int | None, open_now: str = "") -> Bureau:
     """Chats by who has them. ``open_now``: the number of the one on the screen, in which nothing is new."""
     rows = {each.id: row for each, row in zip(contacts, _rows(contacts, me, open_now), strict=True)}
-    free = [each for each in contacts if each.handler_id is None]
     return Bureau(
-        wacht=[rows[each.id] for each in free if each.weg == Weg.CHAT],
+        wacht=[rows[each.id] for each in contacts if each.handler_id is None],
         van_mij=[rows[each.id] for each in contacts if each.handler_id == me],
         collega=[rows[each.id] for each in contacts if each.handler_id not in (None, me)],
-        berichten=[rows[each.id] for each in free if each.weg == Weg.BERICHT],
     )
 
 

@@ -208,4 +208,4 @@ def said(found: Contact) -> str:
     """What who asked said itself; of a call: what was written down of it. Nothing else that staff noted."""
     van = Van.NOTITIE if found.weg == Weg.TELEFOON else Van.BEZOEKER
     lines: Iterable[Any] = queries.lines(found.id, notes=found.weg == Weg.TELEFOON)
-    return "\n".join(kluis.words(found, each) for each in lines if each.van == van)
+    return "\n".join(text for each in lines if each.van == van and (text := kluis.said(found, each)))

@@ -83,8 +83,11 @@ def day_line(contact_id: int, regel_id: int) -> Contactregel | None:
 
 
 def open_on(looking: Who) -> list[Contact]:
-    """Every chat and message that is not done and that this person may answer, who waits longest first."""
-    query = queries.on_desk_of(looking).where(Contact.weg.in_(WRITTEN), Contact.stand != Stand.KLAAR)
+    """Every chat that is not done and that this person may answer, who waits longest first.
+
+    What was written when the chat was closed is a message, and waits with the other messages.
+    """
+    query = queries.on_desk_of(looking).where(Contact.weg == Weg.CHAT, Contact.stand != Stand.KLAAR)
     waits_first = (Contact.wacht_sinds.is_(None), Contact.wacht_sinds, Contact.id)
     return list(session().scalars(query.order_by(*waits_first).limit(MOST)))
 

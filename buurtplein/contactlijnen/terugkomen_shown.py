@@ -73,7 +73,7 @@ def _line(contact: Contact, row: Contactregel, naam: str, dag: str) -> Regel:
 def first_words(contact: Contact) -> str:
     """What somebody began with; "" when no word was written."""
     mine = (row for row in queries.lines(contact.id) if row.van == Van.BEZOEKER)
-    return next((kluis.words(contact, row) for row in mine), "")
+    return next((kluis.said(contact, row) or "" for row in mine), "")
 
 
 def steps(contact: Contact) -> list[Step]:

@@ -143,8 +143,8 @@ def test_a_chat_that_is_closed_is_a_message_with_a_code(town: Town, bezoeker: Vi
             assert (made.weg, made.beloofd_op > MORNING + timedelta(days=1)) == (Weg.BERICHT, True)
             nummer = made.nummer
     with clock.travel(MORNING):
-        samira = bezoeker("Samira", signed_in=True).visit("/werk/chats").see("Geschreven toen de chat dicht was")
-        samira.press(f"Neem aan: {nummer}").fill("Je bericht", "Goedemorgen").press("Verstuur")
+        samira = bezoeker("Samira", signed_in=True).visit("/werk/chats").not_see(nummer).see("Geen gesprekken.")
+        samira.visit(f"/werk/contact/{nummer}").fill("Jouw antwoord", "Goedemorgen").press("Stuur antwoord")
         karin.press("Vernieuw").see("Goedemorgen").see("Je praat met Samira.")
     with clock.travel(EVENING):
         bezoeker("Dirk").visit(CHAT).see("Hanneke").see("tot 22.00 uur")

@@ -154,7 +154,7 @@ def test_karin_asks_at_night_to_be_called(bezoeker: Visitors, town: Town, unit: 
     with clock.travel(NEXT_MORNING + timedelta(hours=3)):
         with unit():
             promises.watch()
-        karin.visit("/contact/gesprek").see("Het duurt langer dan we zeiden. Sorry.")
+        karin.visit("/contact/gesprek").see("Dat is niet gelukt. Sorry.")
         karin.see("We bellen je nu uiterlijk woensdag 3 maart, 13.30 uur.")
 
 
