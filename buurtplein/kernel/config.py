@@ -41,7 +41,7 @@ class Settings:
     demo: bool = False  # fictional personas with printed sign-ins may exist
     languages: tuple[str, ...] = ("nl", "en")  # languages on offer, Dutch first
     live_max: int = 512  # live viewers at once in one process; more get the page without live updates
-    threads: int = 560  # request threads in one process, made when needed; what is above live_max is for pages
+    threads: int = 528  # request threads in one process, made when needed; what is above live_max is for pages
     workers: int = 1  # web processes; more than one needs redis_url
     proxies: int = 0  # trusted reverse proxies in front of us
     argon2_cheap: bool = False  # for tests only: passwords hashed in no time
