@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from buurtplein.contactlijnen.bereik_rules import Rota, Ruil, Stand, Weg
 from buurtplein.contactlijnen.rules import Schakel
 from buurtplein.kernel import clock
-from buurtplein.kernel.hours import Rooster
+from buurtplein.kernel.hours import Rooster, Tijd
 from buurtplein.kernel.rota import Beurt
 from tests.gast.clockwork import MINUTE, minutes_open, open_minutes, roosters, tijden, times
 
 PEOPLE = (1, 2, 3, 4)
 people = st.sampled_from(PEOPLE)
+LONG = (("00:00", "24:00"), ("12:00", "12:00"), ("20:00", "06:00"), ("06:00", "20:00"))
+ALWAYS = Rooster(tuple(Tijd(day, "00:00", "24:00") for day in range(7)), feestdagen=True)
 
 
 def does_it(rota: Rota, beurt: Beurt, day: date) -> int | None:
@@ -70,9 +72,15 @@ def reachable(rooster: Rooster, rota: Rota, standen: Mapping[int, Stand], moment
 
 @st.composite
 def beurten(draw: st.DrawFn, around: date, number: int) -> Beurt:
-    """A duty that comes back, or one of one day."""
-    if draw(st.booleans()):
-        day = around + timedelta(days=draw(st.integers(-2, 2)))
+    """A duty that comes back, one of one day, or one that is long enough to matter."""
+    kind = draw(st.sampled_from(["comes back", "one day", "long", "long"]))
+    day = around + timedelta(days=draw(st.sampled_from([0, 0, -1, 1, 2])))
+    if kind == "long":
+        van, tot = draw(
+            st.sampled_from([("00:00", "24:00"), ("12:00", "12:00"), ("20:00", "06:00"), ("06:00", "20:00")])
+        )
+        return Beurt(number, draw(people), "", van, tot, day.weekday())
+    if kind == "one day":
         return Beurt(number, draw(people), "", draw(times), draw(times), dag=day)
     tijd = draw(tijden(around))
     return Beurt(
@@ -92,8 +100,10 @@ def absences(draw: st.DrawFn, around: date) -> Weg:
 def lines(draw: st.DrawFn) -> tuple[Rooster, Rota, datetime]:
     """The hours of a line, a rota on it, and a moment."""
     rooster, moment = draw(roosters())
+    if draw(st.booleans()):
+        rooster = ALWAYS
     around = clock.local(moment).date()
-    count = draw(st.integers(0, 5))
+    count = draw(st.sampled_from([0, 2, 3, 4, 5, 6]))
     listed = tuple(draw(beurten(around, number)) for number in range(1, count + 1))
     swaps = st.builds(
         Ruil,
@@ -103,7 +113,7 @@ def lines(draw: st.DrawFn) -> tuple[Rooster, Rota, datetime]:
     )
     ruil = draw(st.lists(swaps, max_size=3, unique_by=lambda each: (each.dienst_id, each.dag)))
     weg = tuple(draw(st.lists(absences(around), max_size=4)))
-    working = frozenset(draw(st.sets(people, min_size=2)))
+    working = frozenset(draw(st.sets(people, min_size=3)))
     return rooster, Rota(listed, tuple(ruil), weg, working), moment
 
 

@@ -98,6 +98,8 @@ def test_the_switch_outranks_the_rota(asked: Asked, data: st.DataObject) -> None
     on = dict(bereik_rules.present(rooster, rota, {person: Stand(Schakel.AAN, until)}, moment))
     assert (person in on) == (person in rota.working)
     assert on.get(person, until) >= until
+    on_duty = [there for there, _until in bereik_rules.present(rooster, rota, {}, moment)]
+    person = data.draw(st.sampled_from(on_duty or [person]))
     over = Stand(data.draw(st.sampled_from(list(Schakel))), moment)  # what was said holds until its moment
     assert bereik_rules.present(rooster, rota, {person: over}, moment) == bereik_rules.present(
         rooster, rota, {}, moment
@@ -205,6 +207,36 @@ def test_duties_that_overlap_or_follow_are_one_stay() -> None:
     assert bereik_rules.gaps(rooster, rota, at("2027-03-02T00:00"), at("2027-03-03T00:00")) == []
 
 
+def test_the_switch_holds_until_its_moment_and_not_after() -> None:
+    rooster = Rooster(tuple(Tijd(day, "08:30", "17:00") for day in WEEK))
+    rota, now, ten = a_rota(*each_day(1, "08:30", "17:00")), at("2027-03-02T09:00"), at("2027-03-02T10:00")
+    off = {1: Stand(Schakel.UIT, ten)}
+    assert bereik_rules.present(rooster, rota, off, now) == []
+    assert bereik_rules.staffed(rooster, rota, now, standen=off).start == ten  # type: ignore[union-attr]
+    assert bereik_rules.present(rooster, rota, off, ten) == [(1, at("2027-03-02T17:00"))]
+    night = at("2027-03-02T23:00")
+    assert bereik_rules.present(rooster, rota, {1: Stand(Schakel.AAN, night)}, now) == [(1, night)]
+    assert bereik_rules.present(rooster, rota, {1: Stand(Schakel.AAN, ten)}, now) == [(1, at("2027-03-02T17:00"))]
+    assert bereik_rules.present(rooster, rota, {2: Stand(Schakel.AAN, night)}, ten)[0] == (2, night)
+    for keuze, end in (("uur", ten), ("dienst", night), ("vandaag", at("2027-03-03T00:00"))):
+        assert bereik_rules.switch_until(keuze, now, night) == end
+    assert bereik_rules.switch_until("dienst", now, None) == at("2027-03-03T00:00")
+
+
+def test_a_gap_of_days_is_told_day_by_day() -> None:
+    always = Rooster(tuple(Tijd(day, "00:00", "24:00") for day in WEEK), feestdagen=True)
+    since, until = at("2027-03-27T12:00"), at("2027-03-29T09:00")  # the clock changes in between
+    (gap,) = bereik_rules.gaps(always, a_rota(), since, until)
+    pieces = bereik_rules.per_day(gap)
+    midnights = [at("2027-03-28T00:00"), at("2027-03-29T00:00")]
+    assert [each.start for each in pieces] == [since, *midnights]
+    assert [each.eind for each in pieces] == [*midnights, until]
+    assert [each.dag for each in pieces] == [SPRING - timedelta(days=1), SPRING, SPRING + timedelta(days=1)]
+    assert all(each.eind - each.start <= timedelta(days=1) for each in pieces)
+    night = bereik_rules.per_day(hours.Opening(SPRING, at("2027-03-28T20:00"), at("2027-03-29T06:00")))
+    assert len(night) == 1
+
+
 def test_a_holiday_has_no_hours_so_no_gap_and_nobody_to_reach() -> None:
     rooster = Rooster(tuple(Tijd(day, "08:30", "17:00") for day in WEEK))
     koningsdag = at("2027-04-27T10:00")
@@ -246,6 +278,7 @@ def test_replacement_goes_along_the_chain_and_stops_at_a_loop() -> None:
     ("new", "loop"),
     [
         (Weg(2, date(2027, 3, 4), date(2027, 3, 9), 1), True),  # one day together is enough
+        (Weg(2, date(2027, 2, 25), date(2027, 3, 1), 1), True),  # also when it is the last
         (Weg(2, date(2027, 3, 6), date(2027, 3, 9), 1), False),  # the one is back
         (Weg(2, date(2027, 3, 1), date(2027, 3, 9), 3), False),
         (Weg(2, date(2027, 3, 1), date(2027, 3, 9), 2), True),  # somebody who replaces itself
@@ -262,6 +295,8 @@ def test_after_counts_on_through_days_that_touch() -> None:
     now = at("2027-03-27T12:00")
     assert hours.after(always, now, timedelta(hours=100)) == now + timedelta(hours=100)
     assert hours.after(Rooster(), now, timedelta(minutes=1)) is None
+    nights = Rooster((Tijd(0, "20:00", "04:00"), Tijd(1, "00:00", "08:00")))  # four hours are in both
+    assert hours.after(nights, at("2027-03-01T21:00"), timedelta(hours=10)) == at("2027-03-02T07:00")
     week = Rooster(tuple(Tijd(day, "08:30", "17:00") for day in range(5)))
     friday = at("2027-03-05T16:00")
     assert hours.after(week, friday, timedelta(hours=1)) == at("2027-03-05T17:00")  # the closing moment itself
