@@ -18,6 +18,7 @@ from tests.bench.soak_browser import TROUBLE, Book, Browser, lines_in
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 TAKE = re.compile(r'action="(/werk/chats/(C-\d+)/neem)"')
+OPEN = re.compile(r'href="/werk/chats/(C-\d+)"')
 WATCHED = re.compile(r'data-watch="(\d+)" data-watch-kind="contact"')
 ARRIVING = 30  # seconds in which everybody comes in
 THINKING = (15, 35)  # seconds between two messages of one person
@@ -151,23 +152,33 @@ class Colleague(threading.Thread):
         return text
 
     def _take_all(self) -> None:
-        html = self._get("/werk/chats?deel=lijst")
-        for path, nummer in TAKE.findall(html.partition('id="collega"')[0]):
-            which, tabs = self.tab
-            if nummer in self.mine.values() or int(nummer[2:]) % tabs != which:
-                continue
-            self.token = TOKEN.findall(html)[0]
-            self.browser.ask("POST", path, {"csrf_token": self.token, "van": "0", "form_key": str(uuid4())})
-            page = self._get(f"/werk/chats/{nummer}")
-            if "Jij praat met deze persoon." not in page:
-                self.told += 1
-                continue
-            contact_id = int(WATCHED.findall(page)[0])
-            self.mine[contact_id] = nummer
-            self.seen[contact_id] = []
-            self.browser.watch("contact", contact_id)
-            self._read(contact_id, page)
-            self._look(contact_id)  # what came between the page and the watch
+        """Take who waits; what is mine and not open here (the answer to my tap got lost) is opened again."""
+        html = self._get("/werk/chats?deel=lijst").partition('id="collega"')[0]
+        self.token = self.token or next(iter(TOKEN.findall(html)), "")
+        for path, nummer in TAKE.findall(html):
+            if self._is_for_me(nummer):
+                self.browser.ask("POST", path, {"csrf_token": self.token, "van": "0", "form_key": str(uuid4())})
+                self._open(nummer)
+        for nummer in OPEN.findall(html.partition('id="van-mij"')[2]):
+            if self._is_for_me(nummer):
+                self._open(nummer)
+
+    def _is_for_me(self, nummer: str) -> bool:
+        which, tabs = self.tab
+        return nummer not in self.mine.values() and int(nummer[2:]) % tabs == which
+
+    def _open(self, nummer: str) -> None:
+        page = self._get(f"/werk/chats/{nummer}")
+        if "Jij praat met deze persoon." not in page:
+            self.told += 1
+            return
+        self.token = TOKEN.findall(page)[0]
+        contact_id = int(WATCHED.findall(page)[0])
+        self.mine[contact_id] = nummer
+        self.seen[contact_id] = []
+        self.browser.watch("contact", contact_id)
+        self._read(contact_id, page)
+        self._look(contact_id)  # what came between the page and the watch
 
     def _look(self, contact_id: int) -> None:
         last = self.seen[contact_id][-1][0] if self.seen[contact_id] else 0
