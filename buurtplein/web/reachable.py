@@ -24,9 +24,9 @@ def now() -> Any:
         return _team()
     soonest = sorted((each for each in cards if each.weer is not None), key=lambda each: each.weer or clock.now())
     found = next((each for each in cards if each.naam), None) or next(iter(soonest), cards[0])
-    if found.naam and found.functie != found.lijn:
+    if found.naam and found.functie not in ("", found.lijn):
         return replace(found, functie=f"{found.functie}, {found.lijn}")
-    return found
+    return replace(found, functie=found.lijn)  # whose number it is
 
 
 def _team() -> dict[str, Any] | None:
