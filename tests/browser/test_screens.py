@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from buurtplein.kernel import clock
 from tests.bezoeker import Bezoeker
 from tests.browser.devices import DESK, PHONE
 from tests.conventions.tree import ROOT
 from tests.personas import STAFF, Town
+from tests.stories.steps import MORNING, comes_to_see
 
 pytestmark = [pytest.mark.browser, pytest.mark.shots]
 
@@ -55,6 +57,25 @@ def test_a_melding_on_its_way(town: Town, bezoeker: Callable[..., Bezoeker]) -> 
     karin.press("Verstuur melding")
     _take(karin, "klaar")
     _take(karin.visit(karin.path.replace("/melden/klaar/", "/volgen/")), "volgen")
+
+
+def test_a_human_with_a_name(town: Town, bezoeker: Callable[..., Bezoeker]) -> None:
+    with clock.travel(MORNING):
+        karin = bezoeker("Karin", inspect=False, viewport=PHONE).visit("/contact")
+        _take(karin, "contact")
+        karin.visit("/contact/wijkteam-noord/chat").fill("Je bericht", "Mag ik iets vragen over een brief?")
+        karin.press("Verstuur").expect(200)
+        samira = bezoeker("Samira", signed_in=True, inspect=False, viewport=DESK).visit("/werk/chats")
+        samira.press(next(each for each in samira.driver.pressables() if each.startswith("Neem aan: ")))
+        samira.fill("Je bericht", "Ja hoor. Kom maar langs in De Hoek, of lees hem hier voor.").press("Verstuur")
+        comes_to_see(karin, "Ja hoor.")
+        _take(karin, "chat")
+        _take(samira.visit("/werk/rooster"), "rooster")
+
+
+def test_a_neighbour_reads_who_asks_for_help(town: Town, bezoeker: Callable[..., Bezoeker]) -> None:
+    ans = bezoeker("Ans", bewoner=town.bewoner_id("Ans"), inspect=False, viewport=PHONE)
+    _take(ans.visit("/hulp").expect(200), "hulp")
 
 
 def _take(visitor: Bezoeker, picture: str) -> None:
