@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -158,10 +158,3 @@ def decide(found: Contact) -> Answer:
     if besluit == "stop":
         return press(form, here, lambda: service.settle(who(), found, Afloop.NIET_BEREIKT), _("Klaar: niet bereikt."))
     return press(form, here, lambda: bellen_acts.once_more(who(), found), _("Het staat weer in de lijst."))
-
-
-def setup(app: Flask) -> None:
-    """Say in the menu how many people wait for a call, or for an answer to what they wrote."""
-    counts = app.extensions.setdefault("menu_counts", {})
-    counts["bellen.overview"] = lambda: queries_bellen.to_call_now(who())
-    counts["contactdesk.overview"] = lambda: queries_bellen.messages_waiting(who())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Flask, Response, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.contactlijnen import chat, chat_shown, chat_texts, queries, queries_chat, service
@@ -21,11 +21,6 @@ from buurtplein.kernel.ratelimit import limit
 bp = Blueprint("chats", __name__, url_prefix="/werk/chats")
 
 Answer = str | BaseResponse | tuple[str, int] | tuple[Response, int]
-
-
-def setup(app: Flask) -> None:
-    """Let the menu say how many people wait."""
-    app.extensions.setdefault("menu_counts", {})["chats.overview"] = queries_chat.waiting
 
 
 # ---------------------------------------------------------------- looking

@@ -190,7 +190,8 @@ def waits(who: Who) -> list[Tegel]:
     """What waits on the lines of this person; nothing for who is on none."""
     if not queries.lijnen_of(who):
         return []
-    counted, calls = queries_bellen.waiting(who), queries_bellen.to_call_now(who)
+    counted = queries_bellen.waiting(who)
+    calls = sum(counted[weg] for weg in bellen_rules.CALLS)
     found = [
         Tegel(_("Terugbellen"), "spreken", _people(calls), url_for("bellen.overview")),
         Tegel(_("Berichten"), "bericht", _people(counted[Weg.BERICHT]), url_for("contactdesk.overview")),

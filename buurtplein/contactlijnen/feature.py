@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Flask
-
 from buurtplein.contactlijnen import (
     bellen,
     bellen_mail,
@@ -15,6 +13,7 @@ from buurtplein.contactlijnen import (
     desk,
     keeping,
     lijnbeheer,
+    menu,
     queries,
     rooster,
     rooster_mail,
@@ -28,12 +27,6 @@ from buurtplein.contactlijnen import (
     woord_shown,
 )
 from buurtplein.kernel.feature import Feature
-
-
-def _setup(app: Flask) -> None:
-    bellen.setup(app)
-    chat_desk.setup(app)
-
 
 FEATURE = Feature(
     name="contactlijnen",
@@ -69,5 +62,5 @@ FEATURE = Feature(
     promises={"contact": beloften.PROMISES},
     promise_lines=woord_shown.lines,
     by_code=terugkomen_shown.by_code,
-    setup=_setup,
+    setup=menu.setup,
 )

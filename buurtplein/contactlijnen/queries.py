@@ -189,6 +189,8 @@ def on_desk_of(who: Who) -> sa.Select[Contact]:
 
 
 def _looked_after(who: Who) -> list[str]:
+    if not who.areas(*rules.NEAR):
+        return []
     codes_of_lines = session().scalars(sa.select(Contactlijn.gebied_code).distinct())
     return [code for code in codes_of_lines if rules.looks_after(who, code)]
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from buurtplein.contactlijnen import bellen_rules, queries, rules
 from buurtplein.contactlijnen.models import Belpoging, Contact, Contactlijn
-from buurtplein.contactlijnen.rules import Stand, Weg
+from buurtplein.contactlijnen.rules import Stand
 from buurtplein.kernel import clock, pages
 from buurtplein.kernel.bus import Audit
 from buurtplein.kernel.db import session
@@ -54,17 +54,6 @@ def waiting(who: Who) -> Counter[str]:
     waits = queries.on_desk_of(who).where(Contact.stand != Stand.KLAAR, Contact.wacht_sinds.is_not(None))
     per_way = waits.with_only_columns(Contact.weg, sa.func.count()).group_by(Contact.weg)
     return Counter({str(weg): int(count) for weg, count in session().execute(per_way)})
-
-
-def to_call_now(who: Who) -> int:
-    """How many people wait for a call."""
-    counted = waiting(who)
-    return sum(counted[weg] for weg in bellen_rules.CALLS)
-
-
-def messages_waiting(who: Who) -> int:
-    """How many written messages wait for an answer."""
-    return waiting(who)[Weg.BERICHT]
 
 
 def desk_page(who: Who, chosen: str, after: str | None = None) -> pages.Page[Contact]:

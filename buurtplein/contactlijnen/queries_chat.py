@@ -12,7 +12,6 @@ from buurtplein.contactlijnen import queries
 from buurtplein.contactlijnen.models import Contact, Contactregel
 from buurtplein.contactlijnen.rules import Stand, Van, Weg
 from buurtplein.kernel.db import for_change, session, write_beside
-from buurtplein.kernel.guard import who
 from buurtplein.kernel.who import Who
 
 WRITTEN = (Weg.CHAT, Weg.BERICHT)  # in which both sides write: a chat that was closed is a message
@@ -90,12 +89,6 @@ def open_on(looking: Who) -> list[Contact]:
     query = queries.on_desk_of(looking).where(Contact.weg == Weg.CHAT, Contact.stand != Stand.KLAAR)
     waits_first = (Contact.wacht_sinds.is_(None), Contact.wacht_sinds, Contact.id)
     return list(session().scalars(query.order_by(*waits_first).limit(MOST)))
-
-
-def waiting() -> int:
-    """How many chats nobody took, of those that whoever looks may answer."""
-    query = queries.on_desk_of(who()).where(Contact.stand == Stand.WACHT, Contact.weg == Weg.CHAT)
-    return int(session().scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0)
 
 
 @dataclass(frozen=True)
