@@ -94,8 +94,10 @@ class Browser:
             self.socket.send(f"42{number}" + json.dumps(["watch", kind, number]))
 
     def hear(self, seconds: float) -> tuple[str, int] | None:
-        """The next sign, or that we are heard from now on, as (kind, number); None when there was none so long. Raises one
-        of TROUBLE when it fell."""
+        """The next sign, or that we are heard from now on, as (kind, number); None when there was none so long.
+
+        Raises one of TROUBLE when it fell.
+        """
         if self.socket is None:
             raise ConnectionResetError
         self.socket.settimeout(max(0.01, seconds))
