@@ -91,10 +91,13 @@ class Browser:
 
     def watch(self, kind: str, number: int) -> None:
         if self.socket is not None:
-            self.socket.send("42" + json.dumps(["watch", kind, number]))
+            self.socket.send(f"42{number}" + json.dumps(["watch", kind, number]))
 
     def hear(self, seconds: float) -> tuple[str, int] | None:
-        """The next sign, as (kind, number); None when there was none so long. Raises one of TROUBLE when it fell."""
+        """The next sign, or that we are heard from now on, as (kind, number); None when there was none so long.
+
+        Raises one of TROUBLE when it fell.
+        """
         if self.socket is None:
             raise ConnectionResetError
         self.socket.settimeout(max(0.01, seconds))
@@ -106,6 +109,8 @@ class Browser:
             raise ConnectionResetError
         if said == "2":
             self.socket.send("3")
+        if said.startswith("43"):
+            return "contact", int(said[2:].partition("[")[0])
         if said.startswith("42"):
             _name, what = json.loads(said[2:])
             return what.get("kind", ""), what.get("id", 0)

@@ -258,7 +258,7 @@ function hear(page, lost, look, back) {
   const found = () => {
     clearTimeout(banner);
     clearInterval(clock);
-    socket.emit("watch", kind, id);
+    socket.emit("watch", kind, id, look); // what came before we were heard gives no sign: look when we are
     lost.hidden = true;
     back();
   };
