@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final
 
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, StringField, TextAreaField
 from wtforms.validators import Optional, ValidationError
 
 from buurtplein.contactlijnen import bellen_rules, bellen_texts, rules
@@ -15,6 +15,7 @@ from buurtplein.contactlijnen.rules import Wanneer
 from buurtplein.kernel import clock
 from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SeenForm, SelectChoice, required, said
 from buurtplein.kernel.hours import Rooster
+from buurtplein.kernel.hours_forms import Choose, Dag, Round
 from buurtplein.kernel.i18n import _, _l, datum
 from buurtplein.kernel.reach import phone_digits
 
@@ -22,34 +23,6 @@ LONGEST: Final = 4000
 LONGEST_NOTE: Final = 1000
 _PHONE: Final = "Vul een telefoonnummer in van 10 cijfers"
 ANYTHING_ELSE: Final = "anders"  # the tile of a call of which nobody said the kind
-
-
-class _Offered:
-    """Only what was offered. WTForms' own sentence is English."""
-
-    def pre_validate(self, _form: Any) -> None:
-        """Refuse what is not on the list."""
-        if str(self.data or "") not in {str(choice[0]) for choice in self.iter_choices()}:  # type: ignore[attr-defined]
-            raise ValidationError(_("Kies uit de lijst."))
-
-
-class Choose(_Offered, SelectField):
-    """One of a list."""
-
-
-class Round(_Offered, RadioField):
-    """One of a few, all in sight."""
-
-
-class Dag(DateField):
-    """A day. WTForms' own sentence is English."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read it, or say what to do."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError(_("Kies een dag, of laat het leeg.")) from None
 
 
 class PressForm(SeenForm):
