@@ -34,6 +34,7 @@ class Neighbour(threading.Thread):
         self.words = [f"{name} bericht {n}" for n in range(messages)]
         self.seen: list[tuple[int, str]] = []
         self.contact_id = 0
+        self.behind = False  # a look failed: nobody says it again
         self.token = ""
         self.listens = threading.Event()
         self.may_stop = threading.Event()
@@ -65,7 +66,7 @@ class Neighbour(threading.Thread):
                 self.listens.set()
                 self.book.came_back += back
                 self._look()
-            if self.browser.hear(seconds) is not None:
+            if self.browser.hear(seconds) is not None or self.behind:
                 self._look()
         except TROUBLE:
             self.browser.drop()
@@ -97,9 +98,11 @@ class Neighbour(threading.Thread):
         last = self.seen[-1][0] if self.seen else 0
         path = self.path if page else f"{self.path}/nieuw?bij={self.contact_id}&na={last}"
         begin = time.monotonic()
+        self.behind = True
         with suppress(*TROUBLE):
             status, html = self.browser.ask("GET", path)
             if status == 200:
+                self.behind = False
                 self.book.fetches.append(time.monotonic() - begin)
                 for number, words in lines_in(html):
                     self.seen.append((number, words))
