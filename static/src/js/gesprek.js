@@ -23,6 +23,7 @@ import { fresh } from "./wachtrij.js";
 const FIRST_WAIT = 2_000; // ms until the next try; each time twice as long
 const LONGEST_WAIT = 30_000; // ms
 const WITHOUT_SOCKET = 20_000; // ms between looks when there is no socket
+const LOOK_AGAIN = 5; // seconds after a look that failed
 const PATIENCE = 5_000; // ms without a connection before we say so
 const LATER = [408, 425, 429]; // refusals that say nothing about the message
 
@@ -185,13 +186,13 @@ export default function gesprek(page) {
     if (answer?.redirected || answer?.status === 409) return location.reload(); // signed out, or it stopped
     if (answer?.status === 404) return gone();
     if (answer?.ok) place(new DOMParser().parseFromString(`<ol>${await answer.text()}</ol>`, "text/html").querySelector("ol").children);
-    lookAgain();
+    lookAgain(answer?.ok ? 0 : LOOK_AGAIN);
   }
 
-  /** Some news comes without a sign: then we look now and then, not all of us at the same moment. */
-  function lookAgain() {
+  /** Some news comes without a sign, and a look that failed gets no other: then we look by ourselves, not all at once. */
+  function lookAgain(failed = 0) {
     clearTimeout(sooner);
-    const seconds = Number(page.querySelector("[data-kijk]")?.dataset.kijk);
+    const seconds = failed || Number(page.querySelector("[data-kijk]")?.dataset.kijk);
     if (seconds) sooner = setTimeout(look, seconds * 1000 * (0.8 + 0.4 * Math.random()));
   }
 
