@@ -218,7 +218,8 @@ class _Turns:
     def begin(self, connection: sa.Connection) -> None:
         """A transaction begins."""
         writes = connection.get_execution_options().get("writes", bool(g.get("db_writes")) if g else False)
-        if writes and self.row.acquire(timeout=TURN):
+        mine = connection.info.get(_HAS_TURN, False)  # as from one migration to the next
+        if writes and not mine and self.row.acquire(timeout=TURN):
             connection.info[_HAS_TURN] = True
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

@@ -45,6 +45,7 @@ class BrowserDriver:
         self.page = context.new_page()
         self.loads = 0
         self._answer: Any = None
+        self._read: list[str] = []
         self.page.on("response", self._remember)
 
     def _remember(self, response: Any) -> None:
@@ -97,14 +98,24 @@ class BrowserDriver:
 
     def pressables(self) -> list[str]:
         """Names of all buttons and links, in order."""
-        return self._names(PRESSABLE, "thing => words(thing) || thing.value || ''")
+        self._read = self._names(PRESSABLE, "thing => words(thing) || thing.value || ''")
+        return self._read
 
     def press(self, index: int) -> None:
-        """A real click, after which the browser goes where it goes."""
-        thing = self.page.locator(PRESSABLE).nth(index)
-        if (thing.get_attribute("href") or "").startswith(("tel:", "mailto:", "sms:")):
-            return
-        thing.click()
+        """A real click on what was read there, after which the browser goes where it goes.
+
+        A page that refreshes itself meanwhile may have it in another place, or anew: it is found again by its name.
+        """
+        for _try in range(3):
+            thing = self._same(index)
+            if (thing.get_attribute("href") or "").startswith(("tel:", "mailto:", "sms:")):
+                return
+            try:
+                thing.click()
+                break
+            except Error as problem:
+                if "not attached" not in str(problem):
+                    raise
         self.page.wait_for_load_state("load")
 
     def labels(self) -> list[str]:
@@ -136,6 +147,19 @@ class BrowserDriver:
     def close(self) -> None:
         """Put the device away."""
         self.context.close()
+
+    def _same(self, index: int) -> Any:
+        """The button or link with the name that was read at this place, as the page is at this moment."""
+        name, nth = self._read[index], self._read[:index].count(self._read[index])
+        found = self.page.evaluate_handle(
+            f"""([selector, name, nth, index]) => {{ {NAMES}
+              const things = [...document.querySelectorAll(selector)];
+              const said = thing => (words(thing) || thing.value || '').replace(/\\s+/g, ' ').trim();
+              return things.filter(thing => said(thing) === name)[nth] ?? things[index];
+            }}""",
+            [PRESSABLE, name, nth, index],
+        )
+        return found.as_element()
 
     def _field(self, index: int) -> Any:
         return self.page.locator(FIELD).nth(self._named()[index][1])

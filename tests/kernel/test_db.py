@@ -98,6 +98,22 @@ def test_sqlite_keeps_what_it_confirmed(house: Flask) -> None:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
 
+def test_who_writes_twice_on_one_connection_waits_for_nobody(house: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(db, "TURN", 3600)  # whoever stands in the row behind itself stays there
+
+    def as_migrations_do() -> None:
+        with house.app_context(), db.engine().connect().execution_options(writes=True) as connection:
+            for _migration in range(2):
+                with connection.begin():
+                    connection.exec_driver_sql("SELECT 1")
+
+    hand = threading.Thread(target=as_migrations_do, daemon=True)
+    hand.start()
+    hand.join(30)
+    assert not hand.is_alive(), "it waits for a turn that it has itself"
+    as_migrations_do()  # and the turn was given back
+
+
 def test_time_travel_is_for_everybody_and_ends() -> None:
     with clock.travel(MOMENT):
         assert clock.now() == MOMENT
