@@ -17,6 +17,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-default-apps",
+    "--disable-gpu",
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
