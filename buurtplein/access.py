@@ -13,6 +13,7 @@ from buurtplein.bewoners import rules as bewoner
 from buurtplein.bijeenkomsten import rules as avond
 from buurtplein.bijeenkomsten import rules_rondom as avondwerk
 from buurtplein.bijeenkomsten import vragen_rules as vraag
+from buurtplein.budgetten import rules as budget
 from buurtplein.burenhulp import diensten_rules as hulplijn
 from buurtplein.burenhulp import rules as hulp
 from buurtplein.contactlijnen import rules as contact
@@ -167,6 +168,13 @@ TABLE: Table = {
     "rota.plan": (contact.works_on,),
     "rota.change": (contact.changes_duty,),
     "absence.change": (contact.changes_absence,),
+    # -- money for plans: who asks holds a code; who decides, scores and pays is never who asks along
+    "budgetaanvraag.watch": (budget.asked_it, budget.sees),
+    # the rows of schemes and pots come here, each on its own line
+    # the rows of asking come here, each on its own line
+    # the rows of deciding come here, each on its own line
+    # the rows of paying come here, each on its own line
+    # the rows of zak geld come here, each on its own line
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
     "review.list": (moderatie.is_reader, moderatie.catches),
     "review.decide": (moderatie.reads,),

@@ -1744,6 +1744,127 @@ class AfwezigheidEnded(_AboutAfwezigheid):
     """Somebody is not away after all."""
 
 
+# -- budgetten: money for plans
+
+
+@dataclass(frozen=True)
+class _AboutBudget:
+    about: ClassVar[str] = "budgetaanvraag"
+    nudges: ClassVar[tuple[str, ...]] = ("budgetaanvraag",)
+
+    actor_id: int | None
+    budgetaanvraag_id: int
+    regeling_id: int
+
+
+@dataclass(frozen=True)
+class BudgetBegun(_AboutBudget):
+    """Somebody began to ask for money."""
+
+
+@dataclass(frozen=True)
+class BudgetAsked(_AboutBudget):
+    """A request was sent: we owe an answer before a day."""
+
+    beloofd_op: date
+
+
+@dataclass(frozen=True)
+class BudgetQuestioned(_AboutBudget):
+    """We asked something about a plan; the clock stands still."""
+
+
+@dataclass(frozen=True)
+class BudgetReplied(_AboutBudget):
+    """Who asked answered our question; the clock runs again."""
+
+    beloofd_op: date
+
+
+@dataclass(frozen=True)
+class BudgetAgreed(_AboutBudget):
+    """One person said yes; a second must agree."""
+
+    euro: int
+
+
+@dataclass(frozen=True)
+class BudgetGranted(_AboutBudget):
+    """A plan gets money."""
+
+    euro: int
+
+
+@dataclass(frozen=True)
+class BudgetRefused(_AboutBudget):
+    """A plan gets no money; the code says which rule failed."""
+
+    reden: str
+
+
+@dataclass(frozen=True)
+class BudgetWithdrawn(_AboutBudget):
+    """Who asked does not want it any more."""
+
+
+@dataclass(frozen=True)
+class BudgetStepped(_AboutBudget):
+    """A request went on to another stand."""
+
+    stand: str
+
+
+@dataclass(frozen=True)
+class BudgetMissed(_AboutBudget):
+    """The promised day passed without a yes or no; a new day stands there."""
+
+    keer: int
+
+
+@dataclass(frozen=True)
+class MoneyMoved:
+    """A row was written in the books of a pot."""
+
+    about: ClassVar[str] = "pot"
+
+    actor_id: int | None
+    boeking_id: int
+    pot_id: int
+    budgetaanvraag_id: int | None
+    soort: str
+    cent: int
+
+
+@dataclass(frozen=True)
+class GeverSaved:
+    """A giver of money was made or changed."""
+
+    about: ClassVar[str] = "gever"
+
+    actor_id: int | None
+    gever_id: int
+
+
+@dataclass(frozen=True)
+class PotSaved:
+    """A pot was made or changed."""
+
+    about: ClassVar[str] = "pot"
+
+    actor_id: int | None
+    pot_id: int
+
+
+@dataclass(frozen=True)
+class RegelingSaved:
+    """A scheme was made, changed, stopped or opened again."""
+
+    about: ClassVar[str] = "regeling"
+
+    actor_id: int | None
+    regeling_id: int
+
+
 # -- moderatie: somebody reads first
 
 

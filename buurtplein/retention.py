@@ -65,6 +65,7 @@ PEOPLE = _l("Medewerkers")
 MEETING = _l("Elkaar ontmoeten")
 NEIGHBOURS = _l("Buren die elkaar helpen")
 CONTACT = _l("Iemand spreken")
+MONEY = _l("Geld voor een plan")
 PLACES = _l("De buurt")
 MACHINE = _l("Techniek")
 
@@ -84,6 +85,45 @@ _CONTACT_TERMS: Final = (
 )
 
 RULES: Final[tuple[Keep, ...]] = (
+    Keep(
+        ("budgetaanvraag.*", "begrotingsregel.*"),
+        MONEY,
+        _l("Je plan, wat het kost en hoe we je bereiken"),
+        _l("Om ja of nee te zeggen. En om te laten zien waar het geld bleef."),
+        PUBLIC_TASK,
+        _l("Zeven jaar, zo wil de wet het. Dan wissen we wie je bent."),
+        (
+            _term("budget", _l("Wie geld vroeg voor een plan"), 7 * _YEAR + 2, 7 * _YEAR + 2, 10 * _YEAR),
+            _term("budgetconcept", _l("Een plan dat je niet verstuurde"), 90, 7, 180),
+        ),
+    ),
+    Keep(
+        (
+            "budgetaanvraag.iban",
+            "budgetaanvraag.rekeninghouder",
+        ),
+        MONEY,
+        _l("Je rekening, als je geld krijgt"),
+        _l("Om het geld over te maken. Alleen wie betaalt kan het lezen."),
+        PUBLIC_TASK,
+        _l("Zeven jaar, zo wil de wet het. Dan wissen we het."),
+    ),
+    Keep(
+        ("gever.*", "pot.*", "regeling.*"),
+        MONEY,
+        _l("Wie geld geeft, hoeveel en met welke regels"),
+        _l("Dan weet iedereen wat kan."),
+        NO_PERSON,
+        _l("Zolang de website er is."),
+    ),
+    Keep(
+        ("boeking.*", "potstand.*"),
+        MONEY,
+        _l("Waar elke euro van een pot bleef"),
+        _l("Dan klopt het altijd. Er staat niet in wie het kreeg."),
+        DUTY,
+        _l("Zolang de website er is."),
+    ),
     Keep(
         ("contact.*", "contactregel.*", "belpoging.*"),
         CONTACT,

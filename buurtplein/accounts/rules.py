@@ -25,6 +25,9 @@ class Rol(StrEnum):
     TEAMCOORDINATOR = "teamcoordinator"
     WOONCONSULENT = "woonconsulent"
     COORDINATOR = "coordinator"
+    BUDGETHOUDER = "budgethouder"
+    COMMISSIELID = "commissielid"
+    FINANCIEN = "financien"
     BEHEERDER = "beheerder"
     AUDITOR = "auditor"
 
@@ -39,8 +42,8 @@ class TeamSoort(StrEnum):
 
 
 IN_TEAM = frozenset({Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT})
-IN_AREA = frozenset({Rol.BUURTBEHEERDER, Rol.GASTHEER, Rol.COORDINATOR})
-EVERYWHERE = frozenset({Rol.BEHEERDER, Rol.AUDITOR})
+IN_AREA = frozenset({Rol.BUURTBEHEERDER, Rol.GASTHEER, Rol.COORDINATOR, Rol.BUDGETHOUDER, Rol.COMMISSIELID})
+EVERYWHERE = frozenset({Rol.FINANCIEN, Rol.BEHEERDER, Rol.AUDITOR})
 
 _AREA_CODE = re.compile(r"(BU\d{4}[0-9A-Z]{4}|WK\d{4}[0-9A-Z]{2}|GM\d{4})\Z")  # codes of Statistics Netherlands (CBS)
 

@@ -13,6 +13,9 @@ ROLLEN = {
     Rol.TEAMCOORDINATOR: (_l("Teamcoördinator"), _l("Verdeelt het werk in het team en let op de beloftes.")),
     Rol.WOONCONSULENT: (_l("Woonconsulent"), _l("Helpt bij overlast in de huizen van de woningcorporatie.")),
     Rol.COORDINATOR: (_l("Coördinator"), _l("Regelt in de buurt dat mensen elkaar helpen en ontmoeten.")),
+    Rol.BUDGETHOUDER: (_l("Budgethouder"), _l("Zegt ja of nee als een buur geld vraagt voor een plan.")),
+    Rol.COMMISSIELID: (_l("Lid van de commissie"), _l("Geeft plannen van buren een cijfer.")),
+    Rol.FINANCIEN: (_l("Betaalt plannen"), _l("Maakt het geld over en kijkt de bonnen na.")),
     Rol.BEHEERDER: (_l("Beheerder"), _l("Regelt mensen, teams en gebieden, en leest geen meldingen.")),
     Rol.AUDITOR: (_l("Toezichthouder"), _l("Kijkt na of iedereen zich aan de regels houdt.")),
 }

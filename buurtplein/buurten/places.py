@@ -55,6 +55,11 @@ def parents(code: str) -> tuple[str | None, str | None]:
     return (f"WK{code[2:8]}" if soort != "gemeente" else None), f"GM{code[2:6]}"
 
 
+def around(code: str) -> tuple[str, ...]:
+    """An area and everything it lies in, the smallest first."""
+    return tuple(dict.fromkeys((code, *(each for each in parents(code) if each is not None))))
+
+
 def short_name(naam: str) -> str:
     """The name as neighbours say it: CBS writes "Wijk 03 Overvecht", people say "Overvecht"."""
     return _CBS_NAME.sub("", naam)

@@ -12,10 +12,13 @@ from whitenoise import WhiteNoise
 
 from buurtplein import access, navigation, reactions
 from buurtplein.aanmeldingen.feature import FEATURE as AANMELDINGEN
+from buurtplein.aanvragen.feature import FEATURE as AANVRAGEN
 from buurtplein.accounts.feature import FEATURE as ACCOUNTS
 from buurtplein.berichten.feature import FEATURE as BERICHTEN
+from buurtplein.besluiten.feature import FEATURE as BESLUITEN
 from buurtplein.bewoners.feature import FEATURE as BEWONERS
 from buurtplein.bijeenkomsten.feature import FEATURE as BIJEENKOMSTEN
+from buurtplein.budgetten.feature import FEATURE as BUDGETTEN
 from buurtplein.burenhulp.feature import FEATURE as BURENHULP
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten import service as area_service
@@ -56,6 +59,7 @@ from buurtplein.moderatie.feature import FEATURE as MODERATIE
 from buurtplein.partners.feature import FEATURE as PARTNERS
 from buurtplein.pleinen.feature import FEATURE as PLEINEN
 from buurtplein.programma.feature import FEATURE as PROGRAMMA
+from buurtplein.uitbetalen.feature import FEATURE as UITBETALEN
 from buurtplein.web import (
     agenda,
     assets,
@@ -82,6 +86,7 @@ from buurtplein.web import (
 )
 from buurtplein.web.logs import log_requests
 from buurtplein.werkvoorraad.feature import FEATURE as WERKVOORRAAD
+from buurtplein.zakgeld.feature import FEATURE as ZAKGELD
 
 FEATURES: tuple[Feature, ...] = (
     ACCOUNTS,
@@ -101,6 +106,11 @@ FEATURES: tuple[Feature, ...] = (
     BERICHTEN,
     MODERATIE,
     CONTACTLIJNEN,
+    BUDGETTEN,
+    AANVRAGEN,
+    BESLUITEN,
+    UITBETALEN,
+    ZAKGELD,
 )
 
 # Three photos straight from a phone, and some words around them.

@@ -28,6 +28,7 @@ from buurtplein.kernel.db import transaction
 from buurtplein.web import (
     demo_adressen,
     demo_avonden,
+    demo_budget,
     demo_buren,
     demo_contact,
     demo_halfjaar,
@@ -69,6 +70,11 @@ PERSONAS: Final = (
     ("Lies", "Vermeer", "lies@lindewaard.example", Rol.COORDINATOR, None, "WK990101"),
     ("Fatma", "Yilmaz", "fatma@lindewaard.example", Rol.GASTHEER, None, "BU99010101"),
     ("Tom", "Bakker", "tom@lindewaard.example", Rol.TEAMCOORDINATOR, "Centraal team", None),
+    ("Nora", "Hartman", "nora@lindewaard.example", Rol.BUDGETHOUDER, None, "GM9901"),
+    ("Gerrit", "Mulder", "gerrit@lindewaard.example", Rol.COMMISSIELID, None, "GM9901"),
+    ("Ineke", "Bos", "ineke@lindewaard.example", Rol.COMMISSIELID, None, "GM9901"),
+    ("Ruud", "Peters", "ruud@lindewaard.example", Rol.BUDGETHOUDER, None, "GM9901"),
+    ("Sonja", "van Dam", "sonja@lindewaard.example", Rol.FINANCIEN, None, None),
     ("Bea", "de Groot", "bea@lindewaard.example", Rol.BEHEERDER, None, None),
     ("Arie", "Kok", "arie@lindewaard.example", Rol.AUDITOR, None, None),
 )
@@ -106,6 +112,8 @@ def fill(*, half_year: bool = False) -> None:
         demo_hulplijn.answer_the_phone()
         demo_contact.answer()
         demo_contact.ask()
+    with transaction():
+        demo_budget.fill_pots()
     with transaction():
         story = demo_halfjaar if half_year else demo_story
         story.live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret

@@ -202,6 +202,10 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("De teamcoördinator van die lijn"),
     ),
     "lijn.watch": (_l("Zien dat er iemand wacht"), _l("Wie op die lijn zit")),
+    "budgetaanvraag.watch": (
+        _l("Zien dat er iets verandert aan een plan"),
+        _l("Wie het vroeg, en wie erover gaat. Nooit wie meedoet en ook beslist"),
+    ),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),

@@ -1,0 +1,7 @@
+"""What uitbetalen brings to the site."""
+
+from __future__ import annotations
+
+from buurtplein.kernel.feature import Feature
+
+FEATURE = Feature(name="uitbetalen")
