@@ -162,7 +162,7 @@ def _times_page(lijn: Contactlijn, form: WeekForm, warning: str = "", day: DayFo
         press=Form(formdata=None),
         words=hours_words.week_words(rooster.tijden, today),
         holidays=hours_words.holidays(rooster, today),
-        others=lijn_shown.days(lijn),
+        others=hours_words.others(queries.days([lijn.id], today)),
         asked=(asked_day, asked_time),
         answer=lijn_shown.answer(lijn, moment) if moment is not None else [],
         unread=moment is None and bool(asked_day or asked_time),

@@ -13,7 +13,7 @@ from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.hours import Afwijkend
 from buurtplein.kernel.hours_forms import near
 from buurtplein.kernel.i18n import _
-from buurtplein.pleinen import gast, opening, queries, queries_gast, service, shown_gast, texts_gast
+from buurtplein.pleinen import gast, opening, queries, queries_gast, service, texts_gast
 from buurtplein.pleinen.forms_gast import DayForm, WeekForm
 from buurtplein.pleinen.models import Plein
 from buurtplein.pleinen.rules import TooLate
@@ -85,7 +85,7 @@ def _page(plein: Plein, form: WeekForm, warning: str = "", day: DayForm | None =
         press=Form(formdata=None),
         words=hours_words.week_words(rooster.tijden, clock.today()),
         holidays=hours_words.holidays(rooster, clock.today()),
-        others=shown_gast.others(plein),
+        others=hours_words.others(queries_gast.exceptions(plein.id, clock.today()), texts_gast.reason),
         several=len(queries_gast.mine(who())) > 1,
     )
     return (html, 400) if form.problems or (day is not None and day.problems) else html
