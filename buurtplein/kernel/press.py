@@ -12,9 +12,10 @@ from flask import flash, redirect
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import db, once
-from buurtplein.kernel.forms import Form
+from buurtplein.kernel.forms import Form, SeenForm
 
 Sorry = Callable[[BaseException | None], str]
+Answer = str | BaseResponse | tuple[str, int]
 
 
 def press(
@@ -36,4 +37,28 @@ def press(
     once.done(form.key, to)
     if told:
         flash(told)
+    return redirect(to, 303)
+
+
+def keep(
+    form: SeenForm, versie: int, to: str, act: Callable[[], Any], told: str, *, look_again: Callable[[], Answer]
+) -> Answer:
+    """Keep what was changed in a form that shows one thing as it is, say so, and go to ``to``; the form was checked.
+
+    ``versie``: of the thing now. When a colleague kept something since it was shown, nothing is done: ``look_again``
+    reads the thing once more and shows it.
+    """
+    if (led := once.led(form.key)) is not None:
+        return redirect(led, 303)
+    if not form.saw(versie):
+        return look_again()
+    if once.claim(form.key) is not None:
+        return redirect(to, 303)
+    try:
+        with db.unless_overtaken():
+            act()
+    except db.Overtaken:
+        return look_again()
+    once.done(form.key, to)
+    flash(told)
     return redirect(to, 303)
