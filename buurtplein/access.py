@@ -157,8 +157,6 @@ TABLE: Table = {
     "contact.watch": (contact.holds_code, contact.answers),
     "chat.open": (everyone,),
     "chat.follow": (contact.holds_code,),
-    "chat.list": (has_role(*_handlers, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
-    "chat.answer": (contact.answers,),
     "contact.list": (has_role(*_handlers, Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
     "contact.handle": (contact.answers,),
     "contact.decide": (contact.leads,),

@@ -41,8 +41,8 @@ def signing_in(token: str | None) -> tuple[Person, Challenge] | None:
 
 def _behind(purpose: str, token: str | None) -> tuple[Person, Challenge] | None:
     waiting = challenges.look(purpose, token)
-    person = queries.person(waiting.person_id) if waiting is not None and waiting.person_id is not None else None
-    if waiting is None or person is None or not person.actief:
+    person = queries.active_person(waiting.person_id) if waiting is not None and waiting.person_id is not None else None
+    if waiting is None or person is None:
         return None
     return person, waiting
 

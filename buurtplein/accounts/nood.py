@@ -138,8 +138,8 @@ def tell_deciders(event: Any) -> None:
 
 def mail_emergency(person_id: int, nood_id: int, why: str) -> None:
     """Job: one person hears that there is something to look at; never about what."""
-    person, row = queries.person(person_id), session().get(Noodtoegang, nood_id)
-    if person is None or row is None or not person.actief:
+    person, row = queries.active_person(person_id), session().get(Noodtoegang, nood_id)
+    if person is None or row is None:
         return
     path = "/werk/noodtoegang" if why in ("antwoord", "vraag") else "/beheer/noodtoegang"
     mail.send(

@@ -64,8 +64,7 @@ def answer(credential: Any) -> Person | None:
     except (WebAuthnException, ValueError, KeyError, TypeError, AttributeError):
         return None  # the library raises all of these on a malformed answer
     known.sign_count, known.used_at = proof.new_sign_count, clock.now()
-    person = queries.person(known.person_id)
-    return person if person is not None and person.actief else None
+    return queries.active_person(known.person_id)
 
 
 def ask_new(person: Person) -> str:

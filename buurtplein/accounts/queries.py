@@ -113,10 +113,16 @@ def person(person_id: int) -> Person | None:
     return session().get(Person, person_id)
 
 
+def active_person(person_id: int) -> Person | None:
+    """One person who works here now; who left gets no mail, and comes in nowhere."""
+    found = person(person_id)
+    return found if found is not None and found.actief else None
+
+
 def as_who(person_id: int) -> Who | None:
     """An active person as rules see them, for what is asked about a colleague or done later in their name."""
-    found = person(person_id)
-    if found is None or not found.actief:
+    found = active_person(person_id)
+    if found is None:
         return None
     grants = frozenset(Grant(rol.rol, rol.team_id, rol.gebied_code) for rol in found.rollen)
     avoids = session().execute(sa.select(Belang.soort, Belang.thing_id).where(Belang.person_id == person_id))

@@ -87,8 +87,8 @@ def mail_verslag(bijeenkomst_id: int, email: str, taal: str) -> None:
 
 def mail_avondvoorstel(voorstel_id: int, person_id: int) -> None:
     """Job: somebody hears that an evening might help in a buurt. A number, and nothing of what was reported."""
-    found, person = voorstellen_acts.proposed(voorstel_id), accounts.person(person_id)
-    if found is None or person is None or not person.actief or found.row.status != VoorstelStatus.OPEN:
+    found, person = voorstellen_acts.proposed(voorstel_id), accounts.active_person(person_id)
+    if found is None or person is None or found.row.status != VoorstelStatus.OPEN:
         return
     area = buurten.area(found.buurt_code)
     mail.send(

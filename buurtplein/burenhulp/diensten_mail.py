@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from typing import Any
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.burenhulp import diensten_rules, diensten_shown, queries_desk
@@ -31,7 +30,7 @@ def _warnings(line: Hulplijn, people: dict[int, str]) -> list[LetOp]:
 
 def mail_dienst_let_op(hulplijn_id: int, person_id: int, van: str) -> None:
     """Job: somebody hears that nobody, or two people, have the phone. Nothing when that was mended."""
-    line, person = queries_desk.line(hulplijn_id), _active(person_id)
+    line, person = queries_desk.line(hulplijn_id), accounts.active_person(person_id)
     if line is None or person is None:
         return
     beurten, people = queries_desk.duties(line.id, clock.today()), queries_desk.people_of(line)
@@ -58,7 +57,7 @@ def mail_dienst_let_op(hulplijn_id: int, person_id: int, van: str) -> None:
 
 def mail_dienst_anders(hulplijn_id: int, person_id: int, op: str) -> None:
     """Job: a colleague changed on which days somebody has the phone."""
-    line, person = queries_desk.line(hulplijn_id), _active(person_id)
+    line, person = queries_desk.line(hulplijn_id), accounts.active_person(person_id)
     if line is None or person is None:
         return
     mine = [each for each in queries_desk.duties(line.id, clock.today()) if each.person_id == person_id]
@@ -72,11 +71,6 @@ def mail_dienst_anders(hulplijn_id: int, person_id: int, op: str) -> None:
         dagen=dagen,
         link=_link(line),
     )
-
-
-def _active(person_id: int) -> Any:
-    person = accounts.person(person_id)
-    return person if person is not None and person.actief else None
 
 
 def _link(line: Hulplijn) -> str:

@@ -67,7 +67,7 @@ def _may_answer(person_id: int, found: Contact) -> bool:
 
 def mail_contact_aan(contact_id: int, person_id: int, regel_id: int) -> None:
     """Job: somebody hears that there is a message. Nothing when it was answered, or is of another line by now."""
-    found, person = queries.contact(contact_id), _active(person_id)
+    found, person = queries.contact(contact_id), accounts.active_person(person_id)
     if found is None or person is None or found.wacht_sinds is None or not _may_answer(person_id, found):
         return
     _send("contact-wacht", found, person, f"contact-wacht:{found.id}:{found.lijn_id}:{regel_id}:{person.id}")
@@ -92,7 +92,7 @@ def _unreached(found: Contact) -> bool:
 
 def mail_contact_beslis(contact_id: int, person_id: int) -> None:
     """Job: one person hears that there is something to decide. Nothing when it was decided by then."""
-    found, person = queries.contact(contact_id), _active(person_id)
+    found, person = queries.contact(contact_id), accounts.active_person(person_id)
     if found is None or person is None or not _unreached(found):
         return
     since = found.voor_coordinator_op or found.laatst_op
@@ -101,8 +101,3 @@ def mail_contact_beslis(contact_id: int, person_id: int) -> None:
 
 def _send(template: str, found: Contact, person: Any, key: str) -> None:
     mail.send(person.email, template, person.taal, key=key, link=f"{settings().site_url}/werk/contact/{found.nummer}")
-
-
-def _active(person_id: int) -> Any:
-    person = accounts.person(person_id)
-    return person if person is not None and person.actief else None

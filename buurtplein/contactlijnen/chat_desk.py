@@ -27,7 +27,7 @@ Answer = str | BaseResponse | tuple[str, int] | tuple[Response, int]
 
 
 @bp.get("")
-@needs("chat.list")
+@needs("contact.list")
 def overview() -> Answer:
     """Who waits, what I have, what colleagues have. ``deel=lijst`` gives only that, ``deel=rij`` the short list."""
     part = {"lijst": "contactlijnen/_chats.html", "rij": "contactlijnen/_chats_rij.html"}.get(
@@ -47,7 +47,7 @@ def _desk(nummer: str) -> dict[str, Any]:
 
 
 @bp.get("/<nummer>")
-@needs("chat.answer", queries.by_nummer, writes=True)
+@needs("contact.handle", queries.by_nummer, writes=True)
 def talk(contact: Contact) -> Answer:
     """One conversation. Opening it is remembered, and the first time who asked sees that we read it."""
     rows = queries.lines(contact.id, notes=True)
@@ -102,7 +102,7 @@ def _standard(contact: Contact) -> list[tuple[str, str, str]]:
 
 
 @bp.get("/<nummer>/nieuw")
-@needs("chat.answer", queries.by_nummer)
+@needs("contact.handle", queries.by_nummer)
 def newer(contact: Contact) -> Answer:
     """Only what came after the line that stands last on an open page, and who has it now."""
     if contact.stand == Stand.KLAAR:
@@ -124,7 +124,7 @@ def newer(contact: Contact) -> Answer:
 
 @bp.post("/<nummer>/neem")
 @limit("600 per hour")
-@needs("chat.answer", queries.by_nummer)
+@needs("contact.handle", queries.by_nummer)
 def take(contact: Contact) -> Answer:
     """One tap, also when a colleague has it; whoever was second is told."""
     form, here = NeemForm(), url_for(".talk", nummer=contact.nummer)
@@ -150,7 +150,7 @@ def _told(contact: Contact) -> str:
 
 
 @bp.post("/<nummer>/stuur")
-@needs("chat.answer", queries.by_nummer)
+@needs("contact.handle", queries.by_nummer)
 def send(contact: Contact) -> Answer:
     """Write back. A page with gesprek.js asks for JSON, and shows the message already."""
     form, nummer = BerichtForm(), contact.nummer
@@ -178,7 +178,7 @@ def _overtaken(nummer: str, form: BerichtForm) -> Answer:
 
 @bp.post("/<nummer>/notitie")
 @limit("600 per hour")
-@needs("chat.answer", queries.by_nummer)
+@needs("contact.handle", queries.by_nummer)
 def note(contact: Contact) -> Answer:
     """Something for colleagues; who asks never sees it."""
     form = _named(NotitieForm(), "notitie")
@@ -194,7 +194,7 @@ def note(contact: Contact) -> Answer:
 
 @bp.post("/<nummer>/klaar")
 @limit("600 per hour")
-@needs("chat.answer", queries.by_nummer)
+@needs("contact.handle", queries.by_nummer)
 def done(contact: Contact) -> Answer:
     """It ended. Twice is once."""
     form = KlaarForm()

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from flask import current_app
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.contactlijnen import bereik, chat_rules, kluis, queries, queries_chat
+from buurtplein.contactlijnen import bereik, chat_rules, kluis, queries, queries_chat, woord_shown
 from buurtplein.contactlijnen.models import Contact, Contactlijn, Contactregel
 from buurtplein.contactlijnen.rules import Afloop, Stand, Van, Weg
-from buurtplein.kernel import clock, promises
+from buurtplein.kernel import clock
 from buurtplein.kernel.i18n import LANGUAGES, _, _n, datum, moment_kort, tijd
 
 FRESH = timedelta(seconds=15)  # so long we believe what we knew of who is there
@@ -78,9 +78,10 @@ class Staat:
 
 
 def stand(contact: Contact, lijn: Contactlijn) -> Staat:
-    """Who talks with you, or how long the row is, and whether we read it."""
+    """Who talks with you, or how long the row is, and whether we read it. Of a message: our word."""
     if contact.weg == Weg.BERICHT and contact.beantwoord_op is None:
-        return Staat((_by(contact), *_read(contact, lijn)), 0)
+        word = woord_shown.promise_text(contact)
+        return Staat(tuple(each for each in (word, *_read(contact, lijn)) if each), 0)
     if contact.handler_id is not None:
         naam = accounts.handler_names([contact.handler_id]).get(contact.handler_id)
         return Staat((_("Je praat met {naam}.", naam=naam) if naam else _("Je praat met het team."),), 0)
@@ -105,10 +106,6 @@ def _row(n: int) -> str:
     if n == 0:
         return _("Even wachten. Er komt zo iemand.")
     return _n("Even wachten. Er is nog {n} mens voor je.", "Even wachten. Er zijn nog {n} mensen voor je.", n)
-
-
-def _by(contact: Contact) -> str:
-    return _("Je krijgt uiterlijk {datum} antwoord.", datum=datum(promises.stands(contact)))
 
 
 def _read(contact: Contact, lijn: Contactlijn) -> tuple[str, ...]:

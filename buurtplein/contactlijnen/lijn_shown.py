@@ -11,8 +11,7 @@ from buurtplein.contactlijnen import bereik, bereik_rules, queries
 from buurtplein.contactlijnen.models import Contactlijn
 from buurtplein.kernel import clock, hours
 from buurtplein.kernel.hours import Afwijkend, Rooster
-from buurtplein.kernel.hours_words import AFWIJKEND, stretch_words
-from buurtplein.kernel.i18n import _, current_lang, datum, moment, tijd
+from buurtplein.kernel.i18n import _, current_lang, moment, tijd
 from buurtplein.kernel.workdays import holiday_names
 
 
@@ -48,33 +47,6 @@ def rows() -> list[Rij]:
             each.id not in with_hours,
         )
         for each in listed
-    ]
-
-
-@dataclass(frozen=True)
-class Dag:
-    """A day that goes otherwise, in words."""
-
-    id: int
-    dag: str
-    wat: str
-    uren: str
-    reden: str
-    soort: str
-
-
-def days(lijn: Contactlijn) -> list[Dag]:
-    """What is otherwise from today on."""
-    return [
-        Dag(
-            row.id,
-            datum(row.dag),
-            str(AFWIJKEND[row.soort]),
-            stretch_words(row.van, row.tot) if row.van and row.tot else "",
-            row.reden,
-            {Afwijkend.DICHT: "laat", Afwijkend.EXTRA: "open"}.get(Afwijkend(row.soort), "vraag"),
-        )
-        for row in queries.days([lijn.id], clock.today())
     ]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.contactlijnen import lijn_shown, lijndagen, lijnen, queries
@@ -17,10 +16,9 @@ from buurtplein.kernel.forms import Form
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.hours_forms import DayForm, WeekForm, near
 from buurtplein.kernel.i18n import _
+from buurtplein.kernel.press import Answer, keep
 
 bp = Blueprint("lijnbeheer", __name__, url_prefix="/beheer/lijnen")
-
-Answer = str | BaseResponse | tuple[str, int]
 
 
 @bp.get("")
@@ -75,27 +73,16 @@ def change(lijn: Contactlijn) -> Answer:
     form, lijn_id = _form(lijn), lijn.id
     if not form.validate_on_submit():
         return _page(lijn, form)
-    if (led := once.led(form.key)) is not None:
-        return redirect(led, 303)
-    if not form.saw(lijn.versie):
-        return _look_again(lijn, form)
-    here = url_for(".overview")
-    if once.claim(form.key) is not None:
-        return redirect(here, 303)
-    try:
-        with db.unless_overtaken():
-            lijnen.change(who(), lijn, form.values(), actief=bool(form.actief.data))
-    except db.Overtaken:
-        again = queries.lijn(lijn_id)
-        return _look_again(again, form) if again is not None else abort(404)
-    once.done(form.key, here)
-    flash(_("De lijn is bewaard."))
-    return redirect(here, 303)
 
+    def act() -> None:
+        lijnen.change(who(), lijn, form.values(), actief=bool(form.actief.data))
 
-def _look_again(lijn: Contactlijn, form: LijnForm) -> Answer:
-    form.look_again(lijn.versie)
-    return _page(lijn, form)
+    def look_again() -> Answer:
+        again = queries.lijn(lijn_id) or abort(404)
+        form.look_again(again.versie)
+        return _page(again, form)
+
+    return keep(form, lijn.versie, url_for(".overview"), act, _("De lijn is bewaard."), look_again=look_again)
 
 
 # ---------------------------------------------------------------- when it is answered
@@ -126,26 +113,16 @@ def _week(lijn: Contactlijn, *, kept: bool = False) -> WeekForm:
 
 def _save_times(lijn: Contactlijn, form: WeekForm) -> Answer:
     lijn_id, here = lijn.id, url_for(".times", lijn_id=lijn.id)
-    if (led := once.led(form.key)) is not None:
-        return redirect(led, 303)
-    if not form.saw(lijn.versie):
-        return _times_changed(lijn, form)
-    if once.claim(form.key) is not None:
-        return redirect(here, 303)
-    try:
-        with db.unless_overtaken():
-            lijnen.set_hours(who(), lijn, form.tijden, feestdagen=bool(form.feestdagen.data))
-    except db.Overtaken:
-        again = queries.lijn(lijn_id)
-        return _times_changed(again, form) if again is not None else abort(404)
-    once.done(form.key, here)
-    flash(_("De tijden zijn bewaard."))
-    return redirect(here, 303)
 
+    def act() -> None:
+        lijnen.set_hours(who(), lijn, form.tijden, feestdagen=bool(form.feestdagen.data))
 
-def _times_changed(lijn: Contactlijn, form: WeekForm) -> Answer:
-    form.look_again(lijn.versie)
-    return _times_page(lijn, form)
+    def look_again() -> Answer:
+        again = queries.lijn(lijn_id) or abort(404)
+        form.look_again(again.versie)
+        return _times_page(again, form)
+
+    return keep(form, lijn.versie, here, act, _("De tijden zijn bewaard."), look_again=look_again)
 
 
 def _times_page(lijn: Contactlijn, form: WeekForm, warning: str = "", day: DayForm | None = None) -> Answer:
@@ -162,7 +139,7 @@ def _times_page(lijn: Contactlijn, form: WeekForm, warning: str = "", day: DayFo
         press=Form(formdata=None),
         words=hours_words.week_words(rooster.tijden, today),
         holidays=hours_words.holidays(rooster, today),
-        others=lijn_shown.days(lijn),
+        others=hours_words.others(queries.days([lijn.id], today)),
         asked=(asked_day, asked_time),
         answer=lijn_shown.answer(lijn, moment) if moment is not None else [],
         unread=moment is None and bool(asked_day or asked_time),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.contactlijnen import (
@@ -20,7 +20,8 @@ from buurtplein.contactlijnen import (
 from buurtplein.contactlijnen.forms_rooster import RuilForm, read_day
 from buurtplein.contactlijnen.models import Contactlijn
 from buurtplein.contactlijnen.rules import NotPossible, Schakel
-from buurtplein.kernel import clock, db, once
+from buurtplein.kernel import clock
+from buurtplein.kernel import press as kernel
 from buurtplein.kernel.forms import Form, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.hours_forms import read_time
@@ -72,18 +73,13 @@ def _lines(lijnen: list[Contactlijn], here: Contactlijn | None) -> list[tuple[st
 def press(to: str, act: Callable[[], object], told: str, form: Form | None = None) -> BaseResponse:
     """Do it once, say so, and go to ``to``; or say kindly why it cannot be any more."""
     form = form or Form()
-    if not form.validate_on_submit() or once.claim(form.key) is not None:
+    if not form.validate_on_submit():
         return redirect(to, 303)
-    try:
-        with db.unless_overtaken(NotPossible):
-            act()
-    except db.Overtaken as overtaken:
-        why = overtaken.__cause__
-        flash(texts_rooster.refused(why if isinstance(why, NotPossible) else ""), "let-op")
-        return redirect(to, 303)
-    once.done(form.key, to)
-    flash(told)
-    return redirect(to, 303)
+    return kernel.press(form, to, act, told, refusal=NotPossible, sorry=_sorry)
+
+
+def _sorry(why: BaseException | None) -> str:
+    return texts_rooster.refused(why if isinstance(why, NotPossible) else "")
 
 
 # ---------------------------------------------------------------- the own switch

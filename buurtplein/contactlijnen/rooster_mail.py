@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from typing import Any, Final
+from typing import Final
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.contactlijnen import bereik, queries, queries_rooster, rooster_shown, texts_rooster
@@ -46,7 +46,7 @@ def _missing(lijn: Contactlijn, day: date) -> list[Opening]:
 
 def mail_rooster_gat(lijn_id: int, person_id: int, dag: str) -> None:
     """Job: somebody hears that nobody is on a line on a day. Nothing when that was mended."""
-    lijn, person, day = queries.lijn(lijn_id), _active(person_id), date.fromisoformat(dag)
+    lijn, person, day = queries.lijn(lijn_id), accounts.active_person(person_id), date.fromisoformat(dag)
     if lijn is None or not lijn.actief or person is None or person_id not in bereik.workers([lijn])[lijn.id]:
         return
     if not (found := _missing(lijn, day)):
@@ -65,7 +65,7 @@ def mail_rooster_gat(lijn_id: int, person_id: int, dag: str) -> None:
 
 def mail_rooster_anders(lijn_id: int, person_id: int, op: str) -> None:
     """Job: a colleague changed what somebody does on a line. It says how that is now."""
-    lijn, person = queries.lijn(lijn_id), _active(person_id)
+    lijn, person = queries.lijn(lijn_id), accounts.active_person(person_id)
     if lijn is None or person is None:
         return
     mine = rooster_shown.duties_of(lijn, person_id, DAYS_SHOWN)
@@ -83,11 +83,6 @@ def mail_rooster_anders(lijn_id: int, person_id: int, op: str) -> None:
         dagen=dagen,
         link=_link(lijn),
     )
-
-
-def _active(person_id: int) -> Any:
-    person = accounts.person(person_id)
-    return person if person is not None and person.actief else None
 
 
 def _link(lijn: Contactlijn) -> str:

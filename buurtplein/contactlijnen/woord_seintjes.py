@@ -60,8 +60,8 @@ def _may_answer(person_id: int, contact: Contact) -> bool:
 
 def mail_contact_missed(person_id: int, contact_id: int, keer: int, nieuw: str, organisation: bool) -> None:
     """Job: one person hears that a promise was broken. The organisation hears it also when somebody answered since."""
-    contact, person = queries.contact(contact_id), accounts.person(person_id)
-    if contact is None or person is None or not person.actief or not (organisation or _waits(contact)):
+    contact, person = queries.contact(contact_id), accounts.active_person(person_id)
+    if contact is None or person is None or not (organisation or _waits(contact)):
         return
     _mail(
         "contact-te-laat-organisatie" if organisation else "contact-te-laat",
@@ -75,8 +75,8 @@ def mail_contact_missed(person_id: int, contact_id: int, keer: int, nieuw: str, 
 
 def mail_contact_unread(person_id: int, contact_id: int) -> None:
     """Job: one person hears that nobody looked. Not sent when somebody did so in the meantime."""
-    contact, person = queries.contact(contact_id), accounts.person(person_id)
-    if contact is None or person is None or not person.actief:
+    contact, person = queries.contact(contact_id), accounts.active_person(person_id)
+    if contact is None or person is None:
         return
     if _waits(contact) and contact.gelezen_op is None and _may_answer(person_id, contact):
         _mail("contact-ongelezen", person, contact, key=f"contact-ongelezen:{contact_id}:{person_id}")

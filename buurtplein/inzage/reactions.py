@@ -48,8 +48,8 @@ def watch_requests() -> None:
 
 def mail_avg(person_id: int, avgverzoek_id: int, why: str) -> None:
     """Job: one person hears that something waits. Not when it was answered, or the person stopped."""
-    zaak, person = queries.by_id(avgverzoek_id), accounts.person(person_id)
-    if zaak is None or zaak.verzoek.afgehandeld_op is not None or person is None or not person.actief:
+    zaak, person = queries.by_id(avgverzoek_id), accounts.active_person(person_id)
+    if zaak is None or zaak.verzoek.afgehandeld_op is not None or person is None:
         return
     if person.id not in {member.id for member in accounts.active_members(zaak.team_id)}:
         return

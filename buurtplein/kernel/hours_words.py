@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
-from typing import Final
+from typing import Final, Protocol
 
 from flask_babel import LazyString
 
@@ -90,6 +90,50 @@ def hours_of(rooster: Rooster, day: date) -> str:
     """What holds on one day, as ``09.00–12.00 uur en 13.00–17.00 uur``; "" when it is closed."""
     found = hours.openings_on(rooster, day)
     return _joined([_("{van}–{tot} uur", van=tijd(each.start), tot=tijd(each.eind)) for each in found])
+
+
+class Kept(Protocol):
+    """A day that goes otherwise, as a feature keeps it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def dag(self) -> date: ...
+    @property
+    def soort(self) -> str: ...
+    @property
+    def van(self) -> str | None: ...
+    @property
+    def tot(self) -> str | None: ...
+    @property
+    def reden(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Other:
+    """A day that goes otherwise, in words."""
+
+    id: int
+    dag: str
+    wat: str
+    uren: str
+    reden: str
+    soort: str  # the colour of its label
+
+
+def others(rows: Iterable[Kept], reason: Callable[[str], str] = str) -> list[Other]:
+    """Days that go otherwise, in words. ``reason``: the kept reason in the language of the reader."""
+    return [
+        Other(
+            row.id,
+            datum(row.dag),
+            str(AFWIJKEND[row.soort]),
+            stretch_words(row.van, row.tot) if row.van and row.tot else "",
+            reason(row.reden),
+            {Afwijkend.DICHT: "laat", Afwijkend.EXTRA: "open"}.get(Afwijkend(row.soort), "vraag"),
+        )
+        for row in rows
+    ]
 
 
 def warning(pair: tuple[Tijd, Tijd]) -> str:

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -60,7 +60,7 @@ class Patterns:
 
     def __init__(self, read: Mapping[str, Any]) -> None:
         lists: dict[str, list[str]] = {name: words for name, words in read.items() if name != "hulp"}
-        self.hulp = Phrases({**read["hulp"], "buren": lists["buren"], "mensen": lists["mensen"]})
+        self._phrases = {**read["hulp"], "buren": lists["buren"], "mensen": lists["mensen"]}
         told = {name: _any(words) for name, words in lists.items()}
         people = _any([*lists["mensen"], *lists["buren"], *lists["soorten"], *lists["schelden"]])
         label = rf"\b{told['nummer']}\.?\s*"
@@ -96,6 +96,11 @@ class Patterns:
         self.of_us = re.compile(rf"^\s+(?i:{told['van']})\s+(?:(?:het|de|the|een)\s+)?(?i:\w*{told['organisaties']})\b")
         self.named = re.compile(rf"\b{name}\b(?!-)")
         self.somewhere = re.compile(rf"\b(?i:{name})\s+(?i:{told['van']})\s+(?i:{told['plek']}|{label}?{number})\b")
+
+    @cached_property
+    def hulp(self) -> Phrases:
+        """The phrases of help posts: by far the largest shapes, so they are made when the first such text is read."""
+        return Phrases(self._phrases)
 
 
 class Phrases:

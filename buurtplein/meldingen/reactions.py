@@ -118,8 +118,8 @@ def come_home(_event: Any) -> None:
 
 def mail_worker(person_id: int, melding_id: int, why: str) -> None:
     """Job: one worker hears that something waits. Not sent when the person left the team in the meantime."""
-    melding, person = queries.by_id(melding_id), accounts.person(person_id)
-    if melding is None or person is None or not person.actief:
+    melding, person = queries.by_id(melding_id), accounts.active_person(person_id)
+    if melding is None or person is None:
         return
     if person.id not in {member.id for member in accounts.active_members(melding.team_id)}:
         return
@@ -140,8 +140,8 @@ def mail_miss(person_id: int, melding_id: int, keer: int, beloofd: str, organisa
     """Job: somebody who can do something about it hears that a promise was broken. The organisation gets the number,
     the team and the days, and no way to read what it is about.
     """
-    melding, person = queries.by_id(melding_id), accounts.person(person_id)
-    if melding is None or person is None or not person.actief:
+    melding, person = queries.by_id(melding_id), accounts.active_person(person_id)
+    if melding is None or person is None:
         return
     promised = date.fromisoformat(beloofd)
     mail.send(

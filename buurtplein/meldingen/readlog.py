@@ -156,8 +156,8 @@ def tell_auditor(event: events.ReadingJudged) -> None:
 
 def mail_reading(person_id: int, sample_id: int) -> None:
     """Job: one auditor hears that a reading was doubted; which one stands in the log."""
-    person, row = accounts.person(person_id), queries_readlog.sample_by_id(sample_id)
-    if person is not None and row is not None and person.actief:
+    person, row = accounts.active_person(person_id), queries_readlog.sample_by_id(sample_id)
+    if person is not None and row is not None:
         mail.send(
             person.email,
             "inzage-klopt-niet",

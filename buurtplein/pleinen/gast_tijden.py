@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import clock, db, hours, hours_words, once
 from buurtplein.kernel.forms import Form
@@ -13,14 +12,13 @@ from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.hours import Afwijkend
 from buurtplein.kernel.hours_forms import near
 from buurtplein.kernel.i18n import _
-from buurtplein.pleinen import gast, opening, queries, queries_gast, service, shown_gast, texts_gast
+from buurtplein.kernel.press import Answer, keep
+from buurtplein.pleinen import gast, opening, queries, queries_gast, service, texts_gast
 from buurtplein.pleinen.forms_gast import DayForm, WeekForm
 from buurtplein.pleinen.models import Plein
 from buurtplein.pleinen.rules import TooLate
 
 bp = Blueprint("gasttijden", __name__, url_prefix="/gast/tijden")
-
-Answer = str | BaseResponse | tuple[str, int]
 
 
 @bp.get("")
@@ -51,26 +49,16 @@ def week(plein: Plein) -> Answer:
 
 def _save(plein: Plein, form: WeekForm) -> Answer:
     slug, here = plein.slug, url_for(".week", slug=plein.slug)
-    if (led := once.led(form.key)) is not None:
-        return redirect(led, 303)
-    if not form.saw(plein.versie):
-        return _changed(plein, form)
-    if once.claim(form.key) is not None:
-        return redirect(here, 303)
-    try:
-        with db.unless_overtaken():
-            service.set_hours(who(), plein, form.tijden, feestdagen=bool(form.feestdagen.data))
-    except db.Overtaken:
-        again = queries_gast.hosted(slug)
-        return _changed(again, form) if again is not None else abort(404)
-    once.done(form.key, here)
-    flash(_("De tijden zijn bewaard."))
-    return redirect(here, 303)
 
+    def act() -> None:
+        service.set_hours(who(), plein, form.tijden, feestdagen=bool(form.feestdagen.data))
 
-def _changed(plein: Plein, form: WeekForm) -> Answer:
-    form.look_again(plein.versie)
-    return _page(plein, form)
+    def look_again() -> Answer:
+        again = queries_gast.hosted(slug) or abort(404)
+        form.look_again(again.versie)
+        return _page(again, form)
+
+    return keep(form, plein.versie, here, act, _("De tijden zijn bewaard."), look_again=look_again)
 
 
 def _page(plein: Plein, form: WeekForm, warning: str = "", day: DayForm | None = None) -> Answer:
@@ -85,7 +73,7 @@ def _page(plein: Plein, form: WeekForm, warning: str = "", day: DayForm | None =
         press=Form(formdata=None),
         words=hours_words.week_words(rooster.tijden, clock.today()),
         holidays=hours_words.holidays(rooster, clock.today()),
-        others=shown_gast.others(plein),
+        others=hours_words.others(queries_gast.exceptions(plein.id, clock.today()), texts_gast.reason),
         several=len(queries_gast.mine(who())) > 1,
     )
     return (html, 400) if form.problems or (day is not None and day.problems) else html

@@ -20,8 +20,8 @@ def tell_hosts(event: Any) -> None:
 
 def mail_plein_vraag(person_id: int, vraag_id: int) -> None:
     """Job: a host hears that somebody asked something. Nothing when it was withdrawn, or the host left."""
-    person, vraag = accounts.person(person_id), queries.vraag(vraag_id)
-    if person is None or not person.actief or vraag is None or vraag.ingetrokken_op is not None:
+    person, vraag = accounts.active_person(person_id), queries.vraag(vraag_id)
+    if person is None or vraag is None or vraag.ingetrokken_op is not None:
         return
     mail.send(
         person.email,
@@ -45,8 +45,8 @@ def remind_pleinen() -> None:
 
 def mail_plein_nakijken(person_id: int, plein_id: int) -> None:
     """Job: please look whether it still holds. Nothing when somebody did in the meantime."""
-    person, plein = accounts.person(person_id), queries.by_id(plein_id)
-    if person is None or not person.actief or plein is None or not plein.actief or plein.herinnerd_op is None:
+    person, plein = accounts.active_person(person_id), queries.by_id(plein_id)
+    if person is None or plein is None or not plein.actief or plein.herinnerd_op is None:
         return
     mail.send(
         person.email,

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.kernel import clock, hours, rota
-from buurtplein.kernel.hours import Afwijkend, Opening, Rooster
-from buurtplein.kernel.hours_words import AFWIJKEND, stretch_words, when
+from buurtplein.kernel.hours import Opening, Rooster
+from buurtplein.kernel.hours_words import when
 from buurtplein.kernel.i18n import _, datum, moment, tijd
 from buurtplein.kernel.rota import Beurt
 from buurtplein.pleinen import queries, queries_gast, rules, texts_gast
@@ -77,36 +77,6 @@ def _choices(rooster: Rooster, now: datetime) -> tuple[Choice, ...]:
         words = _("Twee uur") if uren == 2 else _("Een uur")
         found.append(Choice(str(uren), words, tijd(stretch.eind if stretch else now)))
     return tuple(found)
-
-
-# -- days that go otherwise
-
-
-@dataclass(frozen=True)
-class Other:
-    """An exception in words."""
-
-    id: int
-    dag: str
-    wat: str
-    uren: str
-    reden: str
-    soort: str
-
-
-def others(plein: Plein) -> list[Other]:
-    """What is otherwise from today on."""
-    return [
-        Other(
-            row.id,
-            datum(row.dag),
-            str(AFWIJKEND[row.soort]),
-            stretch_words(row.van, row.tot) if row.van and row.tot else "",
-            texts_gast.reason(row.reden),
-            {Afwijkend.DICHT: "laat", Afwijkend.EXTRA: "open"}.get(Afwijkend(row.soort), "vraag"),
-        )
-        for row in queries_gast.exceptions(plein.id, clock.today())
-    ]
 
 
 # -- people

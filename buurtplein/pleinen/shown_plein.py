@@ -120,8 +120,8 @@ def today(plein: Plein, rooster: Rooster) -> Vandaag:
     names: list[str] = []
     there: list[Aanwezig] = []
     for row in queries.diensten(plein, day):
-        person = accounts.person(row.person_id)
-        if person is None or not person.actief:
+        person = accounts.active_person(row.person_id)
+        if person is None:
             continue
         named = [person.voornaam] if row.noem_naam else []
         if row.soort == DienstSoort.GASTHEER:

@@ -36,9 +36,11 @@ def mail_voorstel(activiteit_id: int) -> None:
 def mail_gids(trekker_id: int) -> None:
     """Job: in two weeks it goes on without whoever helped it on its way."""
     trekker = queries_desk.trekker(trekker_id)
-    person = accounts.person(trekker.person_id) if trekker is not None and trekker.person_id is not None else None
+    person = (
+        accounts.active_person(trekker.person_id) if trekker is not None and trekker.person_id is not None else None
+    )
     activiteit = queries.by_id(trekker.activiteit_id) if trekker is not None else None
-    if trekker is None or person is None or not person.actief or activiteit is None:
+    if trekker is None or person is None or activiteit is None:
         return
     mail.send(
         person.email,

@@ -172,8 +172,6 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "contact.follow": (_l("Het antwoord op een bericht lezen"), _l("Wie de code heeft")),
     "chat.open": (_l("Een chat beginnen"), _l("Iedereen, ook zonder naam")),
     "chat.follow": (_l("Verder praten in je eigen chat"), _l("Wie de code heeft")),
-    "chat.list": (_l("Zien wie er wacht in de chat"), _l("Wie op een lijn zit, alleen van de eigen lijnen")),
-    "chat.answer": (_l("Een chat lezen en antwoord geven"), _l("De lijn die antwoord geeft")),
     "contact.watch": (_l("Zien dat er een nieuw bericht is"), _l("Wie de code heeft, en de lijn die antwoord geeft")),
     "lijn.manage": (
         _l("Lijnen maken, met hun nummer en tijden"),

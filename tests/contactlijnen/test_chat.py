@@ -14,8 +14,8 @@ from buurtplein.contactlijnen import queries
 from buurtplein.contactlijnen.chat_texts import STANDAARD
 from buurtplein.contactlijnen.models import Contact, Contactcijfer, Contactregel
 from buurtplein.contactlijnen.rules import Afloop, Stand, Weg
-from buurtplein.kernel import bus, clock
-from buurtplein.kernel.i18n import _, speaking
+from buurtplein.kernel import bus, clock, promises
+from buurtplein.kernel.i18n import _, moment, speaking
 from tests.bezoeker import Bezoeker
 from tests.contactlijnen.chat_world import CANARY, EVENING, MORNING, NIGHT, Unit, newest, said
 from tests.personas import Town
@@ -137,7 +137,7 @@ def test_a_chat_that_is_closed_is_a_message_with_a_code(town: Town, bezoeker: Vi
     with clock.travel(NIGHT):
         karin = bezoeker("Karin").visit(CHAT)
         karin.see("De chat is nu dicht. Schrijf je bericht, dan lezen we het vandaag vanaf 08.30 uur.")
-        opens(karin, "Morgen graag").see("Je krijgt uiterlijk").see("Bewaar deze code")
+        opens(karin, "Morgen graag").see("Je hoort uiterlijk").see("Bewaar deze code")
         with unit() as session:
             made = newest(session)
             assert (made.weg, made.beloofd_op > MORNING + timedelta(days=1)) == (Weg.BERICHT, True)
@@ -148,6 +148,21 @@ def test_a_chat_that_is_closed_is_a_message_with_a_code(town: Town, bezoeker: Vi
         karin.press("Vernieuw").see("Goedemorgen").see("Je praat met Samira.")
     with clock.travel(EVENING):
         bezoeker("Dirk").visit(CHAT).see("Hanneke").see("tot 22.00 uur")
+
+
+def test_who_wrote_to_a_closed_chat_reads_that_we_are_late(town: Town, bezoeker: Visitors, unit: Unit) -> None:
+    with clock.travel(NIGHT):
+        karin = opens(bezoeker("Karin"), "Morgen graag").not_see("Sorry")
+        with unit() as session:
+            until, contact_id = newest(session).beloofd_op, newest(session).id
+    with clock.travel(until + timedelta(minutes=1)):
+        karin.press("Vernieuw").see("Het is later dan we zeiden. Sorry.").not_see("Je hoort uiterlijk")
+        with unit():
+            promises.watch()
+            found = queries.contact(contact_id)
+            assert found is not None
+            new = moment(promises.stands(found))
+        karin.press("Vernieuw").see("Dat is niet gelukt. Sorry.").see(f"Je hoort nu uiterlijk {new} van ons.")
 
 
 def test_the_code_opens_it_and_no_address_holds_it(town: Town, bezoeker: Visitors, unit: Unit, app: Flask) -> None:

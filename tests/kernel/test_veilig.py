@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtplein.kernel.patronen import HULP
+from buurtplein.kernel.patronen import HULP, languages
 from buurtplein.kernel.veilig import Soort, kijk
 
 SENTENCES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "zinnen.json").read_text("utf-8"))["zinnen"]
@@ -162,3 +162,9 @@ def test_words_around_it_hide_nothing(bad: str, around: str) -> None:
 def test_a_long_text_is_read_at_once() -> None:
     for part in ("die man ", "1", "a@", "A ", "mevrouw van "):
         assert not kijk((part * 2_000)[:2_000]).hard  # the longest that any form takes
+
+
+def test_a_question_does_not_wait_for_the_shapes_of_help_posts() -> None:
+    languages.cache_clear()
+    assert kijk("Die junk van nr 14").hard
+    assert not [told for told in languages() if "hulp" in vars(told)], "they take longest to make"
