@@ -46,17 +46,8 @@ def book(
         raise ValueError(f"{soort} never moves {cent} from {van} to {naar}")
     if (known := queries.boeking_met(sleutel)) is not None:
         return known
-    row = Boeking(
-        pot_id=pot_id,
-        aanvraag_id=aanvraag_id,
-        soort=soort,
-        van=van,
-        naar=naar,
-        cent=cent,
-        op=clock.now(),
-        person_id=who.person_id,
-        sleutel=sleutel,
-    )
+    moved = {"pot_id": pot_id, "aanvraag_id": aanvraag_id, "soort": soort, "van": van, "naar": naar, "cent": cent}
+    row = Boeking(**moved, op=clock.now(), person_id=who.person_id, sleutel=sleutel)
     try:
         with session().begin_nested():
             session().add(row)

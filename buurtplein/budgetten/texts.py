@@ -92,7 +92,7 @@ REKENINGEN: Final = {
     Rekening.TOEGEKEND: _l("Beloofd"),
     Rekening.VOORGESCHOTEN: _l("Vooraf gegeven"),
     Rekening.BESTEED: _l("Uitgegeven"),
-    Rekening.TERUG: _l("Teruggekomen"),
+    Rekening.TERUG: _l("Weer terug"),
 }
 REGELFOUT: Final = {
     "laagste-boven-hoogste": _l("Het laagste bedrag is meer dan het hoogste. Verander één van de twee."),
