@@ -4,7 +4,8 @@
 set -euo pipefail
 
 missing=()
-command -v chromium >/dev/null || command -v google-chrome >/dev/null || [ -n "${CHROMIUM:-}" ] || missing+=(chromium)
+browser() { command -v chromium-headless-shell || command -v chromium || command -v google-chrome; }
+[ -n "${CHROMIUM:-}" ] || browser >/dev/null || missing+=(chromium)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || [ -n "${BUURTPLEIN_TEST_PG_URL:-}" ] || missing+=(postgresql)
 command -v redis-server >/dev/null || [ -n "${BUURTPLEIN_TEST_REDIS_URL:-}" ] || missing+=(redis-server)
 [ ${#missing[@]} -eq 0 ] && exit 0
@@ -18,5 +19,9 @@ if ! command -v apt-get >/dev/null || ! "${may[@]}" true 2>/dev/null; then
 fi
 echo "Installing ${missing[*]} …"
 "${may[@]}" apt-get update -qq
+# The same browser without windows, where the distribution has it: twice as fast.
+if [ "${missing[0]}" = chromium ] && apt-cache show chromium-headless-shell >/dev/null 2>&1; then
+    missing[0]=chromium-headless-shell
+fi
 # The packaged PostgreSQL need not start a server of its own: the tests start one on a free port.
 DEBIAN_FRONTEND=noninteractive "${may[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -27,8 +27,9 @@ DESK = {"width": 1280, "height": 900}
 
 
 def chromium() -> str | None:
-    """The browser on this machine: $CHROMIUM, or the one of the distribution."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    """The browser on this machine: $CHROMIUM, or the one of the distribution; without windows it is twice as fast."""
+    known = ("chromium-headless-shell", "chromium", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, known)), None)
 
 
 @pytest.fixture(scope="session")
