@@ -1,4 +1,4 @@
-"""Ten real schemes of gemeenten and a fund, and one for Burendag, as rules (domain brief 6.2; the keys are its sources).
+"""Ten real schemes of gemeenten and a fund, and one for Burendag, as rules (domain brief 6.2; keys are its sources).
 
 Where a source gives no number, the number here is ours and says so: what counts is that the rule can be told.
 """
