@@ -228,6 +228,8 @@ def problems(regels: Voorwaarden) -> Iterator[str]:
     yield from _amounts(regels)
     if not 0 <= regels.eigen_deel < 100:
         yield "eigen-deel"
+    if (regels.eigen_deel or regels.eigen_mee) and not regels.eigen_in:
+        yield "eigen-in"
     if not 0 <= regels.voorschot <= 100:
         yield "voorschot"
     if regels.vervalt_na is not None and regels.vervalt_na < regels.bonnen_binnen:

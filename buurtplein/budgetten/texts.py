@@ -98,6 +98,7 @@ REGELFOUT: Final = {
     "laagste-boven-hoogste": _l("Het laagste bedrag is meer dan het hoogste. Verander één van de twee."),
     "vast-en-grens": _l("Kies vaste bedragen, of een hoogste en laagste bedrag. Niet allebei."),
     "eigen-deel": _l("Het eigen deel is tussen 0 en 99 procent."),
+    "eigen-in": _l("Kies wat telt als eigen deel."),
     "voorschot": _l("Wat je vooraf geeft is tussen 0 en 100 procent."),
     "vervalt-eerder": _l("Het geld kan niet vervallen voor de bonnen er moeten zijn."),
     "ronde-dagen": _l("Een ronde opent eerst, sluit dan, en daarna komt het besluit."),
