@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
 
 import click
 
@@ -12,25 +13,27 @@ from buurtplein.budgetten.rules import Rekening
 from buurtplein.kernel.db import transaction
 
 
+def _wrong(pot: Any) -> Iterator[str]:
+    """What does not fit of one pot, a line each."""
+    stand, books = queries.potstand(pot.id), queries.counted(pot.id)
+    for each in Rekening:
+        held = getattr(stand, each)
+        if held != books[each]:
+            yield f"{pot.naam} ({pot.slug}): op {each.value} staat {held} cent, de boeken zeggen {books[each]}."
+
+
 @click.command("verify")
 def verify() -> None:
     """Tel elke pot na uit de boeken. Zegt welke pot niet klopt, en eindigt dan met 1."""
     with transaction():
-        pots = [
-            (each.naam, each.slug, queries.potstand(each.id), queries.counted(each.id))
-            for each in queries.potten(actief=False)
-        ]
-        wrong = [
-            f"{naam} ({slug}): op {rekening.value} staat {getattr(stand, rekening)} cent, de boeken zeggen {books[rekening]}."
-            for naam, slug, stand, books in pots
-            for rekening in Rekening
-            if getattr(stand, rekening) != books[rekening]
-        ]
+        pots = queries.potten(actief=False)
+        counted = len(pots)
+        wrong = [line for pot in pots for line in _wrong(pot)]
     for line in wrong:
         click.echo(line, err=True)
     if wrong:
         sys.exit(1)
-    click.echo(f"{len(pots)} potten nageteld. Alles klopt.")
+    click.echo(f"{counted} potten nageteld. Alles klopt.")
 
 
 BUDGET: Final = click.Group("budget", [verify], help="De potten met geld en hun boeken.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from buurtplein.budgetten import queries, texts
-from buurtplein.budgetten.models import Pot, Potstand
+from buurtplein.budgetten.models import Potstand
 from buurtplein.budgetten.rules import Rekening
 from buurtplein.buurten import queries as buurten
 
@@ -55,8 +55,3 @@ def gevers() -> list[tuple[int, str]]:
 def buildings() -> list[tuple[int, str]]:
     """Buildings that a pot can be for."""
     return [(each.id, each.naam) for each in buurten.gebouwen()]
-
-
-def stand_of(pot: Pot) -> Potstand:
-    """What a pot holds now."""
-    return queries.potstand(pot.id)

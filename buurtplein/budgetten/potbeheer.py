@@ -71,7 +71,7 @@ def new() -> Answer:
     """A new pot, with nothing in it."""
     form = _form({"soort": Potsoort.REGELING.value, "openbaar": True, "actief": True, "gebouw_id": ""})
     if not form.validate_on_submit():
-        html = render_template("budgetten/pot_nieuw.html", form=form)
+        html = render_template("budgetten/pot_nieuw.html", form=form, fields=form)
         return (html, 400) if form.problems else html
     if (led := once.claim(form.key)) is not None:
         return redirect(led, 303)
@@ -108,14 +108,8 @@ def _page(pot: Pot, form: PotForm | None = None, money: GeldForm | None = None) 
     for field in money:
         field.id = field.label.field_id = f"geld-{field.name}"
     wrong = money if money.problems else form
-    html = render_template(
-        "budgetten/pot.html",
-        pot=pot,
-        form=form,
-        money=money,
-        wrong=wrong,
-        stand=pot_shown.accounts_of(pot_shown.stand_of(pot)),
-    )
+    stand = pot_shown.accounts_of(queries.potstand(pot.id))
+    html = render_template("budgetten/pot.html", pot=pot, form=wrong, fields=form, money=money, stand=stand)
     return (html, 400) if wrong.problems else html
 
 

@@ -198,7 +198,7 @@ class RegelingForm(SeenForm):
         own = made["eigen_in"] or (usual.eigen_in if not (made["eigen_deel"] or made["eigen_mee"]) else ())
         return replace(
             usual,
-            **(made | {"eigen_in": own}),
+            **(made | {"eigen_in": own, "vaste_bedragen": self._amounts() or ()}),
             alleen_op=days,
             rondes=self._rondes(),
             medestanders=Medestanders(**behind),

@@ -8,13 +8,13 @@ from datetime import timedelta
 from typing import Any, Final
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.accounts.roles import Rol
+from buurtplein.accounts.rules import Rol
 from buurtplein.budgetten import brieven, queries, texts
 from buurtplein.budgetten.brieven import Brief, Briefgegevens, Briefsoort
 from buurtplein.budgetten.models import Gever, Regeling
 from buurtplein.budgetten.potten import Regelinggegevens
 from buurtplein.budgetten.regeling_texts import BRIEVEN, Keuzes
-from buurtplein.budgetten.regels import Voorwaarden
+from buurtplein.budgetten.regels import Beoordeling, Voorwaarden
 from buurtplein.budgetten.rules import decide_by, lapses_on, next_burendag, receipts_by
 from buurtplein.budgetten.toetsen import Plan, toets
 from buurtplein.buurten import queries as buurten
@@ -48,7 +48,7 @@ def rows() -> list[Rij]:
             each.pot.naam,
             each.pot.gever.naam,
             names.get(each.gebied_code, each.gebied_code),
-            str(texts.BEOORDELING[each.regels.beoordeling]),
+            str(texts.BEOORDELING[Beoordeling(each.regels.beoordeling)]),
             _most(each.regels),
             each.actief,
         )

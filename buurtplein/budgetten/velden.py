@@ -17,16 +17,9 @@ class Getal(StringField):
     """A whole number, also as an amount ("€ 1.250"). Empty is None where that may be."""
 
     def __init__(
-        self,
-        label: LazyString,
-        validators: Any = None,
-        *,
-        least: int = 0,
-        most: int = 1000,
-        needed: bool = False,
-        **rest: Any,
+        self, label: LazyString, *, least: int = 0, most: int = 1000, needed: bool = False, **rest: Any
     ) -> None:
-        super().__init__(label, validators, **rest)
+        super().__init__(label, **rest)
         self.least, self.most, self.needed = least, most, needed
 
     @property

@@ -47,7 +47,7 @@ KRUISKAMP: Final = Voorwaarden(  # [KRK]: two months before; food may at a party
     rechtsvorm=Rechtsvorm.PUBLIEK,
     dagen_vooraf=60,
     medebetaler=True,
-    niet_betaald=(Kosten.WINST, Kosten.ETEN),
+    niet_betaald=(Kosten.ETEN, Kosten.WINST),
     eten_op_feest=True,
     medestanders=Medestanders(nodig=3),  # "neighbours agree": the number is ours
     publiceren=True,
@@ -67,7 +67,7 @@ RANDENBROEK: Final = Voorwaarden(  # [RSS]: rounds end on 1 April and 1 Septembe
     rechtsvorm=Rechtsvorm.PUBLIEK,
     rondes=(Ronde(date(2027, 1, 1), date(2027, 4, 1)), Ronde(date(2027, 6, 1), date(2027, 9, 1))),
     medestanders=Medestanders(nodig=5),  # "more residents behind it": the number is ours
-    niet_betaald=(Kosten.WINST, Kosten.RELIGIE, Kosten.ETEN),
+    niet_betaald=(Kosten.ETEN, Kosten.WINST, Kosten.RELIGIE),
     openbaar_eerst=True,
     bijlagen=(Bijlage.VOG,),
 )
@@ -75,7 +75,7 @@ RANDENBROEK_FEEST: Final = Voorwaarden(  # [RSS]: other rounds for a party make 
     rechtsvorm=Rechtsvorm.PUBLIEK,
     rondes=tuple(Ronde(date(2027, month - 2, 2), date(2027, month, 1)) for month in (4, 7, 10)),
     medestanders=Medestanders(nodig=5),
-    niet_betaald=(Kosten.WINST, Kosten.RELIGIE, Kosten.ETEN),
+    niet_betaald=(Kosten.ETEN, Kosten.WINST, Kosten.RELIGIE),
     eten_op_feest=True,
     openbaar_eerst=True,
 )
@@ -113,7 +113,7 @@ UTRECHT: Final = Voorwaarden(  # [UTR]: voor, tegen and geen mening can sign; a 
     rechtsvorm=Rechtsvorm.PUBLIEK,
     aanmelden=Aanmelden.EHERKENNING,
     eigen_mee=True,
-    eigen_in=(Eigen.ARBEID, Eigen.GELD, Eigen.MATERIAAL),
+    eigen_in=(Eigen.GELD, Eigen.ARBEID, Eigen.MATERIAAL),
     medestanders=Medestanders(nodig=10, stemmen=True, enquete_mag=True),  # the number is ours
     wie=(Wie.BEWONER, Wie.GROEP, Wie.RECHTSPERSOON),
 )
