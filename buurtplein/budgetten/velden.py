@@ -34,12 +34,7 @@ class Getal(StringField):
         found = self.number
         if found is None or not self.least <= found <= self.most:
             raise ValidationError(
-                _(
-                    "{veld}: vul een heel getal in van {van} tot en met {tot}.",
-                    veld=self.label.text,
-                    van=self.least,
-                    tot=self.most,
-                )
+                _("Vul een heel getal in, van {van} tot en met {tot}.", van=self.least, tot=self.most)
             )
 
 
