@@ -168,7 +168,8 @@ TABLE: Table = {
     "absence.change": (contact.changes_absence,),
     # -- money for plans: who asks holds a code; who decides, scores and pays is never who asks along
     "budgetaanvraag.watch": (budget.asked_it, budget.sees),
-    # the rows of schemes and pots come here, each on its own line
+    "pot.manage": (has_role(Rol.BEHEERDER),),  # who gives, and how much; never who asked
+    "regeling.manage": (has_role(Rol.BEHEERDER),),
     # the rows of asking come here, each on its own line
     # the rows of deciding come here, each on its own line
     # the rows of paying come here, each on its own line

@@ -40,6 +40,8 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Wie werkt hier?"), "mensen.people"),
     (_l("Teams"), "mensen.teams"),
     (_l("Lijnen"), "lijnbeheer.overview"),
+    (_l("Potten"), "potten.overview"),
+    (_l("Regels voor geld"), "regelingen.overview"),
     (_l("Wie krijgt wat?"), "buurten.routing"),
     (_l("Gebieden"), "buurten.areas"),
     (_l("Nummers"), "buurten.numbers"),

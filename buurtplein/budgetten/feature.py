@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from buurtplein.budgetten import beloften, keeping, queries
+from buurtplein.budgetten import beloften, cli, keeping, potbeheer, queries, regelingbeheer
 from buurtplein.kernel.feature import Feature
 
 FEATURE = Feature(
     name="budgetten",
-    # the blueprints, jobs and rhythms of schemes and pots come here, each on its own line
+    blueprints=(potbeheer.bp, regelingbeheer.bp),
+    cli=(cli.BUDGET,),
     things={"budgetaanvraag": queries.aanvraag},
     rules=keeping.RULES,
     promises={"budgetaanvraag": beloften.PROMISES},

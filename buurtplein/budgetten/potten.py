@@ -40,6 +40,7 @@ class Potgegevens:
     doel: str = ""
     weer_vol: date | None = None
     openbaar: bool = True
+    actief: bool = True
 
 
 @dataclass(frozen=True)

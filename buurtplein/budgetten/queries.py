@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -75,6 +76,18 @@ def saldo_of(aanvraag_id: int) -> dict[str, int]:
         found[row.van] = found.get(row.van, 0) - row.cent
     outside = (Rekening.PLAFOND, Rekening.VRIJ)
     return {name: cent for name, cent in found.items() if cent and name not in outside}
+
+
+def counted(pot_id: int) -> dict[str, int]:
+    """What a pot holds on each account, in cents, counted anew from every row of its books."""
+    came, went = _sums(pot_id, Boeking.naar), _sums(pot_id, Boeking.van)
+    held = {each.value: came.get(each, 0) - went.get(each, 0) for each in Rekening}
+    return held | {Rekening.PLAFOND.value: -held[Rekening.PLAFOND]}  # money comes from there: it counts what was put in
+
+
+def _sums(pot_id: int, account: Any) -> dict[str, int]:
+    query = sa.select(account, sa.func.sum(Boeking.cent)).where(Boeking.pot_id == pot_id).group_by(account)
+    return {row[0]: int(row[1]) for row in session().execute(query)}
 
 
 def moved(pot_id: int, *soorten: Boeksoort) -> int:

@@ -110,6 +110,7 @@ class Medestanders:
     geen_familie: bool = False
     stemmen: bool = False  # may also say no, or nothing (Utrecht)
     papier: bool = True  # a list on paper counts too
+    enquete_mag: bool = False  # what neighbours answered in a survey may come in place of the list (Utrecht)
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ class Voorwaarden:
     per_woning: int | None = None  # euro for each home that takes part
     eigen_deel: int = 0  # percent of the whole plan
     eigen_in: tuple[str, ...] = (Eigen.GELD, Eigen.ARBEID, Eigen.SPONSOR, Eigen.MATERIAAL)
+    eigen_mee: bool = False  # something of their own, however much (Liendert-Rustenburg, Soesterkwartier, Utrecht)
     medebetaler: bool = False  # somebody else must pay along
     offerte_vanaf: int | None = None  # euro of one line
     eenmalig: bool = False
@@ -226,6 +228,8 @@ def problems(regels: Voorwaarden) -> Iterator[str]:
     yield from _amounts(regels)
     if not 0 <= regels.eigen_deel < 100:
         yield "eigen-deel"
+    if (regels.eigen_deel or regels.eigen_mee) and not regels.eigen_in:
+        yield "eigen-in"
     if not 0 <= regels.voorschot <= 100:
         yield "voorschot"
     if regels.vervalt_na is not None and regels.vervalt_na < regels.bonnen_binnen:

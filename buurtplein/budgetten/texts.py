@@ -6,10 +6,11 @@ somebody asks, to who decides, and in the letter of a no.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from babel.lists import format_list
 from babel.numbers import format_currency
 from flask_babel import LazyString
 
@@ -98,6 +99,7 @@ REGELFOUT: Final = {
     "laagste-boven-hoogste": _l("Het laagste bedrag is meer dan het hoogste. Verander één van de twee."),
     "vast-en-grens": _l("Kies vaste bedragen, of een hoogste en laagste bedrag. Niet allebei."),
     "eigen-deel": _l("Het eigen deel is tussen 0 en 99 procent."),
+    "eigen-in": _l("Kies wat telt als eigen deel."),
     "voorschot": _l("Wat je vooraf geeft is tussen 0 en 100 procent."),
     "vervalt-eerder": _l("Het geld kan niet vervallen voor de bonnen er moeten zijn."),
     "ronde-dagen": _l("Een ronde opent eerst, sluit dan, en daarna komt het besluit."),
@@ -123,6 +125,7 @@ _ASKS: Final[Mapping[str, LazyString]] = {
     "vast": _l("Je kiest een van deze bedragen: {bedragen}."),
     "offerte": _l("Bij een bedrag vanaf {euro} hoort een prijs van de winkel."),
     "eigen": _l("Jullie doen zelf iets mee: samen {euro} waard."),
+    "eigen-mee": _l("Jullie doen zelf ook iets mee: {waarin}."),
     "medebetaler": _l("Iemand anders betaalt ook mee."),
     "kosten": _l("Dit betalen we niet: {niet}."),
     "iedereen": _l("Iedereen in de buurt mag meedoen."),
@@ -168,6 +171,11 @@ def listed(words: Any) -> str:
     return ", ".join(str(each) for each in words)
 
 
+def _one_of(words: Iterable[str]) -> str:
+    """Words of which one will do, as people say them: "een buur of een groep buren"."""
+    return format_list(list(words), style="or", locale=current_lang())
+
+
 def toets_words(found: Uitkomst) -> tuple[str, str]:
     """(what the rule asks, what would make the plan pass) of one rule; the second may be empty."""
     code, _bar, more = found.code.partition("-") if found.code.startswith("bijlage-") else (found.code, "", "")
@@ -189,7 +197,7 @@ def _values(nodig: Mapping[str, object]) -> dict[str, Any]:
         "dag": datum_kort,
         "opent": datum_kort,
         "sluit": datum_kort,
-        "wie": lambda codes: listed(WIE[Wie(each)] for each in codes),
+        "wie": lambda codes: _one_of(str(WIE[Wie(each)]) for each in codes),
         "niet": lambda codes: listed(str(KOSTEN[Kosten(each)]).lower() for each in codes),
         "waarin": lambda codes: listed(EIGEN[Eigen(each)] for each in codes),
     }

@@ -107,9 +107,16 @@ class _InContext(click.Command):
             return super().invoke(ctx)
 
 
+def _in_context(command: click.Command) -> click.Command:
+    """A command of a feature, or a group of them, inside the context of the app."""
+    if not isinstance(command, click.Group):
+        return _InContext(command)
+    return click.Group(command.name, [_in_context(each) for each in command.commands.values()], help=command.help)
+
+
 for _feature in FEATURES:
     for _command in _feature.cli:
-        cli.add_command(_InContext(_command))
+        cli.add_command(_in_context(_command))
 for _name, _commands in care.GROUPS.items():
     _group = click.Group(_name, help=care.WORDS[_name])
     for _command in _commands:

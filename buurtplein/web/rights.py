@@ -204,6 +204,8 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Zien dat er iets verandert aan een plan"),
         _l("Wie het vroeg, en wie erover gaat. Nooit wie meedoet en ook beslist"),
     ),
+    "pot.manage": (_l("Potten maken, en er geld in doen"), _l("De beheerder. Die ziet nooit wie iets vroeg")),
+    "regeling.manage": (_l("Kiezen waarvoor er geld is, en voor wie"), _l("De beheerder")),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),

@@ -88,6 +88,8 @@ def test_old_rules_without_new_fields_have_the_usual_value() -> None:
         ({"laagste": 500, "hoogste": 400}, "laagste-boven-hoogste"),
         ({"vaste_bedragen": (250, 500), "hoogste": 500}, "vast-en-grens"),
         ({"eigen_deel": 100}, "eigen-deel"),
+        ({"eigen_deel": 20, "eigen_in": ()}, "eigen-in"),
+        ({"eigen_mee": True, "eigen_in": ()}, "eigen-in"),
         ({"voorschot": 101}, "voorschot"),
         ({"vervalt_na": 20, "bonnen_binnen": 28}, "vervalt-eerder"),
         ({"rondes": (Ronde(date(2027, 5, 1), date(2027, 4, 1)),)}, "ronde-dagen"),
