@@ -169,7 +169,9 @@ TABLE: Table = {
     # -- money for plans: who asks holds a code; who decides, scores and pays is never who asks along
     "budgetaanvraag.watch": (budget.asked_it, budget.sees),
     # the rows of schemes and pots come here, each on its own line
-    # the rows of asking come here, each on its own line
+    "budget.find": (everyone,),
+    "budget.ask": (everyone,),
+    "budget.follow": (budget.asked_it,),
     # the rows of deciding come here, each on its own line
     # the rows of paying come here, each on its own line
     # the rows of zak geld come here, each on its own line

@@ -204,6 +204,9 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Zien dat er iets verandert aan een plan"),
         _l("Wie het vroeg, en wie erover gaat. Nooit wie meedoet en ook beslist"),
     ),
+    "budget.find": (_l("Zien wat er in de pot zit"), _l("Iedereen, zonder in te loggen")),
+    "budget.ask": (_l("Geld vragen voor een plan"), _l("Iedereen, zonder in te loggen")),
+    "budget.follow": (_l("Je eigen plan lezen, veranderen en stoppen"), _l("Wie de code heeft, of het plan zelf vroeg")),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),
