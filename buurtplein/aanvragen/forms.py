@@ -24,6 +24,7 @@ LONGEST_TITLE: Final = 80  # ux.md 3.7
 LONGEST_PLACE: Final = 120
 LONGEST_WHY: Final = 1500
 PEOPLE: Final = (10, 25, 50, 100)
+_USUAL: Final = (Wie.GROEP, Wie.BEWONER, Wie.RECHTSPERSOON)  # as whom most people ask, first
 MOST_HOMES: Final = 5000
 
 
@@ -265,7 +266,7 @@ class SamenForm(StapForm):
         known = aanvraag.antwoorden
         self.tweede_naam.data, self.tweede_telefoon.data = aanvraag.tweede_naam, spaced(aanvraag.tweede_telefoon)
         shown = {
-            "wie": known.get("wie"),
+            "wie": known.get("wie") or next((each for each in _USUAL if each in self.regels.wie), None),
             "van_hier": bool(known.get("aanvragers_van_hier")),
             "leeftijd": bool(known.get("aanvragers_jongste")),
             "familie": known.get("aanvragers_familie") is False,

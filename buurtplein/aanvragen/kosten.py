@@ -122,7 +122,9 @@ class KostenForm(StapForm):
             what.errors = [problem]
         if not geld.whole_euros(said(euro)):
             euro.errors = [_("Vul hele euro's in, zoals 40.")]
-        return not (what.errors or euro.errors)
+        if said(self[f"soort_{at}"]) not in set(Kosten):
+            self[f"soort_{at}"].errors = [_("Kies uit de lijst.")]
+        return not (what.errors or euro.errors or self[f"soort_{at}"].errors)
 
     def validate_eigen_euro(self, field: StringField) -> None:
         """Whole euros, or nothing."""
@@ -178,7 +180,11 @@ for _at in range(MOST):
     setattr(
         KostenForm,
         f"soort_{_at}",
-        SelectField(_l("Wat voor iets is het?"), choices=[SelectChoice(value=str(k), label=KOSTEN[k]) for k in KINDS]),
+        SelectField(
+            _l("Wat voor iets is het?"),
+            choices=[SelectChoice(value=str(k), label=KOSTEN[k]) for k in KINDS],
+            validate_choice=False,  # rows that are not on the page bring none: see _row_is_whole
+        ),
     )
     setattr(KostenForm, f"euro_{_at}", StringField(_l("Hoeveel euro?"), [LengthAtMost(20)]))
     setattr(KostenForm, f"offerte_{_at}", BooleanField(_l("Ik heb een prijs van de winkel")))

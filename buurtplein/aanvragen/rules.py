@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
 from buurtplein.budgetten.regels import BURENDAG, Voorwaarden
-from buurtplein.budgetten.rules import burendag_weekend
+from buurtplein.budgetten.rules import Stand, burendag_weekend
 from buurtplein.budgetten.toetsen import VOOR_LEZER, Uitkomst
 
 
@@ -43,23 +43,25 @@ PAGE: Final = {
 AT_ONCE: Final = frozenset({"dag", "op-tijd", "klaar", "hoogste", "laagste", "vast", "kosten", "verdient", "woorden"})
 
 
+def writable(aanvraag: Any) -> bool:
+    """Whether who asks may still change the answers: a draft, or while we have a question."""
+    return aanvraag.stand in (Stand.CONCEPT, Stand.AANVULLEN)
+
+
+_ANSWER: Final[Mapping[Stap, Callable[[Any], Any]]] = {
+    Stap.WAT: lambda aanvraag: aanvraag.titel,
+    Stap.WANNEER: lambda aanvraag: aanvraag.dag,
+    Stap.WAAR: lambda aanvraag: aanvraag.waar,
+    Stap.MENSEN: lambda aanvraag: aanvraag.mensen,
+    Stap.KOSTEN: lambda aanvraag: aanvraag.posten,
+    Stap.SAMEN: lambda aanvraag: aanvraag.samen,
+    Stap.BEREIK: lambda aanvraag: aanvraag.naam and (aanvraag.email or aanvraag.telefoon),
+}
+
+
 def answered(aanvraag: Any, stap: Stap) -> bool:
     """Whether a question has its answer."""
-    match stap:
-        case Stap.WAT:
-            return bool(aanvraag.titel)
-        case Stap.WANNEER:
-            return aanvraag.dag is not None
-        case Stap.WAAR:
-            return bool(aanvraag.waar)
-        case Stap.MENSEN:
-            return aanvraag.mensen is not None
-        case Stap.KOSTEN:
-            return bool(aanvraag.posten)
-        case Stap.SAMEN:
-            return aanvraag.samen is not None
-        case Stap.BEREIK:
-            return bool(aanvraag.naam and (aanvraag.email or aanvraag.telefoon))
+    return bool(_ANSWER[stap](aanvraag))
 
 
 def missing(aanvraag: Any) -> Stap | None:

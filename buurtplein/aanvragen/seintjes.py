@@ -29,7 +29,7 @@ def mail_budget_nieuws(aanvraag_id: int, why: str) -> None:
     aanvraag = queries.aanvraag(aanvraag_id)
     if aanvraag is None or aanvraag.stand == Stand.INGETROKKEN:
         return
-    link = f"{settings().site_url}/volgen"
+    link = f"{settings().site_url}/contact/verder"
     if aanvraag.email:
         key = f"budget-nieuws:{aanvraag.id}:{why}"
         mail.send(aanvraag.email, "budget-nieuws", aanvraag.taal, key=key, link=link, nummer=aanvraag.nummer)

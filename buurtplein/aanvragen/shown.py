@@ -34,20 +34,24 @@ class Rij:
     href: str
 
 
-def rows(aanvraag: Any, found: Iterable[Mist], *, changing: bool = False) -> list[Rij]:
-    """What is missing, in words, with the way to mend it; what cannot get a yes as it is comes first."""
+def rows(aanvraag: Any, found: Iterable[Mist], here: Stap | None = None, changing: bool = False) -> list[Rij]:
+    """What is missing, in words, with the way to mend it; what cannot get a yes as it is comes first.
+
+    ``here``: the page on which it stands, to which no link is needed.
+    """
     order = list(Gat)
-    return [_row(aanvraag, each, changing) for each in sorted(found, key=lambda each: order.index(each.gat))]
+    return [_row(aanvraag, each, here, changing) for each in sorted(found, key=lambda each: order.index(each.gat))]
 
 
-def _row(aanvraag: Any, mist: Mist, changing: bool) -> Rij:
+def _row(aanvraag: Any, mist: Mist, here: Stap | None, changing: bool) -> Rij:
     asks, tip = geldwoorden.toets_words(mist.uitkomst)
-    href = "" if mist.stap is None else step_url(aanvraag, mist.stap, changing=changing)
+    open_page = rules.writable(aanvraag) and mist.stap is not None and mist.stap != here
+    href = step_url(aanvraag, mist.stap, changing=changing) if open_page and mist.stap is not None else ""
     return Rij(asks, tip, mist.gat, href)
 
 
 def gaps(aanvraag: Any, plan: Plan | None = None, *done: Stap) -> list[Mist]:
-    """What is missing so far in a draft, or in ``plan`` as it is being filled in; ``done``: pages filled in just now."""
+    """What is missing so far in a draft, or in ``plan`` while it is filled in. ``done``: pages filled in just now."""
     regels = planlezen.rules_of(aanvraag)
     found = toets(regels, plan or planlezen.plan_of(aanvraag))
     return rules.gaps(found, [*(each for each in Stap if rules.answered(aanvraag, each)), *done])
@@ -55,7 +59,7 @@ def gaps(aanvraag: Any, plan: Plan | None = None, *done: Stap) -> list[Mist]:
 
 def step_url(aanvraag: Any, stap: Stap, *, changing: bool = False) -> str:
     """The page of a question; ``changing``: it returns to the check."""
-    return url_for("budgetvragen.ask", nummer=aanvraag.nummer, stap=str(stap), **({"wijzig": 1} if changing else {}))
+    return url_for("budgetvragen.ask", nummer=aanvraag.nummer, stap=str(stap), wijzig=1 if changing else None)
 
 
 def url_of(aanvraag: Any) -> str:
@@ -288,7 +292,11 @@ def steps(aanvraag: Any) -> list[tuple[str, str, str]]:
 
 def _next(aanvraag: Any) -> list[str]:
     if aanvraag.stand in (*_WAITS, Stand.AANVULLEN):
-        return [_("Je hoort ja of nee"), _("Bij ja: je kiest hoe je het geld krijgt"), _("Na de dag: foto's van bonnen")]
+        return [
+            _("Je hoort ja of nee"),
+            _("Bij ja: je kiest hoe je het geld krijgt"),
+            _("Na de dag: foto's van bonnen"),
+        ]
     if aanvraag.stand == Stand.TOEGEKEND:
         return [_("Je kiest hoe je het geld krijgt"), _("Na de dag: foto's van bonnen")]
     return []

@@ -27,7 +27,5 @@ STAND_LABEL: Final = {  # the colour of how it stands (components/label.html)
     "aanvullen": "vraag", "ingediend": "open", "beoordeling": "open", "tweede": "open", "toegekend": "klaar",
     "uitgevoerd": "vraag", "verantwoord": "open", "vastgesteld": "klaar",
 }  # fmt: skip
-KORT: Final = {  # the kinds of cost that most plans have, first in the list
-    kind: None
-    for kind in (Kosten.MATERIAAL, Kosten.ETEN, Kosten.HUUR, Kosten.ARTIEST, Kosten.DRUKWERK, Kosten.GROEN)
-}
+# The kinds of cost that most plans have, first in the list.
+KORT: Final = (Kosten.MATERIAAL, Kosten.ETEN, Kosten.HUUR, Kosten.ARTIEST, Kosten.DRUKWERK, Kosten.GROEN)

@@ -15,7 +15,7 @@ from buurtplein.aanvragen.rules import Stap
 from buurtplein.budgetten import planlezen, queries, service
 from buurtplein.budgetten import texts as geldwoorden
 from buurtplein.budgetten.regels import Voorwaarden
-from buurtplein.budgetten.rules import NotPossible, Samen, Stand
+from buurtplein.budgetten.rules import NotPossible, Samen
 from buurtplein.budgetten.service import Gevraagd
 from buurtplein.budgetten.toetsen import Plan, toets
 from buurtplein.kernel import clock, db, once
@@ -35,7 +35,6 @@ FORMS: Final[dict[Stap, type[StapForm]]] = {
     Stap.SAMEN: SamenForm,
     Stap.BEREIK: forms.BereikForm,
 }
-_CHANGEABLE: Final = (Stand.CONCEPT, Stand.AANVULLEN)
 
 
 @bp.route("/vraag/<stap>", methods=["GET", "POST"])
@@ -44,7 +43,7 @@ _CHANGEABLE: Final = (Stand.CONCEPT, Stand.AANVULLEN)
 def ask(aanvraag: Any, stap: str) -> Answer:
     """One question of the seven."""
     here = _step(stap)
-    if aanvraag.stand not in _CHANGEABLE:
+    if not rules.writable(aanvraag):
         return redirect(url_for("budget.plan", nummer=aanvraag.nummer), 303)
     form = form_of(here, planlezen.rules_of(aanvraag))
     if not form.is_submitted():
@@ -123,7 +122,7 @@ def page(stap: Stap, form: StapForm, regeling: Any, aanvraag: Any = None) -> Ans
     changing = form.wijzig.data == "1"
     values: dict[str, Any] = {"back": _back(stap, aanvraag, changing), "code": "", "mist": []}
     if aanvraag is not None:
-        values |= {"code": shown.code_of(aanvraag), "mist": shown.rows(aanvraag, shown.gaps(aanvraag), changing=changing)}
+        values |= {"code": shown.code_of(aanvraag), "mist": shown.rows(aanvraag, shown.gaps(aanvraag), stap, changing)}
     if isinstance(form, KostenForm):
         values |= reckoned(aanvraag, form) | {"most": MOST}
     html = render_template(
@@ -159,7 +158,7 @@ def reckoned(aanvraag: Any, form: KostenForm) -> dict[str, Any]:
         "bedrag": geldwoorden.euro(plan.totaal) if plan.totaal else "",
         "gevraagd": geldwoorden.euro(plan.gevraagd or 0) if (plan.gevraagd or 0) != plan.totaal else "",
         "temeer": shown.too_much(aanvraag, plan),
-        "mist": shown.rows(aanvraag, shown.gaps(aanvraag, plan, Stap.KOSTEN)),
+        "mist": shown.rows(aanvraag, shown.gaps(aanvraag, plan, *([Stap.KOSTEN] if plan.posten else [])), Stap.KOSTEN),
     }
 
 
@@ -180,7 +179,7 @@ def check(aanvraag: Any) -> Answer:
     form, there = SendForm(), url_for("budget.plan", nummer=aanvraag.nummer)
     if form.is_submitted() and (led := once.led(form.key)) is not None:
         return redirect(led, 303)
-    if aanvraag.stand not in _CHANGEABLE:
+    if not rules.writable(aanvraag):
         return redirect(there, 303)
     if (stap := rules.missing(aanvraag)) is not None:
         return redirect(shown.step_url(aanvraag, stap), 303)
@@ -222,7 +221,7 @@ def _check_page(aanvraag: Any, form: SendForm) -> Answer:
         form=form,
         aanvraag=aanvraag,
         rows=shown.answers(aanvraag),
-        mist=shown.rows(aanvraag, shown.gaps(aanvraag), changing=True),
+        mist=shown.rows(aanvraag, shown.gaps(aanvraag), None, True),
         dag=shown.answer_day(aanvraag),
         mens=shown.mens_of(aanvraag),
         code=shown.code_of(aanvraag),
