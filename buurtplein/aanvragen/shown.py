@@ -24,6 +24,11 @@ from buurtplein.kernel.i18n import _, _n, datum
 from buurtplein.kernel.reach import spaced
 
 
+def bedrag(amount: int) -> str:
+    """Whole euros that stay on one line."""
+    return geldwoorden.euro(amount).replace(" ", "\u00a0")
+
+
 @dataclass(frozen=True)
 class Rij:
     """One thing that is missing, as the page says it."""
@@ -90,6 +95,11 @@ class Mens:
     telefoon: str
 
     @property
+    def nummer(self) -> str:
+        """The number, on one line."""
+        return self.telefoon.replace(" ", "\u00a0")
+
+    @property
     def bel(self) -> str:
         """The number as a link."""
         return "tel:" + self.telefoon.replace(" ", "").replace("-", "")
@@ -123,11 +133,11 @@ def answers(aanvraag: Any) -> list[tuple[str, str, str]]:
 
 
 def _costs(aanvraag: Any) -> str:
-    lines = "; ".join(f"{post.waarvoor}: {geldwoorden.euro(post.euro)}" for post in aanvraag.posten)
+    lines = "; ".join(f"{post.waarvoor}: {bedrag(post.euro)}" for post in aanvraag.posten)
     plan = planlezen.plan_of(aanvraag)
-    total = _("Samen is dat {bedrag}.", bedrag=geldwoorden.euro(plan.totaal))
+    total = _("Samen is dat {bedrag}.", bedrag=bedrag(plan.totaal))
     if plan.gevraagd != plan.totaal:
-        total += " " + _("Je vraagt {bedrag}.", bedrag=geldwoorden.euro(plan.gevraagd or 0))
+        total += " " + _("Je vraagt {bedrag}.", bedrag=bedrag(plan.gevraagd or 0))
     return f"{lines}. {total}"
 
 
@@ -147,10 +157,10 @@ def too_much(aanvraag: Any, plan: Plan) -> str:
     most = highest(planlezen.rules_of(aanvraag), plan)
     if most is None or (plan.gevraagd or 0) <= most:
         return ""
-    naam, bedrag = mens_of(aanvraag).naam, geldwoorden.euro(most)
+    naam, top = mens_of(aanvraag).naam, bedrag(most)
     if not naam:
-        return _("Dat is meer dan {max}. Vraag minder, of bel ons om mee te denken.", max=bedrag)
-    return _("Dat is meer dan {max}. Vraag minder, of bel {naam} om mee te denken.", max=bedrag, naam=naam)
+        return _("Dat is meer dan {max}. Vraag minder, of bel ons om mee te denken.", max=top)
+    return _("Dat is meer dan {max}. Vraag minder, of bel {naam} om mee te denken.", max=top, naam=naam)
 
 
 def wrong(aanvraag: Any, plan: Plan, found: Uitkomst) -> str:
@@ -197,7 +207,7 @@ def pots() -> list[Potkaart]:
     for pot in shown:
         free = standen[pot.id].vrij // 100 if pot.id in standen else 0
         own = [_loket(each, names.get(each.behandelaar_id, ""), free) for each in schemes if each.pot_id == pot.id]
-        made.append(Potkaart(pot.naam, pot.doel, geldwoorden.euro(free), "" if free else _empty(pot), own))
+        made.append(Potkaart(pot.naam, pot.doel, bedrag(free), "" if free else _empty(pot), own))
     return made
 
 
@@ -215,7 +225,7 @@ def _loket(regeling: Any, naam: str, free: int) -> Loket:
         regeling.uitleg,
         Mens(naam, regeling.telefoon),
         _answer(regels),
-        geldwoorden.euro(most) if most is not None else "",
+        bedrag(most) if most is not None else "",
         "" if closed or not free else url_for("budget.start", slug=regeling.slug),
         closed,
     )

@@ -97,7 +97,7 @@ def _stand(aanvraag: Any) -> dict[str, Any]:
         "woorden": geldwoorden.STANDEN[Stand(aanvraag.stand)],
         "kind": texts.STAND_LABEL.get(aanvraag.stand, ""),
         "mist": shown.rows(aanvraag, shown.gaps(aanvraag)) if aanvraag.stand in OPEN else [],
-        "bedrag": geldwoorden.euro(aanvraag.gegeven or aanvraag.gevraagd),
+        "bedrag": shown.bedrag(aanvraag.gegeven or aanvraag.gevraagd),
     }
 
 

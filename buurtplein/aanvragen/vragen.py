@@ -154,11 +154,14 @@ def _back(stap: Stap, aanvraag: Any, changing: bool) -> str:
 def reckoned(aanvraag: Any, form: KostenForm) -> dict[str, Any]:
     """What the rows come to, whether that is too much, and what is missing then."""
     plan = plan_with(planlezen.plan_of(aanvraag), form.asked())
+    temeer = shown.too_much(aanvraag, plan)
+    gaps = shown.gaps(aanvraag, plan, *([Stap.KOSTEN] if plan.posten else []))
+    gaps = [each for each in gaps if not (temeer and each.uitkomst.code == "hoogste")]  # said beside the total
     return {
-        "bedrag": geldwoorden.euro(plan.totaal) if plan.totaal else "",
-        "gevraagd": geldwoorden.euro(plan.gevraagd or 0) if (plan.gevraagd or 0) != plan.totaal else "",
-        "temeer": shown.too_much(aanvraag, plan),
-        "mist": shown.rows(aanvraag, shown.gaps(aanvraag, plan, *([Stap.KOSTEN] if plan.posten else [])), Stap.KOSTEN),
+        "bedrag": shown.bedrag(plan.totaal) if plan.totaal else "",
+        "gevraagd": shown.bedrag(plan.gevraagd or 0) if (plan.gevraagd or 0) != plan.totaal else "",
+        "temeer": temeer,
+        "mist": shown.rows(aanvraag, gaps, Stap.KOSTEN),
     }
 
 

@@ -206,7 +206,10 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     ),
     "budget.find": (_l("Zien wat er in de pot zit"), _l("Iedereen, zonder in te loggen")),
     "budget.ask": (_l("Geld vragen voor een plan"), _l("Iedereen, zonder in te loggen")),
-    "budget.follow": (_l("Je eigen plan lezen, veranderen en stoppen"), _l("Wie de code heeft, of het plan zelf vroeg")),
+    "budget.follow": (
+        _l("Je eigen plan lezen, veranderen en stoppen"),
+        _l("Wie de code heeft, of het plan zelf vroeg"),
+    ),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),
