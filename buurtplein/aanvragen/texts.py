@@ -17,7 +17,7 @@ VRAAG: Final = {  # ux.md 3.7, literally
     Stap.SAMEN: _l("Wie doet met je mee?"),
     Stap.BEREIK: _l("Hoe bereiken we je?"),
 }
-MENSEN: Final = {10: _l("10"), 25: _l("25"), 50: _l("50"), 100: _l("100 of meer")}
+MENSEN: Final = {10: "10", 25: "25", 50: "50", 100: _l("100 of meer")}
 REGELS: Final = (  # [budget.regels]
     ("mensen", _l("Het is voor de buurt.")),
     ("hulp", _l("Iedereen mag meedoen.")),

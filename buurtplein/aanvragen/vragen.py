@@ -210,7 +210,9 @@ def _send(aanvraag: Any, form: SendForm, there: str) -> BaseResponse:
         return redirect(led, 303)
     try:
         with db.unless_overtaken(NotPossible):
-            service.send(who(), aanvraag, planlezen.plan_of(aanvraag).gevraagd or 0)
+            asked = planlezen.plan_of(aanvraag).gevraagd or 0
+            service.write(who(), aanvraag, Gevraagd({"gevraagd": asked}))  # also when it is sent again after a question
+            service.send(who(), aanvraag, asked)
     except db.Overtaken:
         flash(_("Er is iets veranderd. Kijk nog eens, en verstuur het dan weer."), "let-op")
         return redirect(there, 303)

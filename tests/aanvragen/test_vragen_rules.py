@@ -122,7 +122,7 @@ def test_nothing_that_is_typed_breaks_a_page(town: Town, bezoeker: Visitors) -> 
                 assert answer.status_code < 500, (address, typed)
                 seen.add(answer.status_code)
                 assert client.get(address).status_code < 500, (address, typed)
-        assert seen == {200, 303, 400, 404, 405}
+        assert seen == {200, 303, 400, 404}
 
 
 def test_a_scheme_with_every_rule_keeps_seven_questions(town: Town, unit: Unit, bezoeker: Visitors) -> None:
