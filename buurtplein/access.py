@@ -170,10 +170,9 @@ TABLE: Table = {
     "budgetaanvraag.watch": (budget.asked_it, budget.sees),
     "pot.manage": (has_role(Rol.BEHEERDER),),  # who gives, and how much; never who asked
     "regeling.manage": (has_role(Rol.BEHEERDER),),
-    # the rows of asking come here, each on its own line
-    # the rows of deciding come here, each on its own line
-    # the rows of paying come here, each on its own line
-    # the rows of zak geld come here, each on its own line
+    "budget.find": (everyone,),
+    "budget.ask": (everyone,),
+    "budget.follow": (budget.asked_it,),
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
     "review.list": (moderatie.is_reader, moderatie.catches),
     "review.decide": (moderatie.reads,),

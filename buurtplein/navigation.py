@@ -65,6 +65,7 @@ RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Mijn gesprek lezen"), "contactgesprek.enter"),
     (_l("Iets voorstellen"), "voorstellen.propose"),
     (_l("Wat is er beloofd?"), "toezeggingen.public"),
+    (_l("Geld voor een plan"), "budget.overview"),
     (_l("Wie mag wat?"), "pages.access"),
     (_l("Woordenlijst"), "pages.words"),
     (_l("Inloggen"), "inloggen.start"),

@@ -10,6 +10,8 @@ from typing import Any
 
 from buurtplein import events
 from buurtplein.aanmeldingen import reactions as aanmeldingen
+from buurtplein.aanvragen import reactions as aanvragen
+from buurtplein.aanvragen import seintjes as plannen
 from buurtplein.accounts import nood
 from buurtplein.accounts import reactions as accounts
 from buurtplein.berichten import reactions as berichten
@@ -94,7 +96,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.BewonerBlocked: (berichten.keep_silent,),
     events.BewonerGoes: (burenhulp.end_part, berichten.part),
     events.BewonerMoved: (burenhulp.forget_words, berichten.part),
-    events.BewonerForgotten: (burenhulp.forget_words, berichten.wipe_words),
+    events.BewonerForgotten: (burenhulp.forget_words, berichten.wipe_words, aanvragen.forget_bewoner),
     # -- burenhulp
     events.KoppelingAsked: (burenhulp.tell_of_koppeling, hulpdesk.tell_of_proposal),
     events.Matched: (berichten.open_for_match, burenhulp.tell_together),
@@ -108,6 +110,12 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.ContactWritten: (contactlijnen.tell_of_words,),
     events.ContactPassedOn: (contactlijnen.tell_of_pass,),
     events.ContactUnreached: (contactlijnen.tell_coordinator,),
+    # -- aanvragen
+    events.BudgetAsked: (plannen.tell_asker,),
+    events.BudgetQuestioned: (plannen.tell_asker,),
+    events.BudgetGranted: (plannen.tell_asker,),
+    events.BudgetRefused: (plannen.tell_asker,),
+    events.BudgetMissed: (plannen.tell_asker,),
     # -- moderatie
     events.ReviewAsked: (moderatie.queue,),
     events.HulpStepped: (moderatie.follow,),

@@ -125,6 +125,15 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Zolang de website er is."),
     ),
     Keep(
+        ("planantwoord.*",),
+        MONEY,
+        _l("Wat je antwoordt als we iets vragen over je plan"),
+        _l("Om ja of nee te zeggen."),
+        PUBLIC_TASK,
+        _l("Zeven jaar, zo wil de wet het. Dan wissen we het."),
+        (_term("planantwoord", _l("Jouw antwoord op onze vraag"), 7 * _YEAR + 2, 7 * _YEAR + 2, 10 * _YEAR),),
+    ),
+    Keep(
         ("contact.*", "contactregel.*", "belpoging.*"),
         CONTACT,
         _l("Wat je zegt in een chat of bericht, en je nummer als we je bellen"),

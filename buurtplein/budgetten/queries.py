@@ -159,3 +159,8 @@ def waiting(most: int = 200) -> list[Budgetaanvraag]:
         .with_for_update(of=Budgetaanvraag, skip_locked=True)
     )
     return list(session().scalars(query))
+
+
+def with_codes(prints: Iterable[str]) -> list[Budgetaanvraag]:
+    """The requests of which somebody holds the code, by the prints of what is held."""
+    return list(session().scalars(sa.select(Budgetaanvraag).where(Budgetaanvraag.code_print.in_(list(prints)))))

@@ -278,3 +278,13 @@ def _to(who: Who, aanvraag: Budgetaanvraag, naar: Stand) -> None:
     aanvraag.stand, aanvraag.laatst_op = naar, clock.now()
     session().flush()
     publish(events.BudgetStepped(who.person_id, aanvraag.id, aanvraag.regeling_id, naar))
+
+
+def part_from(bewoner_id: int) -> None:
+    """A resident goes: drafts go along; what was sent stays for the books, and belongs to no account any more."""
+    for aanvraag in queries.of_bewoner(bewoner_id):
+        if aanvraag.stand == Stand.CONCEPT:
+            session().delete(aanvraag)
+        else:
+            aanvraag.bewoner_id = None
+    session().flush()

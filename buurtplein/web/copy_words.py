@@ -10,6 +10,7 @@ from buurtplein.kernel.i18n import _l
 
 WORDS: Final[dict[str, LazyString]] = {
     "bewoners": _l("Je account"),
+    "aanvragen": _l("Je plannen"),
     "burenhulp": _l("Wat je vroeg en aanbood"),
     "berichten": _l("Je berichten"),
     "moderatie": _l("Wat we van je nakeken"),

@@ -206,6 +206,12 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     ),
     "pot.manage": (_l("Potten maken, en er geld in doen"), _l("De beheerder. Die ziet nooit wie iets vroeg")),
     "regeling.manage": (_l("Kiezen waarvoor er geld is, en voor wie"), _l("De beheerder")),
+    "budget.find": (_l("Zien wat er in de pot zit"), _l("Iedereen, zonder in te loggen")),
+    "budget.ask": (_l("Geld vragen voor een plan"), _l("Iedereen, zonder in te loggen")),
+    "budget.follow": (
+        _l("Je eigen plan lezen, veranderen en stoppen"),
+        _l("Wie de code heeft, of het plan zelf vroeg"),
+    ),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),

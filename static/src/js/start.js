@@ -18,6 +18,7 @@ const elsewhere = {
   gesprek: () => import("./gesprek.js"),
   gewist: () => import("./gewist.js"),
   kaart: () => import("./kaart.js"),
+  kosten: () => import("./kosten.js"),
   live: () => import("./live.js"),
   nakijken: () => import("./nakijken.js"),
   muur: () => import("./muur.js"),

@@ -1,0 +1,343 @@
+"""The forms of asking: one a question. Each says what it means for a plan, and holds only what its scheme asks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from wtforms import BooleanField, DateField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.validators import ValidationError
+
+from buurtplein.aanvragen import veilig_plan
+from buurtplein.aanvragen.rules import FURTHEST
+from buurtplein.bewoners.forms import FirstNameField
+from buurtplein.budgetten.regels import Kosten, Voorwaarden, Wie
+from buurtplein.budgetten.rules import Samen
+from buurtplein.budgetten.service import Gevraagd
+from buurtplein.budgetten.texts import WIE
+from buurtplein.kernel import clock
+from buurtplein.kernel.forms import Form, LengthAtMost, SelectChoice, required, said
+from buurtplein.kernel.i18n import _, _l
+from buurtplein.kernel.reach import is_email, phone_digits, spaced, western_digits
+
+LONGEST_TITLE: Final = 80  # ux.md 3.7
+LONGEST_PLACE: Final = 120
+LONGEST_WHY: Final = 1500
+PEOPLE: Final = (10, 25, 50, 100)
+_USUAL: Final = (Wie.GROEP, Wie.BEWONER, Wie.RECHTSPERSOON)  # as whom most people ask, first
+MOST_HOMES: Final = 5000
+
+
+def _number(typed: str) -> int:
+    """A whole number as it was typed, in any script; 0 when it is none."""
+    digits = western_digits(typed)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
+
+
+class SafeLine(StringField):
+    """A line that the buurt may read later: no number, no name, nothing about somebody."""
+
+    def pre_validate(self, _form: Any) -> None:
+        """In one sentence what to take out; what was typed stays."""
+        if (problem := veilig_plan.sentence(said(self))) is not None:
+            raise ValidationError(problem)
+
+
+class StapForm(Form):
+    """A question. ``wijzig``: it was opened from the check page, and returns there."""
+
+    wijzig = HiddenField()
+    regels: Voorwaarden
+
+    def __init__(self, *args: Any, regels: Voorwaarden, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.regels = regels
+        for name in self.left_out():
+            delattr(self, name)
+
+    def left_out(self) -> list[str]:
+        """The fields that this scheme does not ask for."""
+        return []
+
+    def fill(self, aanvraag: Any) -> None:
+        """Show what was answered before."""
+
+    def asked(self) -> Gevraagd:
+        """What this page means for the plan; the form was checked."""
+        raise NotImplementedError
+
+    def ticked(self, name: str) -> bool:
+        """Whether a box is ticked; one that is not asked for is not."""
+        return name in self and bool(self[name].data)
+
+
+class WatForm(StapForm):
+    """What, and whether it is for everybody."""
+
+    titel = SafeLine(
+        _l("Wat wil je doen?"),
+        [required("Schrijf in een paar woorden wat je wilt doen."), LengthAtMost(LONGEST_TITLE)],
+        description=_l("Bijvoorbeeld: burendag met koffie en spelletjes"),
+    )
+    iedereen = BooleanField(_l("Iedereen in de buurt mag meedoen"))
+    nieuw = BooleanField(_l("Het is nieuw: het is er nog niet"))
+    eerste = BooleanField(_l("Dit plan kreeg nog niet eerder geld"))
+    feest = BooleanField(_l("Het is een feest voor de straat"))
+    waarom = TextAreaField(_l("Wil je er iets bij vertellen? (hoeft niet)"), [LengthAtMost(LONGEST_WHY)])
+
+    def left_out(self) -> list[str]:
+        """Only what the scheme has a rule for."""
+        has = {
+            "iedereen": self.regels.voor_iedereen,
+            "nieuw": self.regels.nieuw,
+            "eerste": self.regels.eenmalig,
+            "feest": self.regels.eten_op_feest and Kosten.ETEN in self.regels.niet_betaald,
+        }
+        return [name for name, asked in has.items() if not asked]
+
+    def fill(self, aanvraag: Any) -> None:
+        """What was said before."""
+        known = aanvraag.antwoorden
+        self.titel.data, self.waarom.data = aanvraag.titel, aanvraag.waarom
+        shown = {
+            "iedereen": known.get("voor_iedereen"),
+            "nieuw": known.get("bestaat_al") is False,
+            "eerste": known.get("eerder") is False,
+            "feest": known.get("feest"),
+        }
+        for name, value in shown.items():
+            if name in self:
+                self[name].data = bool(value)
+
+    def asked(self) -> Gevraagd:
+        """A box that is not ticked says nothing: then it is still missing."""
+        extra: dict[str, Any] = {"voor_iedereen": self.ticked("iedereen") or None, "feest": self.ticked("feest")}
+        extra["bestaat_al"] = False if self.ticked("nieuw") else None
+        extra["eerder"] = False if self.ticked("eerste") else None
+        return Gevraagd({"titel": said(self.titel), "waarom": said(self.waarom)}, extra)
+
+
+class Dag(DateField):
+    """A day. What is no day counts as none: it is said in our own words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read a day as browsers send it."""
+        try:
+            self.data = date.fromisoformat((valuelist[0] if valuelist else "").strip())
+        except ValueError:
+            self.data = None
+
+
+class WanneerForm(StapForm):
+    """The day."""
+
+    dag = Dag(_l("Wanneer is het?"), description=_l("Weet je het nog niet zeker? Kies de dag die je denkt."))
+
+    def validate_dag(self, field: Dag) -> None:
+        """A day that can still be."""
+        last = clock.today() + timedelta(days=FURTHEST)
+        if not field.data or not clock.today() <= field.data <= last:
+            raise ValidationError(_("Kies een dag die nog komt."))
+
+    def fill(self, aanvraag: Any) -> None:
+        """The day that was chosen."""
+        self.dag.data = aanvraag.dag
+
+    def asked(self) -> Gevraagd:
+        """The day."""
+        return Gevraagd({"dag": self.dag.data})
+
+
+class WaarForm(StapForm):
+    """The place."""
+
+    waar = SafeLine(
+        _l("Waar is het?"),
+        [required("Schrijf waar het is."), LengthAtMost(LONGEST_PLACE)],
+        description=_l("Bijvoorbeeld: op het plein bij de flat, of in de Lindestraat"),
+    )
+    openbaar = BooleanField(_l("Het is op straat of in het park"))
+    gemeente = BooleanField(_l("De gemeente zei al dat het mag"))
+
+    def left_out(self) -> list[str]:
+        """Public ground matters only where the gemeente says yes first."""
+        return [] if self.regels.openbaar_eerst else ["openbaar", "gemeente"]
+
+    def fill(self, aanvraag: Any) -> None:
+        """What was said before."""
+        self.waar.data = aanvraag.waar
+        if self.regels.openbaar_eerst:
+            self.openbaar.data = bool(aanvraag.antwoorden.get("openbare_grond"))
+            self.gemeente.data = bool(aanvraag.antwoorden.get("gemeente_zei_ja"))
+
+    def asked(self) -> Gevraagd:
+        """The place, and whose ground it is where that matters."""
+        extra: dict[str, Any] = {}
+        if self.regels.openbaar_eerst:
+            extra = {"openbare_grond": self.ticked("openbaar"), "gemeente_zei_ja": self.ticked("gemeente")}
+        return Gevraagd({"waar": said(self.waar)}, extra)
+
+
+class MensenForm(StapForm):
+    """How many; a tile is the answer."""
+
+    woningen = StringField(_l("Hoeveel woningen doen mee?"), [LengthAtMost(10)])
+    mensen = StringField(_l("Hoeveel mensen komen er, denk je?"), [required("Kies een antwoord.")])
+
+    def left_out(self) -> list[str]:
+        """Homes count only where money is given for each."""
+        return [] if self.regels.per_woning is not None else ["woningen"]
+
+    def validate_mensen(self, field: StringField) -> None:
+        """One of the tiles."""
+        if said(field) not in {str(each) for each in PEOPLE}:
+            raise ValidationError(_("Kies een antwoord."))
+
+    def validate_woningen(self, field: StringField) -> None:
+        """A number; nothing is still missing."""
+        if field.data and not 0 < _number(said(field)) <= MOST_HOMES:
+            raise ValidationError(_("Vul een getal in, zoals 24."))
+
+    def fill(self, aanvraag: Any) -> None:
+        """What was said before."""
+        self.mensen.data = str(aanvraag.mensen or "")
+        if "woningen" in self:
+            self.woningen.data = str(aanvraag.antwoorden.get("woningen") or "")
+
+    def asked(self) -> Gevraagd:
+        """How many come, and how many homes take part."""
+        extra = {"woningen": _number(said(self.woningen)) or None} if "woningen" in self else {}
+        return Gevraagd({"mensen": int(said(self.mensen))}, extra)
+
+
+class SamenForm(StapForm):
+    """Who does it along, and what the scheme wants to know of who asks."""
+
+    wie = RadioField(_l("Wie vraagt het geld?"), choices=[], validate_choice=False)
+    van_hier = BooleanField(_l("Wij wonen of werken in dit gebied"))
+    leeftijd = BooleanField(_l("Wij zijn oud genoeg"))
+    familie = BooleanField(_l("Wij zijn geen familie van elkaar"))
+    adressen = BooleanField(_l("Wij wonen niet op hetzelfde adres"))
+    derde = BooleanField(_l("We zijn met drie mensen of meer"))
+    tweede_naam = StringField(_l("Hoe heet de ander?"), [LengthAtMost(60)])
+    tweede_telefoon = StringField(
+        _l("Op welk nummer bellen we de ander?"),
+        [LengthAtMost(40)],
+        description=_l("We bellen alleen als we jou niet bereiken."),
+    )
+
+    def __init__(self, *args: Any, regels: Voorwaarden, how: str = Samen.IEMAND, **kwargs: Any) -> None:
+        super().__init__(*args, regels=regels, **kwargs)
+        self.how = how
+        if "wie" in self:
+            self.wie.choices = [SelectChoice(value=str(key), label=text) for key, text in WIE.items()]
+        if "leeftijd" in self:
+            self.leeftijd.label.text = _("Wij zijn {n} jaar of ouder", n=regels.aanvrager_leeftijd)
+
+    def left_out(self) -> list[str]:
+        """Only what the scheme has a rule for."""
+        has = {
+            "wie": len(self.regels.wie) < len(Wie),
+            "van_hier": self.regels.aanvragers_uit_gebied,
+            "leeftijd": self.regels.aanvrager_leeftijd > 0,
+            "familie": self.regels.aanvragers_geen_familie,
+            "adressen": self.regels.aanvragers_ander_adres,
+            "derde": self.regels.aanvragers > 2,
+        }
+        return [name for name, asked in has.items() if not asked]
+
+    def validate_wie(self, field: RadioField) -> None:
+        """One of the three; nothing chosen is still missing, and said on the next page."""
+        if field.data and field.data not in {str(each) for each in Wie}:
+            raise ValidationError(_("Kies uit de lijst."))
+
+    def validate_tweede_naam(self, field: StringField) -> None:
+        """Needed only when somebody is named."""
+        if self.how == Samen.IEMAND and not field.data:
+            raise ValidationError(_("Vul de naam in, of kies: help mij zoeken."))
+
+    def validate_tweede_telefoon(self, field: StringField) -> None:
+        """A number that can be called."""
+        if self.how == Samen.IEMAND and phone_digits(said(field)) is None:
+            raise ValidationError(_("Vul een telefoonnummer in met 10 cijfers."))
+
+    def fill(self, aanvraag: Any) -> None:
+        """What was said before."""
+        known = aanvraag.antwoorden
+        self.tweede_naam.data, self.tweede_telefoon.data = aanvraag.tweede_naam, spaced(aanvraag.tweede_telefoon)
+        shown = {
+            "wie": known.get("wie") or next((each for each in _USUAL if each in self.regels.wie), None),
+            "van_hier": bool(known.get("aanvragers_van_hier")),
+            "leeftijd": bool(known.get("aanvragers_jongste")),
+            "familie": known.get("aanvragers_familie") is False,
+            "adressen": bool(known.get("aanvragers_adressen")),
+            "derde": bool(known.get("derde")),
+        }
+        for name, value in shown.items():
+            if name in self:
+                self[name].data = value
+
+    def asked(self) -> Gevraagd:
+        """Who asks. A box that is not ticked says nothing: then it is still missing."""
+        named = self.how == Samen.IEMAND
+        values = {
+            "samen": self.how,
+            "tweede_naam": said(self.tweede_naam) if named else None,
+            "tweede_telefoon": phone_digits(said(self.tweede_telefoon)) if named else None,
+        }
+        extra = {
+            "wie": (self.wie.data or None) if "wie" in self else None,
+            "aanvragers_van_hier": self.ticked("van_hier") or None,
+            "aanvragers_jongste": self.regels.aanvrager_leeftijd if self.ticked("leeftijd") else None,
+            "aanvragers_familie": False if self.ticked("familie") else None,
+            "aanvragers_adressen": max(3, self.regels.aanvragers) if self.ticked("adressen") else None,
+            "derde": self.ticked("derde"),
+        }
+        return Gevraagd(values, extra)
+
+
+class BereikForm(StapForm):
+    """A first name, and how we reach somebody."""
+
+    naam = FirstNameField(needed=True, description=_l("Je voornaam is genoeg."))
+    bereik = StringField(
+        _l("Wat is je e-mailadres of telefoon?"),
+        [required("Vul je e-mailadres of telefoonnummer in."), LengthAtMost(254)],
+    )
+    toestemming = BooleanField(_l("Jullie mogen het plan op de site zetten, zonder mijn naam"))
+
+    def validate_bereik(self, field: StringField) -> None:
+        """Something by which we can reach somebody."""
+        if field.data and not is_email(said(field)) and phone_digits(said(field)) is None:
+            raise ValidationError(_("Vul een e-mailadres in, of een telefoonnummer met 10 cijfers."))
+
+    def fill(self, aanvraag: Any) -> None:
+        """What was said before."""
+        self.naam.data, self.toestemming.data = aanvraag.naam, aanvraag.toestemming
+        self.bereik.data = aanvraag.email or spaced(aanvraag.telefoon)
+
+    def asked(self) -> Gevraagd:
+        """The name, one way to reach, and whether the plan may be shown."""
+        typed = said(self.bereik)
+        mail = typed.lower() if is_email(typed) else None
+        values = {
+            "naam": said(self.naam),
+            "email": mail,
+            "telefoon": None if mail else phone_digits(typed),
+            "toestemming": bool(self.toestemming.data),
+        }
+        return Gevraagd(values)
+
+
+class SendForm(Form):
+    """Verstuur aanvraag."""
+
+
+class PressForm(Form):
+    """A button that does one thing."""
+
+
+class ReplyForm(Form):
+    """An answer to our question."""
+
+    tekst = TextAreaField(_l("Jouw antwoord"), [required("Schrijf eerst je antwoord."), LengthAtMost(LONGEST_WHY)])

@@ -1,0 +1,33 @@
+"""What who asks does beyond the road of a request itself: answering our question, and beginning again from a plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from buurtplein.aanvragen.models import Planantwoord
+from buurtplein.budgetten import service as budgetten
+from buurtplein.budgetten.service import Gevraagd, Regel
+from buurtplein.budgetten.toetsen import Post
+from buurtplein.kernel import clock
+from buurtplein.kernel.db import session
+from buurtplein.kernel.i18n import current_lang
+from buurtplein.kernel.who import Who
+
+# What is of one year: the day, and what a gemeente or shop said then.
+_OF_THAT_YEAR = frozenset({"gemeente_zei_ja", "bijlagen", "eerder", "bestaat_al"})
+_AGAIN = ("titel", "waarom", "waar", "mensen", "naam", "email", "telefoon", "samen", "tweede_naam", "tweede_telefoon")
+
+
+def reply(who: Who, aanvraag: Any, tekst: str) -> None:
+    """Answer our question; the clock of the answer goes on. Raises NotPossible when there is no question (any more)."""
+    budgetten.reply(who, aanvraag)
+    session().add(Planantwoord(aanvraag_id=aanvraag.id, tekst=tekst, op=clock.now()))
+    session().flush()
+
+
+def again(who: Who, earlier: Any, regeling: Any) -> tuple[Any, str]:
+    """A new draft with the answers of an earlier plan, without its day, and its code."""
+    values = {name: getattr(earlier, name) for name in _AGAIN}
+    kept = {name: value for name, value in earlier.antwoorden.items() if name not in _OF_THAT_YEAR}
+    posten = tuple(Regel(each.waarvoor, Post(each.soort, each.euro)) for each in earlier.posten)
+    return budgetten.begin(who, regeling, Gevraagd(values, kept, posten), current_lang())
