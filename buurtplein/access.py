@@ -11,6 +11,7 @@ from buurtplein.accounts.rules import Rol
 from buurtplein.berichten import rules as gesprek
 from buurtplein.bewoners import rules as bewoner
 from buurtplein.bijeenkomsten import rules as avond
+from buurtplein.besluiten import rules as besluit
 from buurtplein.bijeenkomsten import rules_rondom as avondwerk
 from buurtplein.bijeenkomsten import vragen_rules as vraag
 from buurtplein.budgetten import rules as budget
@@ -170,7 +171,14 @@ TABLE: Table = {
     "budgetaanvraag.watch": (budget.asked_it, budget.sees),
     # the rows of schemes and pots come here, each on its own line
     # the rows of asking come here, each on its own line
-    # the rows of deciding come here, each on its own line
+    "budget.list": (has_role(Rol.BUDGETHOUDER, Rol.COMMISSIELID, Rol.BUURTBEHEERDER),),
+    "budget.read": (budget.sees,),
+    "budget.decide": (budget.decides,),
+    "budget.second": (besluit.is_second,),
+    "budget.advise": (besluit.gives_advice,),
+    "budget.score": (besluit.gives_score,),
+    "budget.reply": (budget.asked_it,),
+    "budget.letter": (budget.asked_it, budget.sees),
     # the rows of paying come here, each on its own line
     # the rows of zak geld come here, each on its own line
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer

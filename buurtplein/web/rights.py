@@ -204,6 +204,29 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Zien dat er iets verandert aan een plan"),
         _l("Wie het vroeg, en wie erover gaat. Nooit wie meedoet en ook beslist"),
     ),
+    "budget.list": (
+        _l("De plannen zien waarvoor geld gevraagd is"),
+        _l("Wie erover beslist of raad geeft, in het eigen gebied"),
+    ),
+    "budget.read": (
+        _l("Eén plan lezen, en zeggen: ik hoor hierbij"),
+        _l("Wie erover beslist of raad geeft. Nooit wie meedoet. We onthouden wie het las"),
+    ),
+    "budget.decide": (
+        _l("Ja of nee zeggen tegen een plan, of er iets over vragen"),
+        _l("De budgethouder van dat gebied. Soms de buurtbeheerder. Nooit wie meedoet"),
+    ),
+    "budget.second": (
+        _l("Als tweede ja zeggen bij veel geld"),
+        _l("Een andere budgethouder dan de eerste. Nooit wie meedoet"),
+    ),
+    "budget.advise": (
+        _l("Raad geven over een plan"),
+        _l("De buurtbeheerder van dat gebied, of het netwerk als dat erbij hoort"),
+    ),
+    "budget.score": (_l("Een cijfer geven aan een plan"), _l("De commissie. Nooit wie zelf meedoet")),
+    "budget.reply": (_l("Antwoord geven op een vraag over je plan"), _l("Wie het geld vroeg")),
+    "budget.letter": (_l("Een brief over een plan lezen"), _l("Wie het geld vroeg, en wie erover gaat")),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),
