@@ -110,6 +110,7 @@ class Medestanders:
     geen_familie: bool = False
     stemmen: bool = False  # may also say no, or nothing (Utrecht)
     papier: bool = True  # a list on paper counts too
+    enquete_mag: bool = False  # what neighbours answered in a survey may come in place of the list (Utrecht)
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ class Voorwaarden:
     per_woning: int | None = None  # euro for each home that takes part
     eigen_deel: int = 0  # percent of the whole plan
     eigen_in: tuple[str, ...] = (Eigen.GELD, Eigen.ARBEID, Eigen.SPONSOR, Eigen.MATERIAAL)
+    eigen_mee: bool = False  # something of their own, however much (Liendert-Rustenburg, Soesterkwartier, Utrecht)
     medebetaler: bool = False  # somebody else must pay along
     offerte_vanaf: int | None = None  # euro of one line
     eenmalig: bool = False

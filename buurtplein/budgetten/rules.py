@@ -187,6 +187,11 @@ def lapses_on(regels: Voorwaarden, held_on: date) -> date | None:
     return held_on + timedelta(days=regels.vervalt_na) if regels.vervalt_na is not None else None
 
 
+def object_by(decided_on: date) -> date:
+    """The last day on which somebody can object to a besluit that was sent on a day: six weeks (Awb 6:7 and 6:8)."""
+    return decided_on + timedelta(weeks=6)
+
+
 # -- who may
 
 

@@ -123,6 +123,7 @@ _ASKS: Final[Mapping[str, LazyString]] = {
     "vast": _l("Je kiest een van deze bedragen: {bedragen}."),
     "offerte": _l("Bij een bedrag vanaf {euro} hoort een prijs van de winkel."),
     "eigen": _l("Jullie doen zelf iets mee: samen {euro} waard."),
+    "eigen-mee": _l("Jullie doen zelf ook iets mee: {waarin}."),
     "medebetaler": _l("Iemand anders betaalt ook mee."),
     "kosten": _l("Dit betalen we niet: {niet}."),
     "iedereen": _l("Iedereen in de buurt mag meedoen."),

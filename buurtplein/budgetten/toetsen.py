@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from buurtplein.budgetten.regels import BURENDAG, Kosten, Voorwaarden, Wie, next_ronde, ronde_on
+from buurtplein.budgetten.regels import BURENDAG, Bijlage, Kosten, Voorwaarden, Wie, next_ronde, ronde_on
 from buurtplein.budgetten.rules import burendag_weekend
 
 
@@ -178,6 +178,10 @@ def _eigen(regels: Voorwaarden, plan: Plan) -> Iterator[Uitkomst]:
         own, fits = plan.eigen_euro, set(plan.eigen_in) <= set(regels.eigen_in)
         right = None if own is None or plan.posten is None else own >= need and fits
         yield _known("eigen", right, euro=need, n=regels.eigen_deel, waarin=regels.eigen_in)
+    if regels.eigen_mee:
+        own, ways = plan.eigen_euro, set(plan.eigen_in)
+        known = None if own is None and not ways else bool(ways & set(regels.eigen_in))
+        yield _known("eigen-mee", known, waarin=regels.eigen_in)
     if regels.medebetaler:
         yield _known("medebetaler", None if plan.anderen_euro is None else plan.anderen_euro > 0)
 
@@ -213,7 +217,8 @@ def _draagvlak(regels: Voorwaarden, plan: Plan) -> Iterator[Uitkomst]:
     need = regels.medestanders.nodig
     if need:
         have = plan.medestanders or 0
-        yield _known("medestanders", have >= need or None, n=need, heeft=have, nog=max(0, need - have))
+        survey = regels.medestanders.enquete_mag and Bijlage.ENQUETE in plan.bijlagen
+        yield _known("medestanders", have >= need or survey or None, n=need, heeft=have, nog=max(0, need - have))
 
 
 def _bijlagen(regels: Voorwaarden, plan: Plan) -> Iterator[Uitkomst]:
