@@ -9,9 +9,9 @@ from buurtplein.aanmeldingen import rules as aanmelding
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
 from buurtplein.berichten import rules as gesprek
+from buurtplein.besluiten import rules as besluit
 from buurtplein.bewoners import rules as bewoner
 from buurtplein.bijeenkomsten import rules as avond
-from buurtplein.besluiten import rules as besluit
 from buurtplein.bijeenkomsten import rules_rondom as avondwerk
 from buurtplein.bijeenkomsten import vragen_rules as vraag
 from buurtplein.budgetten import rules as budget

@@ -13,9 +13,9 @@ from buurtplein.aanmeldingen import reactions as aanmeldingen
 from buurtplein.accounts import nood
 from buurtplein.accounts import reactions as accounts
 from buurtplein.berichten import reactions as berichten
-from buurtplein.bewoners import reactions as bewoners
 from buurtplein.besluiten import reactions as besluiten
 from buurtplein.besluiten import versturen
+from buurtplein.bewoners import reactions as bewoners
 from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
 from buurtplein.burenhulp import desk_seintjes as hulpdesk

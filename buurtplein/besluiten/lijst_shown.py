@@ -14,8 +14,8 @@ from buurtplein.besluiten.rules import beurt
 from buurtplein.budgetten import queries as budgetten
 from buurtplein.budgetten import queries_werk
 from buurtplein.budgetten import rules as budget
-from buurtplein.budgetten.texts import euro
 from buurtplein.budgetten.rules import OPEN, Stand
+from buurtplein.budgetten.texts import euro
 from buurtplein.buurten.places import around
 from buurtplein.kernel import promises
 from buurtplein.kernel.guard import who as looking

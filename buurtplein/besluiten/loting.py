@@ -38,7 +38,8 @@ def draw(zaad: str, loten: Iterable[Lot], euro: int) -> Trekking:
 
     Raises ValueError when a number is in it twice.
     """
-    known = {each.nummer: each for each in (listed := list(loten))}
+    listed = list(loten)
+    known = {each.nummer: each for each in listed}
     if len(known) != len(listed):
         raise ValueError("a plan has one lot")
     ordered = sorted(known, key=lambda nummer: (_ticket(zaad, nummer), nummer))

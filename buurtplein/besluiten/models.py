@@ -76,7 +76,10 @@ class Afwijsreden(Base):
 
 
 class Brief(Base):
-    """A letter as it was sent. The database refuses to change it, whatever changes later; it only goes by its term."""
+    """A letter as it was sent. The database refuses to change it, whatever changes later; it only goes by its term.
+
+    Words and PDF can be sealed again with a newer key; their fingerprints, which cannot be changed, tell a change.
+    """
 
     __tablename__ = "budgetbrief"
 
@@ -87,5 +90,6 @@ class Brief(Base):
     inhoud: Mapped[str] = mapped_column(Private)  # JSON: what the page of the letter shows
     pdf: Mapped[bytes] = mapped_column(PrivateBytes, deferred=True)
     sha256: Mapped[str]  # of the PDF
+    inhoud_sha256: Mapped[str]  # of its words
     op: Mapped[datetime] = mapped_column(index=True)
     person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)

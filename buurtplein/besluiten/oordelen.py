@@ -1,4 +1,4 @@
-"""Yes, the second yes, and no. The acts themselves and the money are of budgetten; here is what only who decides adds."""
+"""Yes, the second yes, and no. The acts and the money are of budgetten; here is what only who decides adds."""
 
 from __future__ import annotations
 

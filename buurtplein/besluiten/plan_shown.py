@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import current_app, render_template
@@ -138,9 +139,12 @@ def verloop(aanvraag: Any) -> list[tuple[str, str, str]]:
     rows = history("budgetaanvraag", aanvraag.id, texts.HISTORY)
     names = accounts.handler_names({each.actor_id for each in rows if each.actor_id is not None})
     return [
-        ("af", str(texts.HISTORY[each.name]), " · ".join(filter(None, (moment_kort(each.at), names.get(each.actor_id)))))  # type: ignore[arg-type]
-        for each in rows
+        ("af", str(texts.HISTORY[each.name]), _when(each.at, names.get(each.actor_id or 0, ""))) for each in rows
     ]
+
+
+def _when(at: datetime, name: str) -> str:
+    return f"{moment_kort(at)} · {name}" if name else str(moment_kort(at))
 
 
 def turn(who: Who, aanvraag: Any) -> Beurt | None:

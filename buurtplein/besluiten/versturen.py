@@ -28,14 +28,15 @@ def freeze(person_id: int | None, aanvraag: Any, soort: Briefsoort, **known: Any
     """Make a letter and keep it as it is: its words, its PDF, and a fingerprint of that."""
     handler = accounts.handler_names({aanvraag.behandelaar_id}).get(aanvraag.behandelaar_id, "")
     made = brieven.opmaken(soort, brieven.gegevens(aanvraag, handler, clock.today(), **known), aanvraag.regels)
-    pdf = brieven.als_pdf(made)
+    pdf, words = brieven.als_pdf(made), json.dumps(brieven.as_plain(made), ensure_ascii=False)
     row = Brief(
         aanvraag_id=aanvraag.id,
         soort=soort,
         nummer=f"{aanvraag.nummer}-{queries.brief_count(aanvraag.id) + 1}",
-        inhoud=json.dumps(brieven.as_plain(made), ensure_ascii=False),
+        inhoud=words,
         pdf=pdf,
-        sha256=hashlib.sha256(pdf).hexdigest(),
+        sha256=print_of(pdf),
+        inhoud_sha256=print_of(words.encode()),
         op=clock.now(),
         person_id=person_id,
     )
@@ -43,6 +44,18 @@ def freeze(person_id: int | None, aanvraag: Any, soort: Briefsoort, **known: Any
     session().flush()
     publish(events.BudgetLetterSent(person_id, aanvraag.id, aanvraag.regeling_id, row.id, soort))
     return row
+
+
+def print_of(data: bytes) -> str:
+    """The fingerprint by which somebody sees that a letter is as it was sent."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def unchanged(brief: Brief) -> Brief:
+    """The letter, once its fingerprints are as they were. Raises LookupError when somebody changed it."""
+    if (print_of(brief.pdf), print_of(brief.inhoud.encode())) != (brief.sha256, brief.inhoud_sha256):
+        raise LookupError(f"letter {brief.id} is not as it was sent")
+    return brief
 
 
 def send_yes(event: Any) -> None:

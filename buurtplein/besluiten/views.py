@@ -8,7 +8,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, abort, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.besluiten import plan_shown, queries, vragen
+from buurtplein.besluiten import plan_shown, queries, versturen, vragen
 from buurtplein.besluiten.desk import press
 from buurtplein.besluiten.forms import AntwoordForm
 from buurtplein.budgetten import queries_werk
@@ -54,7 +54,7 @@ def answer(found: Any) -> Answer:
 @needs("budget.letter", queries_werk.sent, by_key=True)
 def read(found: Any, brief_id: int) -> Answer:
     """A letter as a page, with the words that were sent."""
-    brief = queries.brief(found.id, brief_id) or abort(404)
+    brief = versturen.unchanged(queries.brief(found.id, brief_id) or abort(404))
     return render_template(
         "besluiten/brief.html",
         aanvraag=found,
@@ -67,5 +67,5 @@ def read(found: Any, brief_id: int) -> Answer:
 @needs("budget.letter", queries_werk.sent, by_key=True)
 def pdf(found: Any, brief_id: int) -> Response:
     """The letter itself, byte for byte as it was sent."""
-    brief = queries.brief(found.id, brief_id) or abort(404)
+    brief = versturen.unchanged(queries.brief(found.id, brief_id) or abort(404))
     return letters.download(brief.pdf, brief.nummer)

@@ -1,4 +1,4 @@
-"""Reads for who works with requests: the list of the own areas, by promised day, and what of it waits for one person."""
+"""Reads for who works with requests: the list of the own areas by promised day, and what of it waits for one."""
 
 from __future__ import annotations
 
@@ -94,9 +94,7 @@ def _around(areas: Iterable[str]) -> sa.ColumnElement[bool]:
 def _outside(who: Who) -> sa.ColumnElement[bool]:
     """Whether somebody has nothing to do with it; the list of numbers is read as the text that it is kept as."""
     kept, me = sa.cast(Budgetaanvraag.buiten, sa.String), who.person_id
-    return sa.not_(
-        sa.or_(kept == f"[{me}]", kept.like(f"[{me}, %"), kept.like(f"%, {me}, %"), kept.like(f"%, {me}]"))
-    )
+    return sa.not_(sa.or_(kept == f"[{me}]", kept.like(f"[{me}, %"), kept.like(f"%, {me}, %"), kept.like(f"%, {me}]")))
 
 
 def _narrowed(who: Who, chosen: str, said: Gezegd) -> sa.ColumnElement[bool]:
