@@ -138,9 +138,7 @@ def verloop(aanvraag: Any) -> list[tuple[str, str, str]]:
     """What happened, as steps of a line of time."""
     rows = history("budgetaanvraag", aanvraag.id, texts.HISTORY)
     names = accounts.handler_names({each.actor_id for each in rows if each.actor_id is not None})
-    return [
-        ("af", str(texts.HISTORY[each.name]), _when(each.at, names.get(each.actor_id or 0, ""))) for each in rows
-    ]
+    return [("af", str(texts.HISTORY[each.name]), _when(each.at, names.get(each.actor_id or 0, ""))) for each in rows]
 
 
 def _when(at: datetime, name: str) -> str:
