@@ -11,7 +11,7 @@ from buurtplein.budgetten import texts as budgetten
 from buurtplein.budgetten.brieven import Briefsoort
 from buurtplein.budgetten.rules import Stand
 from buurtplein.budgetten.toetsen import Uitkomst
-from buurtplein.kernel.i18n import _, _l, current_lang
+from buurtplein.kernel.i18n import _, _l, _n, current_lang
 
 STANDEN: Final[dict[str, tuple[LazyString, str]]] = {  # for who works with it: (words, kind of label)
     Stand.INGEDIEND: (_l("Nieuw"), "melding"),
@@ -77,14 +77,10 @@ def reden(code: str, uitkomsten: list[Uitkomst]) -> tuple[str, str]:
 def gemiddelde(found: Gemiddelde) -> str:
     """The average of a committee in one sentence."""
     figure = f"{found.tienden / 10:.1f}".replace(".", "," if current_lang() != "en" else ".")
+    many = _n("Eén lid gaf een cijfer.", "{n} leden gaven een cijfer.", found.stemmen)
     if found.euro is None:
-        return _("Gemiddeld een {cijfer}, van {n} leden.", cijfer=figure, n=found.stemmen)
-    return _(
-        "Gemiddeld een {cijfer} en {bedrag}, van {n} leden.",
-        cijfer=figure,
-        bedrag=budgetten.euro(found.euro),
-        n=found.stemmen,
-    )
+        return " ".join((_("Gemiddeld een {cijfer}.", cijfer=figure), many))
+    return " ".join((_("Gemiddeld een {cijfer} en {bedrag}.", cijfer=figure, bedrag=budgetten.euro(found.euro)), many))
 
 
 def te_weinig(vrij: int) -> str:
