@@ -178,7 +178,7 @@ TABLE: Table = {
     "budget.advise": (besluit.gives_advice,),
     "budget.score": (besluit.gives_score,),
     "budget.reply": (budget.asked_it,),
-    "budget.letter": (budget.asked_it, budget.sees),
+    "budget.letter": (budget.asked_it, budget.decides),
     # the rows of paying come here, each on its own line
     # the rows of zak geld come here, each on its own line
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer

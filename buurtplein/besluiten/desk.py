@@ -16,7 +16,7 @@ from buurtplein.budgetten.rules import NotPossible
 from buurtplein.kernel import press as kernel
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.forms import Form, said
-from buurtplein.kernel.guard import needs, who
+from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 
 bp: Final = Blueprint("budgetwerk", __name__, url_prefix="/werk/budget")
@@ -68,7 +68,7 @@ def page(found: Aanvraag, **wrong: Form) -> Answer:
         adviezen=plan_shown.adviezen(found),
         vragen=plan_shown.gesprek(found, asker=False),
         verloop=plan_shown.verloop(found),
-        brieven=blok.brieven(found, queries.brieven(found.id)),
+        brieven=blok.brieven(found, queries.brieven(found.id)) if may("budget.letter", found) else [],
         beurt=plan_shown.turn(me, found),
         mag=plan_shown.may_do(me, found),
         blokken=plan_shown.blocks("budgetwerk_blocks", me, found),

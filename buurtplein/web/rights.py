@@ -229,7 +229,7 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     ),
     "budget.score": (_l("Een cijfer geven aan een plan"), _l("De commissie. Nooit wie zelf meedoet")),
     "budget.reply": (_l("Antwoord geven op een vraag over je plan"), _l("Wie het geld vroeg")),
-    "budget.letter": (_l("Een brief over een plan lezen"), _l("Wie het geld vroeg, en wie erover gaat")),
+    "budget.letter": (_l("Een brief over een plan lezen"), _l("Wie het geld vroeg, en wie erover beslist")),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),

@@ -148,6 +148,8 @@ def test_a_no_names_the_rule_and_what_would_make_it_pass(bezoeker: Visitors, uni
         anja.see("Dit kan wel: Vraag € 2.500 of minder.").see("bezwaar").see("zes weken")
         assert anja.values("//meta[@name='robots']/@content") == ["noindex"]
         bezoeker("Dennis").visit(f"/budget/plan/{nummer}/brief/{brief.id}").expect(404)
+        bezoeker("Gerrit", signed_in=True).visit(f"/budget/plan/{nummer}/brief/{brief.id}").expect(404)  # names in it
+        bezoeker("Ruud", signed_in=True).visit(f"/budget/plan/{nummer}/brief/{brief.id}").see(NAME)
         anja.visit(f"/budget/plan/{nummer}/brief/{brief.id + 1}").expect(404)
         anja.visit(f"/budget/plan/{nummer}/brief/99999999999999999999").expect(404)
 
