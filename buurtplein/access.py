@@ -9,6 +9,7 @@ from buurtplein.aanmeldingen import rules as aanmelding
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
 from buurtplein.berichten import rules as gesprek
+from buurtplein.besluiten import rules as besluit
 from buurtplein.bewoners import rules as bewoner
 from buurtplein.bijeenkomsten import rules as avond
 from buurtplein.bijeenkomsten import rules_rondom as avondwerk
@@ -43,7 +44,7 @@ TABLE: Table = {
     "melding.read": (melding.handles, melding.in_emergency),
     "melding.handle": (melding.handles,),
     "melding.watch": (melding.handles,),
-    "promise.list": (has_role(*_handlers),),
+    "promise.list": (has_role(*_handlers, Rol.BUDGETHOUDER),),
     "team.watch": (melding.works_in_team,),
     # -- the list: doing the same to several, kept filters and standard answers
     "melding.bulk": (has_role(*_handlers),),  # each melding in it is asked for by itself
@@ -173,6 +174,14 @@ TABLE: Table = {
     "budget.find": (everyone,),
     "budget.ask": (everyone,),
     "budget.follow": (budget.asked_it,),
+    "budget.list": (has_role(Rol.BUDGETHOUDER, Rol.COMMISSIELID, Rol.BUURTBEHEERDER),),
+    "budget.read": (budget.sees,),
+    "budget.decide": (budget.decides,),
+    "budget.second": (besluit.is_second,),
+    "budget.advise": (besluit.gives_advice,),
+    "budget.score": (besluit.gives_score,),
+    "budget.reply": (budget.asked_it,),
+    "budget.letter": (budget.asked_it, budget.decides),
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
     "review.list": (moderatie.is_reader, moderatie.catches),
     "review.decide": (moderatie.reads,),

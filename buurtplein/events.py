@@ -1865,6 +1865,51 @@ class RegelingSaved:
     regeling_id: int
 
 
+# -- besluiten
+
+
+@dataclass(frozen=True)
+class BudgetRead(_AboutBudget):
+    """Somebody who works with it opened a plan."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+
+@dataclass(frozen=True)
+class BudgetStoodAside(_AboutBudget):
+    """Somebody of us has something to do with a plan, and stays out of it."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class BudgetAdvised(_AboutBudget):
+    """Somebody who knows the street said what they think of a plan."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+    stem: str
+
+
+@dataclass(frozen=True)
+class BudgetScored(_AboutBudget):
+    """A member of the committee scored a plan; the score itself is not in the log."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+
+@dataclass(frozen=True)
+class BudgetLetterSent(_AboutBudget):
+    """A letter about a plan was made; from now on it does not change."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+    brief_id: int
+    soort: str
+
+
 # -- moderatie: somebody reads first
 
 

@@ -15,6 +15,8 @@ from buurtplein.aanvragen import seintjes as plannen
 from buurtplein.accounts import nood
 from buurtplein.accounts import reactions as accounts
 from buurtplein.berichten import reactions as berichten
+from buurtplein.besluiten import reactions as besluiten
+from buurtplein.besluiten import versturen
 from buurtplein.bewoners import reactions as bewoners
 from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
@@ -120,4 +122,11 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.ReviewAsked: (moderatie.queue,),
     events.HulpStepped: (moderatie.follow,),
     events.HulpChanged: (moderatie.follow,),
+    # -- besluiten
+    events.BudgetAsked: (besluiten.keep_askers_out,),
+    events.BudgetMissed: (besluiten.tell_of_missed_plan,),
+    events.BudgetQuestioned: (versturen.send_question,),
+    events.BudgetGranted: (versturen.send_yes,),
+    events.BudgetRefused: (versturen.send_no,),
+    events.BudgetStepped: (versturen.send_end,),
 }

@@ -30,7 +30,10 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "melding.list": (_l("De lijst met meldingen zien"), _l("Leden van een team, alleen van het eigen team")),
     "melding.read": (_l("Een melding lezen"), _l("Het team dat de melding heeft. Zorg: alleen het wijkteam")),
     "melding.handle": (_l("Antwoord geven op een melding"), _l("Het team dat de melding heeft")),
-    "promise.list": (_l("Zien wat je aan melders beloofde"), _l("Leden van een team, alleen van het eigen team")),
+    "promise.list": (
+        _l("Zien wat je beloofde"),
+        _l("Leden van een team, alleen van het eigen team. En de budgethouder"),
+    ),
     "melding.watch": (_l("Zien dat een melding verandert"), _l("Het team dat de melding heeft")),
     "team.watch": (_l("Zien dat de lijst verandert"), _l("Leden van het team")),
     "melding.bulk": (_l("Meldingen samen behandelen"), _l("Leden van een team, alleen van het eigen team")),
@@ -212,6 +215,29 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Je eigen plan lezen, veranderen en stoppen"),
         _l("Wie de code heeft, of het plan zelf vroeg"),
     ),
+    "budget.list": (
+        _l("De plannen zien waarvoor geld gevraagd is"),
+        _l("Wie erover beslist of raad geeft, in het eigen gebied"),
+    ),
+    "budget.read": (
+        _l("Eén plan lezen, en zeggen: ik hoor hierbij"),
+        _l("Wie erover beslist of raad geeft. Nooit wie meedoet. We onthouden wie het las"),
+    ),
+    "budget.decide": (
+        _l("Ja of nee zeggen tegen een plan, of er iets over vragen"),
+        _l("De budgethouder van dat gebied. Soms de buurtbeheerder. Nooit wie meedoet"),
+    ),
+    "budget.second": (
+        _l("Als tweede ja zeggen bij veel geld"),
+        _l("Een andere budgethouder dan de eerste. Nooit wie meedoet"),
+    ),
+    "budget.advise": (
+        _l("Raad geven over een plan"),
+        _l("De buurtbeheerder van dat gebied, of het netwerk als dat erbij hoort"),
+    ),
+    "budget.score": (_l("Een cijfer geven aan een plan"), _l("De commissie. Nooit wie zelf meedoet")),
+    "budget.reply": (_l("Antwoord geven op een vraag over je plan"), _l("Wie het geld vroeg")),
+    "budget.letter": (_l("Een brief over een plan lezen"), _l("Wie het geld vroeg, en wie erover beslist")),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),
