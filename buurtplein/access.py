@@ -6,6 +6,7 @@ The app refuses to start when a door has no row or a row has no door. Sources: t
 from __future__ import annotations
 
 from buurtplein.aanmeldingen import rules as aanmelding
+from buurtplein.aanvragen import steun_rules as steun
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
 from buurtplein.berichten import rules as gesprek
@@ -170,6 +171,12 @@ TABLE: Table = {
     "budgetaanvraag.watch": (budget.asked_it, budget.sees),
     # the rows of schemes and pots come here, each on its own line
     # the rows of asking come here, each on its own line
+    "medeorganisator.list": (has_role(Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "medeorganisator.note": (steun.finds_along,),
+    "steun.ask": (budget.asked_it,),
+    "steun.change": (steun.holds_steun,),
+    "steun.give": (everyone,),  # the loader finds only the plan of this link
+    "steunlijst.note": (budget.sees,),
     # the rows of deciding come here, each on its own line
     # the rows of paying come here, each on its own line
     # the rows of zak geld come here, each on its own line

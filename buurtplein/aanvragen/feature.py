@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from buurtplein.aanvragen import steun_desk, steun_keeping, steun_plan, steun_setup, steun_views, steun_zoekt
 from buurtplein.kernel.feature import Feature
 
-FEATURE = Feature(name="aanvragen")
+FEATURE = Feature(
+    name="aanvragen",
+    blueprints=(
+        steun_desk.bp,
+        steun_plan.bp,
+        steun_views.bp,
+        steun_zoekt.bp,
+    ),
+    rules=steun_keeping.RULES,
+    setup=steun_setup.setup,
+)
