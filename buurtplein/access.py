@@ -171,6 +171,7 @@ TABLE: Table = {
     "budgetaanvraag.watch": (budget.asked_it, budget.sees),
     # the rows of schemes and pots come here, each on its own line
     # the rows of asking come here, each on its own line
+    "burendagkit.plan": (budget.asked_it,),
     "medeorganisator.list": (has_role(Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
     "medeorganisator.note": (steun.finds_along,),
     "steun.ask": (budget.asked_it,),

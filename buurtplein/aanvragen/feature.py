@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from buurtplein.aanvragen import steun_desk, steun_keeping, steun_plan, steun_setup, steun_views, steun_zoekt
+from buurtplein.aanvragen import kit_views, steun_desk, steun_keeping, steun_plan, steun_setup, steun_views, steun_zoekt
 from buurtplein.kernel.feature import Feature
 
 FEATURE = Feature(
     name="aanvragen",
     blueprints=(
+        kit_views.bp,
         steun_desk.bp,
         steun_plan.bp,
         steun_views.bp,

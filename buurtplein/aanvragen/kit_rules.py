@@ -58,3 +58,11 @@ def names(typed: str) -> list[str]:
 def still_needed(nodig: int, typed: str) -> int:
     """How many people a role still needs."""
     return max(0, nodig - len(names(typed)))
+
+
+def number(typed: str, most: int = MOST_PEOPLE) -> int | None:
+    """A number from nothing up to ``most``; None when it is none, or more."""
+    digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in typed.strip())
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 6:
+        return None
+    return int(digits) if int(digits) <= most else None
