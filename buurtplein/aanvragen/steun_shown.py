@@ -35,7 +35,7 @@ def facts(aanvraag: Any) -> list[tuple[str, str]]:
         (_("Wanneer"), datum(aanvraag.dag) if aanvraag.dag else ""),
         (_("Waar"), aanvraag.waar),
         (_("Hoeveel geld"), euro(amount) if amount else ""),
-        (_("Wie vraagt het?"), steun_rules.first_name(aanvraag.naam)),
+        (_("Van wie"), steun_rules.first_name(aanvraag.naam)),
     )
     return [(name, value) for name, value in told if value]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -73,7 +74,8 @@ def read(unit: Callable, nummer: str) -> str:
         assert kit is not None
         found = PdfReader(BytesIO(kit_shown.paper(kit, plan)))
     assert len(found.pages) == 1
-    assert found.root_object["/MarkInfo"]["/Marked"], "a screen reader can read it"
+    root: Any = found.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"], "a screen reader can read it"
     return " ".join("".join(page.extract_text() for page in found.pages).split())
 
 
