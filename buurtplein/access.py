@@ -6,6 +6,7 @@ The app refuses to start when a door has no row or a row has no door. Sources: t
 from __future__ import annotations
 
 from buurtplein.aanmeldingen import rules as aanmelding
+from buurtplein.aanvragen import steun_rules as steun
 from buurtplein.accounts import rules as account
 from buurtplein.accounts.rules import Rol
 from buurtplein.berichten import rules as gesprek
@@ -182,6 +183,13 @@ TABLE: Table = {
     "budget.score": (besluit.gives_score,),
     "budget.reply": (budget.asked_it,),
     "budget.letter": (budget.asked_it, budget.decides),
+    "burendagkit.plan": (budget.asked_it,),
+    "medeorganisator.list": (has_role(Rol.BUURTBEHEERDER, Rol.COORDINATOR),),
+    "medeorganisator.note": (steun.finds_along,),
+    "steun.ask": (budget.asked_it,),
+    "steun.change": (steun.holds_steun,),
+    "steun.give": (everyone,),  # the loader finds only the plan of this link
+    "steunlijst.note": (budget.sees,),
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
     "review.list": (moderatie.is_reader, moderatie.catches),
     "review.decide": (moderatie.reads,),

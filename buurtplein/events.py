@@ -1910,6 +1910,44 @@ class BudgetLetterSent(_AboutBudget):
     soort: str
 
 
+# -- aanvragen
+
+
+@dataclass(frozen=True)
+class BudgetAlongFound(_AboutBudget):
+    """Somebody was found who organises a plan along."""
+
+
+@dataclass(frozen=True)
+class SteunGiven(_AboutBudget):
+    """A neighbour said what to think of a plan."""
+
+
+@dataclass(frozen=True)
+class SteunOpened(_AboutBudget):
+    """Who asks wants to know what neighbours think."""
+
+
+@dataclass(frozen=True)
+class SteunTakenBack(_AboutBudget):
+    """A neighbour took back what was said of a plan."""
+
+
+@dataclass(frozen=True)
+class SteunlijstNoted(_AboutBudget):
+    """A list on paper was counted."""
+
+    steunlijst_id: int
+    aantal: int
+
+
+@dataclass(frozen=True)
+class SteunlijstRemoved(_AboutBudget):
+    """A list on paper was a mistake and counts no more."""
+
+    steunlijst_id: int
+
+
 # -- moderatie: somebody reads first
 
 

@@ -25,6 +25,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Rooster"), "rooster.overview"),
     (_l("Burenhulp"), "hulpdesk.overview"),
     (_l("Beloofd aan de buurt"), "toezeggingen.overview"),
+    (_l("Wie doet met je mee?"), "budgetzoekt.overview"),
     (_l("Avond nodig?"), "avondvoorstellen.overview"),
     (_l("Verdelen"), "routeren.overview"),
     (_l("Neem een melding aan"), "routeren.enter"),

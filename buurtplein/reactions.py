@@ -113,20 +113,16 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.ContactPassedOn: (contactlijnen.tell_of_pass,),
     events.ContactUnreached: (contactlijnen.tell_coordinator,),
     # -- aanvragen
-    events.BudgetAsked: (plannen.tell_asker,),
-    events.BudgetQuestioned: (plannen.tell_asker,),
-    events.BudgetGranted: (plannen.tell_asker,),
-    events.BudgetRefused: (plannen.tell_asker,),
-    events.BudgetMissed: (plannen.tell_asker,),
     # -- moderatie
     events.ReviewAsked: (moderatie.queue,),
     events.HulpStepped: (moderatie.follow,),
     events.HulpChanged: (moderatie.follow,),
     # -- besluiten
-    events.BudgetAsked: (besluiten.keep_askers_out,),
-    events.BudgetMissed: (besluiten.tell_of_missed_plan,),
-    events.BudgetQuestioned: (versturen.send_question,),
-    events.BudgetGranted: (versturen.send_yes,),
-    events.BudgetRefused: (versturen.send_no,),
+    events.BudgetAsked: (plannen.tell_asker, besluiten.keep_askers_out),
+    events.BudgetMissed: (plannen.tell_asker, besluiten.tell_of_missed_plan),
+    events.BudgetQuestioned: (versturen.send_question, plannen.tell_asker),
+    events.BudgetReplied: (besluiten.close_question,),
+    events.BudgetGranted: (versturen.send_yes, plannen.tell_asker),
+    events.BudgetRefused: (versturen.send_no, plannen.tell_asker),
     events.BudgetStepped: (versturen.send_end,),
 }

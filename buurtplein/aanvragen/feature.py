@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from flask import Flask
-
-from buurtplein.aanvragen import keeping, mine, seintjes, shown, views, vragen
+from buurtplein.aanvragen import (
+    kit_views,
+    mine,
+    seintjes,
+    shown,
+    steun_desk,
+    steun_keeping,
+    steun_plan,
+    steun_setup,
+    steun_views,
+    steun_zoekt,
+    views,
+    vragen,
+)
 from buurtplein.kernel.feature import Feature
-
-
-def _setup(app: Flask) -> None:
-    app.extensions.setdefault("budgetwerk_blocks", []).append(mine.for_who_decides)
-
 
 FEATURE = Feature(
     name="aanvragen",
-    blueprints=(views.bp, vragen.bp),
+    blueprints=(
+        kit_views.bp,
+        steun_desk.bp,
+        steun_plan.bp,
+        steun_views.bp,
+        steun_zoekt.bp,
+        views.bp,
+        vragen.bp,
+    ),
     jobs=(seintjes.mail_budget_nieuws,),
-    rules=keeping.RULES,
+    rules=steun_keeping.RULES,
     by_code=shown.by_code,
     copy=mine.copy,
     mine=mine.blocks,
-    setup=_setup,
+    setup=steun_setup.setup,
 )

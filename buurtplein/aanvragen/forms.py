@@ -335,9 +335,3 @@ class SendForm(Form):
 
 class PressForm(Form):
     """A button that does one thing."""
-
-
-class ReplyForm(Form):
-    """An answer to our question."""
-
-    tekst = TextAreaField(_l("Jouw antwoord"), [required("Schrijf eerst je antwoord."), LengthAtMost(LONGEST_WHY)])

@@ -1,4 +1,4 @@
-"""What is mine, in plain rows: for the page of the account, for a copy, and what was written back for who decides."""
+"""What is mine, in plain rows: for the page of the account, and for a copy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import url_for
 
-from buurtplein.aanvragen import queries as eigen
 from buurtplein.aanvragen import shown
 from buurtplein.bewoners.handed import Block, Line
 from buurtplein.budgetten import queries
@@ -15,7 +14,6 @@ from buurtplein.budgetten import texts as geldwoorden
 from buurtplein.budgetten.rules import Stand
 from buurtplein.kernel import clock
 from buurtplein.kernel.i18n import _
-from buurtplein.kernel.who import Who
 
 BEGIN = "vraag"  # the colour of what waits for the one who looks
 
@@ -49,12 +47,5 @@ def _plain(each: Any) -> dict[str, Any]:
         "telefoon": each.telefoon,
         "wie_doet_mee": each.tweede_naam,
         "telefoon_van_wie_meedoet": each.tweede_telefoon,
-        "jouw_antwoorden": [answer.tekst for answer in eigen.replies(each.id)],
         "gemaakt_op": clock.local(each.gemaakt_op).isoformat(),
     }
-
-
-def for_who_decides(_who: Who, aanvraag: Any) -> Iterable[tuple[str, dict[str, Any]]]:
-    """On the page of who decides: what who asked wrote back (``budgetwerk_blocks``)."""
-    if found := eigen.replies(aanvraag.id):
-        yield "aanvragen/_antwoorden.html", {"antwoorden": found}

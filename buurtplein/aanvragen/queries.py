@@ -1,22 +1,12 @@
-"""The only place where aanvragen reads its tables. Requests themselves are read through budgetten."""
+"""Which plans are of whoever looks. Requests themselves are read through budgetten."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-import sqlalchemy as sa
-
-from buurtplein.aanvragen.models import Planantwoord
 from buurtplein.budgetten import queries as budgetten
-from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
-
-
-def replies(aanvraag_id: int) -> list[Planantwoord]:
-    """What who asked wrote back, in its order."""
-    query = sa.select(Planantwoord).where(Planantwoord.aanvraag_id == aanvraag_id).order_by(Planantwoord.id)
-    return list(session().scalars(query))
 
 
 def own(who: Who) -> list[Any]:

@@ -1,28 +1,18 @@
-"""What who asks does beyond the road of a request itself: answering our question, and beginning again from a plan."""
+"""What who asks does beyond the road of a request itself: beginning again from an earlier plan."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from buurtplein.aanvragen.models import Planantwoord
 from buurtplein.budgetten import service as budgetten
 from buurtplein.budgetten.service import Gevraagd, Regel
 from buurtplein.budgetten.toetsen import Post
-from buurtplein.kernel import clock
-from buurtplein.kernel.db import session
 from buurtplein.kernel.i18n import current_lang
 from buurtplein.kernel.who import Who
 
 # What is of one year: the day, and what a gemeente or shop said then.
 _OF_THAT_YEAR = frozenset({"gemeente_zei_ja", "bijlagen", "eerder", "bestaat_al"})
 _AGAIN = ("titel", "waarom", "waar", "mensen", "naam", "email", "telefoon", "samen", "tweede_naam", "tweede_telefoon")
-
-
-def reply(who: Who, aanvraag: Any, tekst: str) -> None:
-    """Answer our question; the clock of the answer goes on. Raises NotPossible when there is no question (any more)."""
-    budgetten.reply(who, aanvraag)
-    session().add(Planantwoord(aanvraag_id=aanvraag.id, tekst=tekst, op=clock.now()))
-    session().flush()
 
 
 def again(who: Who, earlier: Any, regeling: Any) -> tuple[Any, str]:

@@ -9,14 +9,14 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.aanvragen import queries as eigen
 from buurtplein.aanvragen import rules, service, shown, texts, vragen
-from buurtplein.aanvragen.forms import PressForm, ReplyForm
+from buurtplein.aanvragen.forms import PressForm
 from buurtplein.aanvragen.rules import Stap
 from buurtplein.budgetten import queries
 from buurtplein.budgetten import service as budgetten
 from buurtplein.budgetten import texts as geldwoorden
 from buurtplein.budgetten.rules import OPEN, NotPossible, Stand
 from buurtplein.kernel import codes, device, once, press
-from buurtplein.kernel.forms import Form, said
+from buurtplein.kernel.forms import Form
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, current_lang
 from buurtplein.kernel.ratelimit import count, limit
@@ -87,7 +87,7 @@ def plan(aanvraag: Any) -> Answer:
         return redirect(shown.url_of(aanvraag), 303)
     if request.args.get("deel") == "stand":
         return render_template("aanvragen/_stand.html", **_stand(aanvraag))
-    return _plan(aanvraag, ReplyForm(formdata=None))
+    return _plan(aanvraag)
 
 
 def _stand(aanvraag: Any) -> dict[str, Any]:
@@ -101,44 +101,23 @@ def _stand(aanvraag: Any) -> dict[str, Any]:
     }
 
 
-def _plan(aanvraag: Any, form: ReplyForm) -> Answer:
+def _plan(aanvraag: Any) -> Answer:
     over = aanvraag.stand not in OPEN
-    html = render_template(
+    return render_template(
         "aanvragen/plan.html",
-        form=form,
         press=PressForm(formdata=None),
         mens=shown.mens_of(aanvraag),
         code=shown.code_of(aanvraag),
         blokken=shown.blocks(aanvraag),
-        antwoorden=eigen.replies(aanvraag.id),
         vraagt=aanvraag.stand == Stand.AANVULLEN,
         stopt=aanvraag.stand in _WITHDRAWABLE,
         opnieuw=queries.regelingen() if over else [],
         **_stand(aanvraag),
     )
-    return (html, 400) if form.problems else html
 
 
 def _sorry(_why: BaseException | None) -> str:
     return _("Dit kan niet meer. Zo staat het nu.")
-
-
-@bp.post("/plan/<nummer>/antwoord")
-@limit("60 per hour")
-@needs("budget.follow", queries.aanvraag_by_nummer, by_key=True)
-def reply(aanvraag: Any) -> Answer:
-    """Answer our question."""
-    form = ReplyForm()
-    if not form.validate():
-        return _plan(aanvraag, form)
-    return press.press(
-        form,
-        url_for(".plan", nummer=aanvraag.nummer),
-        lambda: service.reply(who(), aanvraag, said(form.tekst)),
-        _("Dank je. We gaan verder met je plan."),
-        refusal=NotPossible,
-        sorry=_sorry,
-    )
 
 
 @bp.route("/plan/<nummer>/stop", methods=["GET", "POST"])

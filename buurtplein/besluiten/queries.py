@@ -57,7 +57,7 @@ def vragen(aanvraag_id: int) -> list[Budgetvraag]:
 
 def open_vraag(aanvraag_id: int) -> Budgetvraag | None:
     """The question that who asked did not answer yet."""
-    return next((each for each in reversed(vragen(aanvraag_id)) if each.antwoord is None), None)
+    return next((each for each in reversed(vragen(aanvraag_id)) if each.beantwoord_op is None), None)
 
 
 def eigen_reden(aanvraag_id: int) -> str:

@@ -6,10 +6,11 @@ from typing import Any
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts.rules import Rol
+from buurtplein.besluiten import queries
 from buurtplein.besluiten.rules import may_work
 from buurtplein.budgetten import buiten
 from buurtplein.budgetten import queries as budgetten
-from buurtplein.kernel import mail, promises
+from buurtplein.kernel import clock, mail, promises
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import datum, speaking
 from buurtplein.kernel.outbox import later
@@ -24,6 +25,13 @@ def keep_askers_out(event: Any) -> None:
     person = accounts.person_by_email(aanvraag.email.strip().lower())
     if person is not None:
         buiten.stay_out(VISITOR, aanvraag, person.id)
+
+
+def close_question(event: Any) -> None:
+    """Who asked changed the plan instead of writing back: that is an answer too."""
+    found = queries.open_vraag(event.budgetaanvraag_id)
+    if found is not None:
+        found.beantwoord_op = clock.now()
 
 
 def tell_of_missed_plan(event: Any) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from buurtplein.budgetten.models import Boeking, Budgetaanvraag, Gever, Pot, Potstand, Regeling
-from buurtplein.budgetten.rules import OPEN, Boeksoort, Rekening
+from buurtplein.budgetten.rules import OPEN, OVER, Boeksoort, Rekening, Samen
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 
@@ -146,6 +147,21 @@ def of_bewoner(bewoner_id: int) -> list[Budgetaanvraag]:
     """What a resident asked with the own account, the newest first."""
     query = sa.select(Budgetaanvraag).where(Budgetaanvraag.bewoner_id == bewoner_id)
     return list(session().scalars(query.order_by(Budgetaanvraag.id.desc()).limit(100)))
+
+
+def answered_before(before: datetime) -> sa.Select[int]:
+    """The numbers of requests that got their answer, or ended without one, before a moment."""
+    return sa.select(Budgetaanvraag.id).where(
+        sa.func.coalesce(Budgetaanvraag.besloten_op, Budgetaanvraag.klaar_op) < before
+    )
+
+
+def looking_along() -> list[Budgetaanvraag]:
+    """Requests of who looks for somebody to organise it along, the oldest first."""
+    query = sa.select(Budgetaanvraag).where(
+        Budgetaanvraag.samen == Samen.ZOEK, Budgetaanvraag.stand.not_in([each.value for each in OVER])
+    )
+    return list(session().scalars(query.order_by(Budgetaanvraag.id).limit(500)))
 
 
 def waiting(most: int = 200) -> list[Budgetaanvraag]:

@@ -238,6 +238,22 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "budget.score": (_l("Een cijfer geven aan een plan"), _l("De commissie. Nooit wie zelf meedoet")),
     "budget.reply": (_l("Antwoord geven op een vraag over je plan"), _l("Wie het geld vroeg")),
     "budget.letter": (_l("Een brief over een plan lezen"), _l("Wie het geld vroeg, en wie erover beslist")),
+    "burendagkit.plan": (_l("Je dag voorbereiden: wat moet er, en wie doet wat"), _l("Wie het geld vroeg")),
+    "medeorganisator.list": (
+        _l("Zien wie nog iemand zoekt voor een plan"),
+        _l("De buurtbeheerder en de coördinator"),
+    ),
+    "medeorganisator.note": (
+        _l("Opschrijven wie er meedoet met een plan"),
+        _l("De buurtbeheerder en de coördinator van dat gebied"),
+    ),
+    "steun.ask": (_l("Je buren vragen wat ze van je plan vinden"), _l("Wie het geld vroeg")),
+    "steun.change": (_l("Je naam weghalen bij een plan"), _l("Wie de eigen link heeft")),
+    "steun.give": (_l("Zeggen wat je van een plan vindt"), _l("Iedereen met de link of de code")),
+    "steunlijst.note": (
+        _l("Tellen wie er op een lijst van papier staat"),
+        _l("Wie over het plan gaat. Nooit wie meedoet"),
+    ),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "37b2a034ad25"
-down_revision = "f81ea6fc78f9"
+down_revision = "fd2c68aaf079"
 branch_labels = None
 depends_on = None
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from buurtplein.aanvragen import mine, service
+from buurtplein.aanvragen import mine
+from buurtplein.besluiten import vragen
 from buurtplein.budgetten import planlezen, potten, queries
 from buurtplein.budgetten import service as budgetten
 from buurtplein.budgetten.rules import Stand
@@ -121,12 +122,12 @@ def test_we_ask_something_and_the_clock_waits(bezoeker: Visitors, town: Town, un
         chair = bezoeker("Meneer Sijbrandij")
         nummer = ask(chair)
         with unit():
-            budgetten.question(Who(town.person_id("Nora")), plan(nummer))
-        chair.visit(f"/budget/plan/{nummer}").see("We hebben een vraag aan jou").press("Verstuur antwoord").expect(400)
-        chair.see("Schrijf eerst je antwoord.").fill("Jouw antwoord", "We lenen de tent van de school.")
-        chair.press("Verstuur antwoord").see("We gaan verder met je plan.").see("We lenen de tent van de school.")
+            vragen.ask(Who(town.person_id("Nora")), plan(nummer), "Waar komt de tent vandaan?")
+        chair.visit(f"/budget/plan/{nummer}").see("We hebben een vraag aan jou").see("Waar komt de tent vandaan?")
+        chair.press("Verander je plan").see("Klopt dit?").press("Verstuur aanvraag")
         with unit():
             assert plan(nummer).stand == Stand.INGEDIEND
+        chair.visit(f"/budget/plan/{nummer}").see("Ontvangen").see("Vragen over je plan")
         chair.press("Ik wil het geld niet meer").press("Ja, stop met dit plan").see("Gestopt")
         chair.see("Doe je het nog een keer?").press("Buurtbudget").see("Kies alleen een nieuwe dag.")
         chair.fill("Wanneer is het?", "2027-06-12").press("Verder").see("Klopt dit?").see(PLAN).see("€ 400")
@@ -192,14 +193,3 @@ def test_supporters_are_counted_by_who_knows_them(town: Town, unit: Unit, app: A
             found = {each.code: each.goed for each in planlezen.checked(plan(nummer))}
             assert found["medestanders"] is True
             assert {code for code, good in found.items() if not good} == {"verdient"}
-
-
-def test_the_page_shows_what_others_bring_in_their_order(town: Town, app: Any, bezoeker: Visitors, unit: Unit) -> None:
-    with clock.travel(MORNING):
-        chair = bezoeker("Meneer Sijbrandij")
-        nummer = ask(chair)
-        with unit():
-            budgetten.question(Who(town.person_id("Nora")), plan(nummer))
-            service.reply(Who(), plan(nummer), "Ja hoor")
-            rows = [row for bring in app.extensions["budgetwerk_blocks"] for row in bring(Who(), plan(nummer))]
-            assert "aanvragen/_antwoorden.html" in {template for template, _values in rows}
