@@ -27,6 +27,7 @@ from buurtplein.moderatie import rules as moderatie
 from buurtplein.pleinen import rules as plein
 from buurtplein.programma import rules as programma
 from buurtplein.werkvoorraad import rules as voorraad
+from buurtplein.zakgeld import rules as zak
 
 _handlers = (Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT)
 
@@ -172,7 +173,12 @@ TABLE: Table = {
     # the rows of asking come here, each on its own line
     # the rows of deciding come here, each on its own line
     # the rows of paying come here, each on its own line
-    # the rows of zak geld come here, each on its own line
+    # -- zak geld: everybody reads the open books; who lives there decides along, and nobody sees who does
+    "zakgeld.read": (zak.is_public,),
+    "zakgeld.join": (zak.lives_here,),
+    "zakgeld.weigh": (zak.weighs,),
+    "zakgeld.list": (has_role(Rol.BUDGETHOUDER, Rol.FINANCIEN),),
+    "zakgeld.fund": (zak.funds,),
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
     "review.list": (moderatie.is_reader, moderatie.catches),
     "review.decide": (moderatie.reads,),
