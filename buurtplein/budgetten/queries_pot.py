@@ -28,7 +28,7 @@ def span(pot_id: int) -> tuple[datetime, datetime] | None:
     return (first, last) if first is not None else None
 
 
-def moves(pot_id: int, since: datetime, until: datetime) -> Sequence[sa.Row[Any]]:
+def moves(pot_id: int, since: datetime, until: datetime) -> Sequence[Any]:
     """The books of a pot between two moments, each row with its plan as far as it may be shown."""
     columns = (
         Boeking.op, Boeking.soort, Boeking.cent, Boeking.aanvraag_id,
@@ -40,7 +40,7 @@ def moves(pot_id: int, since: datetime, until: datetime) -> Sequence[sa.Row[Any]
     return session().execute(query.order_by(Boeking.id)).all()
 
 
-def granted_lines(pot_id: int) -> Sequence[sa.Row[Any]]:
+def granted_lines(pot_id: int) -> Sequence[Any]:
     """(number of the plan, whole euros given, kind of costs, whole euros of the line) of every plan that ever got a
     yes, in the order of the books: a row once there never goes, so the order never changes.
     """
@@ -52,11 +52,11 @@ def granted_lines(pot_id: int) -> Sequence[sa.Row[Any]]:
     return session().execute(query.order_by(yes.c.eerst, Begrotingsregel.id)).all()
 
 
-def _shown() -> tuple[sa.ColumnElement[bool], ...]:
+def _shown() -> list[Any]:
     """Plans that got money and may be shown, of pots that everybody may see."""
     public = Budgetaanvraag.pot_id.in_(sa.select(Pot.id).where(Pot.openbaar))
-    told = (Budgetaanvraag.toestemming, Budgetaanvraag.stand.in_(GRANTED), Budgetaanvraag.besloten_op.is_not(None))
-    return (public, *told)
+    decided = Budgetaanvraag.besloten_op.is_not(None)
+    return [public, Budgetaanvraag.toestemming, Budgetaanvraag.stand.in_(GRANTED), decided]
 
 
 def shown_plans(after: str | None = None, size: int = pages.SIZE) -> pages.Page[Any]:
@@ -65,7 +65,7 @@ def shown_plans(after: str | None = None, size: int = pages.SIZE) -> pages.Page[
     return pages.page(query, (Budgetaanvraag.id,), after, size, newest_first=True)
 
 
-def totals() -> Sequence[sa.Row[Any]]:
+def totals() -> Sequence[Any]:
     """(number of the pot, year, number of plans, whole euros) of plans that got money, of pots that all may see."""
     year = sa.extract("year", Budgetaanvraag.besloten_op).label("jaar")
     query = sa.select(

@@ -51,8 +51,8 @@ def _chosen(pot: Pot) -> CijferForm:
 
 
 def _page(pot: Pot, form: JaarForm, cijfers: CijferForm) -> Answer:
-    year, homes = service.this_year(), form.woningen.data
-    known = homes is not None and not form.problems and 0 < homes <= formule.MOST_HOMES
+    year, homes = service.this_year(), form.woningen.data or 0
+    known = not form.problems and 0 < homes <= formule.MOST_HOMES
     done = service.funded(pot, year)
     html = render_template(
         "zakgeld/jaar.html",

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from buurtplein.kernel import veilig
-from buurtplein.kernel.forms import Form, LengthAtMost, said
+from buurtplein.kernel.forms import Form, LengthAtMost, SelectChoice, said
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.zakgeld import texts
 from buurtplein.zakgeld.formule import MOST_HOMES
@@ -28,7 +28,7 @@ class StemForm(Form):
 
     oordeel = RadioField(
         _l("Wat vind je van dit plan?"),
-        choices=[(str(code), words) for code, words in texts.OORDELEN.items()],
+        choices=[SelectChoice(value=str(code), label=words) for code, words in texts.OORDELEN.items()],
         validators=[InputRequired(_CHOOSE)],
     )
     woorden = TextAreaField(
@@ -72,7 +72,7 @@ class CijferForm(Form):
     soorten = Boxes(
         _l("Welke cijfers staan naast het geld?"),
         description=_l("Kies er hoogstens drie."),
-        choices=[(str(code), words) for code, words in texts.CIJFERS.items()],
+        choices=[SelectChoice(value=str(code), label=words) for code, words in texts.CIJFERS.items()],
     )
 
     def validate_soorten(self, field: Field) -> None:

@@ -66,19 +66,14 @@ def _shown(plans: Iterable[Any]) -> list[Gelukt]:
     told = [(plan, title) for plan in plans if (title := shown.public_title(plan))]
     pots = queries_pot.pots({plan.pot_id for plan, _title in told})
     photo: Callable[[int], str | None] = current_app.extensions.get("budget_fotos", lambda _aanvraag_id: None)
-    found = []
+    found, areas = [], buurten.index().names
     for plan, title in told:
         day, pot = clock.local(plan.besloten_op), pots[plan.pot_id]
         month = shown.month_name(day.year * 12 + day.month - 1)
-        where = shown.public_place(plan) or _area(plan.gebied_code)
+        where = shown.public_place(plan) or areas.get(plan.gebied_code, "")
         euro = budget_texts.euro(plan.gegeven)
         found.append(Gelukt(title, where, month, euro, photo(plan.id), pot.naam, pot.slug))
     return found
-
-
-def _area(code: str) -> str:
-    area = buurten.area(code)
-    return area.naam if area is not None else ""
 
 
 def totals() -> list[Pottotaal]:
