@@ -11,9 +11,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-WIDTH: Final = 600
-_TALL: Final = 44
-_ROOM: Final = 22  # how wide a part must be for its number to stand in it
+WIDTH: Final = 360  # of a phone: on a larger screen all of it grows
+_TALL: Final = 36
+_ROOM: Final = 18  # how wide a part must be for its number to stand in it
 
 
 @dataclass(frozen=True)

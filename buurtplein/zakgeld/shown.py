@@ -77,7 +77,12 @@ def kinds(pot: Pot) -> list[tuple[str, str]]:
         if soort is not None:
             plan.regels.append((soort, euro))
     found = by_kind(list(plans.values()))
-    return [(str(budget_texts.KOSTEN[Kosten(soort)]), budget_texts.euro(euro)) for soort, euro in found.items()]
+    return [(_kind(soort), budget_texts.euro(euro)) for soort, euro in found.items()]
+
+
+def _kind(soort: str) -> str:
+    """How a kind of costs is called; what few plans have is together."""
+    return _("Andere dingen samen") if soort == Kosten.ANDERS else str(budget_texts.KOSTEN[Kosten(soort)])
 
 
 # -- month by month

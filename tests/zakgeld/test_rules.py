@@ -146,7 +146,7 @@ def test_a_bar_tells_by_numbers_and_fills_its_width_in_both_directions() -> None
     assert "&lt;b&gt;" in left
     assert re.findall(r">(\d)</text>", left) == ["1", "3"]
     places = [re.findall(r'__deel--\w+" x="([\d.]+)"', drawn) for drawn in (left, right)]
-    assert places == [["0.0", "450.0"], ["150.0", "0.0"]]
+    assert places == [["0.0", "270.0"], ["90.0", "0.0"]]
     assert balk.bar("leeg", [balk.Deel(1, "vrij", 0)]).count("<rect") == 1
 
 
