@@ -29,6 +29,7 @@ from buurtplein.moderatie import rules as moderatie
 from buurtplein.pleinen import rules as plein
 from buurtplein.programma import rules as programma
 from buurtplein.werkvoorraad import rules as voorraad
+from buurtplein.zakgeld import rules as zak
 
 _handlers = (Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT)
 
@@ -190,6 +191,12 @@ TABLE: Table = {
     "steun.change": (steun.holds_steun,),
     "steun.give": (everyone,),  # the loader finds only the plan of this link
     "steunlijst.note": (budget.sees,),
+    # -- zak geld: everybody reads the open books; who lives there decides along, and nobody sees who does
+    "zakgeld.read": (zak.is_public,),
+    "zakgeld.join": (zak.lives_here,),
+    "zakgeld.weigh": (zak.weighs,),
+    "zakgeld.list": (has_role(Rol.BUDGETHOUDER, Rol.FINANCIEN),),
+    "zakgeld.fund": (zak.funds,),
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
     "review.list": (moderatie.is_reader, moderatie.catches),
     "review.decide": (moderatie.reads,),

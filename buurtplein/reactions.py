@@ -33,6 +33,7 @@ from buurtplein.moderatie import opvang
 from buurtplein.moderatie import reactions as moderatie
 from buurtplein.partners import reactions as partners
 from buurtplein.pleinen import reactions as pleinen
+from buurtplein.zakgeld import reactions as zakgeld
 
 REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.SessionEnded: (accounts.close_sockets,),
@@ -96,9 +97,14 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- bewoners
     events.BewonerSignedOut: (bewoners.close_sockets,),
     events.BewonerBlocked: (berichten.keep_silent,),
-    events.BewonerGoes: (burenhulp.end_part, berichten.part),
-    events.BewonerMoved: (burenhulp.forget_words, berichten.part),
-    events.BewonerForgotten: (burenhulp.forget_words, berichten.wipe_words, aanvragen.forget_bewoner),
+    events.BewonerGoes: (burenhulp.end_part, berichten.part, zakgeld.leave),
+    events.BewonerMoved: (burenhulp.forget_words, berichten.part, zakgeld.leave),
+    events.BewonerForgotten: (
+        burenhulp.forget_words,
+        berichten.wipe_words,
+        aanvragen.forget_bewoner,
+        zakgeld.leave,
+    ),
     # -- burenhulp
     events.KoppelingAsked: (burenhulp.tell_of_koppeling, hulpdesk.tell_of_proposal),
     events.Matched: (berichten.open_for_match, burenhulp.tell_together),

@@ -129,3 +129,13 @@ def to_ask(before: datetime) -> Sequence[Koppeling]:
         Koppeling.stand == Koppelstand.SAMEN, Koppeling.gevraagd_op.is_(None), since < before
     )
     return session().scalars(for_change(query.order_by(Koppeling.id).limit(500))).all()
+
+
+def done_between(area: str, since: datetime, until: datetime) -> Sequence[datetime]:
+    """When neighbours in an area (code of a buurt, wijk or gemeente) had done something together: moments alone."""
+    here = (column == area for column in (Advertentie.buurt_code, Advertentie.wijk_code, Advertentie.gemeente_code))
+    query = sa.select(Koppeling.klaar_op).join(Advertentie, Advertentie.id == Koppeling.advertentie_id)
+    query = query.where(sa.or_(*here), Koppeling.stand == Koppelstand.GEDAAN)
+    return [
+        each for each in session().scalars(query.where(Koppeling.klaar_op >= since, Koppeling.klaar_op < until)) if each
+    ]

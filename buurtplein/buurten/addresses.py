@@ -31,6 +31,15 @@ def with_postcodes(codes: Collection[str]) -> set[Address]:
     return found
 
 
+def homes_of(gebouw_id: int) -> int:
+    """How many house numbers a building has, as far as the register knows them; one is a home at least. 0: unknown."""
+    found = session().get(Gebouw, gebouw_id)
+    if found is None or found.postcode is None or found.van is None:
+        return 0
+    last = found.tot or found.van
+    return sum(found.van <= number <= last for _postcode, number in with_postcodes([found.postcode]))
+
+
 def streets() -> dict[str, str]:
     """Postcode -> the street it is in, as far as buildings say so: the register of addresses knows none."""
     query = sa.select(Gebouw.postcode, Gebouw.straat).where(Gebouw.postcode.is_not(None), Gebouw.straat != "")

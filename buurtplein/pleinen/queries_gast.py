@@ -133,6 +133,13 @@ def visits(plein_id: int, since: date) -> dict[date, dict[str, int]]:
     return found
 
 
+def visits_between(plein_ids: Iterable[int], since: date, until: date) -> dict[date, int]:
+    """How many came to these pleinen together on each day from ``since`` up to, not including, ``until``."""
+    query = sa.select(Bezoek.dag, sa.func.sum(Bezoek.aantal)).group_by(Bezoek.dag)
+    query = query.where(Bezoek.plein_id.in_(list(plein_ids)), Bezoek.dag >= since, Bezoek.dag < until)
+    return {day: int(n) for day, n in session().execute(query)}
+
+
 def visitors(plein_id: int, dag: date, deel: Dagdeel) -> int:
     """How many came in one part of a day."""
     return visits(plein_id, dag).get(dag, {}).get(deel, 0)

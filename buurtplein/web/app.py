@@ -80,6 +80,7 @@ from buurtplein.web import (
     own_place,
     pages,
     posters,
+    pot_cijfers,
     preferences,
     refused,
     terms,
@@ -140,6 +141,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     gesprekken.init_app(app)
     contact_melding.init_app(app)
     contact_verder.init_app(app)
+    pot_cijfers.init_app(app)
     for part in (
         home, agenda, pages, preferences, housestyle, health, machine, offline, posters, own_place, audit, forgetting,
         hulp_melding, contact_verder,

@@ -14,4 +14,5 @@ WORDS: Final[dict[str, LazyString]] = {
     "burenhulp": _l("Wat je vroeg en aanbood"),
     "berichten": _l("Je berichten"),
     "moderatie": _l("Wat we van je nakeken"),
+    "zakgeld": _l("Waarover je meebeslist"),
 }

@@ -254,6 +254,20 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Tellen wie er op een lijst van papier staat"),
         _l("Wie over het plan gaat. Nooit wie meedoet"),
     ),
+    "zakgeld.read": (_l("Lezen wat er in een pot zit en waar het bleef"), _l("Iedereen. Er staat nooit een naam bij")),
+    "zakgeld.join": (
+        _l("Meebeslissen over een zak geld"),
+        _l("Wie er woont, als iemand dat bevestigde. Niemand ziet wie het doet"),
+    ),
+    "zakgeld.weigh": (
+        _l("Zeggen wat je van een plan vindt"),
+        _l("Wie meebeslist. Nooit over je eigen plan, en niemand ziet wie wat zei"),
+    ),
+    "zakgeld.list": (_l("Zien wat een zak geld per jaar krijgt"), _l("De budgethouder en wie betaalt")),
+    "zakgeld.fund": (
+        _l("Het geld van een jaar in een zak geld doen"),
+        _l("De budgethouder van dat gebied en wie betaalt"),
+    ),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),
