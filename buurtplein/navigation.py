@@ -18,6 +18,8 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Nakijken"), "nakijken.following"),
     (_l("Bel terug"), "bellen.overview"),
     (_l("Contact"), "contactdesk.overview"),
+    (_l("Geld"), "budgetkas.overview"),
+    (_l("Bonnen te laat"), "budgetlaat.overview"),
     (_l("Beloften"), "beloften.overview"),
     (_l("Logboeken"), "dossiers.overview"),
     (_l("Taken"), "taken.overview"),

@@ -29,6 +29,7 @@ from buurtplein.moderatie import opvang
 from buurtplein.moderatie import reactions as moderatie
 from buurtplein.partners import reactions as partners
 from buurtplein.pleinen import reactions as pleinen
+from buurtplein.uitbetalen import beloften as uitbetalen
 
 REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.SessionEnded: (accounts.close_sockets,),
@@ -108,6 +109,9 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.ContactWritten: (contactlijnen.tell_of_words,),
     events.ContactPassedOn: (contactlijnen.tell_of_pass,),
     events.ContactUnreached: (contactlijnen.tell_coordinator,),
+    # -- uitbetalen
+    events.PaymentMissed: (uitbetalen.tell_finance,),
+    events.BudgetWithdrawn: (uitbetalen.stop_money,),
     # -- moderatie
     events.ReviewAsked: (moderatie.queue,),
     events.HulpStepped: (moderatie.follow,),

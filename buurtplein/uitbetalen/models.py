@@ -22,8 +22,8 @@ from buurtplein.uitbetalen.rules import (
 )
 
 
-def _aanvraag(**more: bool) -> Mapped[int]:
-    return mapped_column(sa.ForeignKey("budgetaanvraag.id", ondelete="CASCADE"), **more)
+def _of_aanvraag() -> sa.ForeignKey:
+    return sa.ForeignKey("budgetaanvraag.id", ondelete="CASCADE")
 
 
 class Geverrekening(Base):
@@ -68,7 +68,7 @@ class Betaling(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    aanvraag_id: Mapped[int] = _aanvraag(index=True)
+    aanvraag_id: Mapped[int] = mapped_column(_of_aanvraag(), index=True)
     gever_id: Mapped[int] = mapped_column(sa.ForeignKey("gever.id"), index=True)
     bestand_id: Mapped[int | None] = mapped_column(sa.ForeignKey("betaalbestand.id"), index=True)
     deel: Mapped[str] = mapped_column(one_of(Deel))
@@ -94,7 +94,7 @@ class Bon(Base):
     __table_args__ = (sa.CheckConstraint("cent > 0", name="cent"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    aanvraag_id: Mapped[int] = _aanvraag(index=True)
+    aanvraag_id: Mapped[int] = mapped_column(_of_aanvraag(), index=True)
     post_id: Mapped[int | None] = mapped_column(sa.ForeignKey("begrotingsregel.id", ondelete="SET NULL"), index=True)
     foto: Mapped[bytes] = mapped_column(PrivateBytes, deferred=True)
     cent: Mapped[int] = mapped_column(sa.BigInteger)
@@ -111,7 +111,7 @@ class Budgetverslag(Base):
 
     __tablename__ = "budgetverslag"
 
-    aanvraag_id: Mapped[int] = _aanvraag(primary_key=True)
+    aanvraag_id: Mapped[int] = mapped_column(_of_aanvraag(), primary_key=True)
     tekst: Mapped[str] = mapped_column(Private)
     foto: Mapped[bytes | None] = mapped_column(PrivateBytes, deferred=True)
     met_foto: Mapped[bool] = mapped_column(default=False)
@@ -124,7 +124,7 @@ class Afrekening(Base):
 
     __tablename__ = "afrekening"
 
-    aanvraag_id: Mapped[int] = _aanvraag(primary_key=True)
+    aanvraag_id: Mapped[int] = mapped_column(_of_aanvraag(), primary_key=True)
     stand: Mapped[str] = mapped_column(one_of(Rekenstand))
     besteed: Mapped[int] = mapped_column(sa.BigInteger)  # cents of the receipts that are fine, within what was granted
     terug: Mapped[int] = mapped_column(sa.BigInteger, default=0)  # cents that still have to come back
@@ -141,7 +141,7 @@ class Bonnenuitstel(Base):
     __table_args__ = {"sqlite_autoincrement": True}
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    aanvraag_id: Mapped[int] = _aanvraag(index=True)
+    aanvraag_id: Mapped[int] = mapped_column(_of_aanvraag(), index=True)
     soort: Mapped[str] = mapped_column(one_of(Uitstelsoort))
     tot: Mapped[date | None]
     reden: Mapped[str] = mapped_column(Private)
@@ -154,7 +154,7 @@ class Bonnenherinnering(Base):
 
     __tablename__ = "bonnenherinnering"
 
-    aanvraag_id: Mapped[int] = _aanvraag(primary_key=True)
+    aanvraag_id: Mapped[int] = mapped_column(_of_aanvraag(), primary_key=True)
     soort: Mapped[str] = mapped_column(one_of(Herinner), primary_key=True)
     voor: Mapped[date] = mapped_column(primary_key=True)  # the last day of which it reminded
     op: Mapped[datetime] = mapped_column(index=True)

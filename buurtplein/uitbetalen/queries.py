@@ -126,7 +126,7 @@ def open_bonnen(aanvraag_ids: Iterable[int]) -> dict[int, int]:
     """How many receipts of these requests nobody checked yet."""
     where = (Bon.aanvraag_id.in_(list(aanvraag_ids)), Bon.oordeel == Oordeel.OPEN)
     query = sa.select(Bon.aanvraag_id, sa.func.count()).where(*where).group_by(Bon.aanvraag_id)
-    return {aanvraag_id: n for aanvraag_id, n in session().execute(query)}
+    return dict(session().execute(query).tuples().all())
 
 
 def verslag(aanvraag_id: int) -> Budgetverslag | None:
@@ -152,7 +152,8 @@ def more_days(aanvraag_ids: Iterable[int]) -> dict[int, date]:
     """The last day that somebody gave for the receipts of these requests."""
     where = (Bonnenuitstel.aanvraag_id.in_(list(aanvraag_ids)), Bonnenuitstel.tot.is_not(None))
     query = sa.select(Bonnenuitstel.aanvraag_id, sa.func.max(Bonnenuitstel.tot)).where(*where)
-    return {aanvraag_id: tot for aanvraag_id, tot in session().execute(query.group_by(Bonnenuitstel.aanvraag_id))}
+    found = session().execute(query.group_by(Bonnenuitstel.aanvraag_id))
+    return {aanvraag_id: tot for aanvraag_id, tot in found if tot is not None}
 
 
 def reminded(aanvraag_id: int, soort: str, voor: date) -> bool:

@@ -204,7 +204,10 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Zien dat er iets verandert aan een plan"),
         _l("Wie het vroeg, en wie erover gaat. Nooit wie meedoet en ook beslist"),
     ),
-    "budget.payout": (_l("Kiezen hoe het geld voor een plan komt"), _l("Wie het vroeg, met de code of het eigen account")),
+    "budget.payout": (
+        _l("Kiezen hoe het geld voor een plan komt"),
+        _l("Wie het vroeg, met de code of het eigen account"),
+    ),
     "budget.receipts": (_l("Bonnen sturen en vertellen hoe het was"), _l("Wie het geld vroeg")),
     "kas.open": (
         _l("Zien wat er betaald moet worden, met de rekening erbij"),
