@@ -19,7 +19,7 @@ from buurtplein.uitbetalen.rules import Betaalstand, Deel
 
 def can_go_out(aanvraag: Any, weg: str) -> int:
     """Cents that can go out this way before the receipts; what waits and can still be changed counts as not gone."""
-    fixed = [each for each in queries.betalingen_of(aanvraag.id) if not _replaced(each, weg)]
+    fixed = [each for each in queries.betalingen_of(aanvraag.id) if not _gives_way(each, weg)]
     given = sum(each.cent for each in fixed if _same_kind(each.weg, weg))
     taken = sum(each.cent for each in fixed)
     return rules.beforehand(aanvraag.gegeven * EURO, rules.percent(aanvraag.regels, weg), given, taken)
@@ -30,6 +30,11 @@ def _same_kind(one: str, other: str) -> bool:
     return (one == Uitbetaling.WINKEL) == (other == Uitbetaling.WINKEL)
 
 
+def _gives_way(betaling: Betaling, weg: str) -> bool:
+    """What waits in hand makes place for a shop; a shop that waits stays when somebody chooses for the rest."""
+    return betaling.stand == Betaalstand.WACHT and (weg == Uitbetaling.WINKEL or _same_kind(betaling.weg, weg))
+
+
 def _replaced(betaling: Betaling, weg: str) -> bool:
     return betaling.stand == Betaalstand.WACHT and _same_kind(betaling.weg, weg)
 
@@ -38,6 +43,11 @@ def waiting_before(aanvraag_id: int, *, shop: bool) -> list[Betaling]:
     """What waits and makes place when somebody chooses again: for a shop, or in hand."""
     weg = Uitbetaling.WINKEL if shop else Uitbetaling.REKENING
     return [each for each in queries.betalingen_of(aanvraag_id) if _replaced(each, weg)]
+
+
+def waiting_in_hand(aanvraag_id: int) -> Betaling | None:
+    """What waits for who asked itself, and is in no file."""
+    return next(iter(waiting_before(aanvraag_id, shop=False)), None)
 
 
 def waiting_rest(aanvraag_id: int) -> Betaling | None:

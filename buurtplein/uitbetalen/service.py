@@ -70,7 +70,22 @@ def choose(who: Who, aanvraag: Any, wens: Wens) -> Betaling | None:
         cent = asked
     if aanvraag.stand == Stand.VERANTWOORD or not cent:
         return None  # the rest comes once the receipts are counted
-    return _new(aanvraag, Deel.VOORAF, wens.weg, cent, wens)
+    made = _new(aanvraag, Deel.VOORAF, wens.weg, cent, wens)
+    _make_place(aanvraag)
+    return made
+
+
+def _make_place(aanvraag: Any) -> None:
+    """What waits in hand is never more than what is left beside a shop."""
+    hand = queries_plan.waiting_in_hand(aanvraag.id)
+    if hand is None:
+        return
+    left = queries_plan.can_go_out(aanvraag, hand.weg)
+    if left:
+        hand.cent = min(hand.cent, left)
+    else:
+        _stop(hand)
+    session().flush()
 
 
 def _new(aanvraag: Any, deel: Deel, weg: str, cent: int, wens: Wens | None = None) -> Betaling:

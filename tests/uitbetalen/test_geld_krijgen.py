@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -49,7 +49,7 @@ def test_ans_gets_her_money_on_an_account(
         ans.fill("Wat is het nummer", "NL39RABO0300065265").fill("Op welke naam", "Ans de Boer")
         ans.press("Zo wil ik het").expect(400).see("Dit nummer klopt niet.")
         ans.fill("Wat is het nummer", TYPED).press("Zo wil ik het").expect(200, here)
-        seen.append(ans.see("Rekening die eindigt op 0264").see("Sonja betaalt het.").driver.html)
+        seen.append(ans.see("Rekening die eindigt op 5264").see("Sonja betaalt het.").driver.html)
         ans.see("Het is er voor het einde van dinsdag 9 maart")
         sonja = bezoeker("Sonja", signed_in=True).visit("/werk/budget/geld").see(nummer).see(SHOWN).see("€ 400,00")
         sonja.press("Maak een bestand voor de bank").see("Het bestand staat klaar.").see("1 keer, samen € 400,00")
@@ -161,6 +161,19 @@ def test_half_before_and_half_after(unit: Callable) -> None:
         assert (made.stand, again.cent, aanvraag.iban) == (Betaalstand.GESTOPT, 20_050, None)
         service.handed_over(as_who("Sonja"), again)
         assert service.choose(VISITOR, aanvraag, Wens(Uitbetaling.REKENING, CANARY, "Ans")) is None, "half is half"
+
+
+def test_a_shop_takes_its_place_from_what_waits(unit: Callable) -> None:
+    with clock.travel(MORNING), unit():
+        aanvraag, _code = granted(400)
+        hand = service.choose(VISITOR, aanvraag, Wens(Uitbetaling.REKENING, CANARY, "Ans"))
+        assert hand is not None
+        for euro, left in ((150, 25_000), (300, 10_000)):  # the second one is in place of the first
+            service.choose(VISITOR, aanvraag, Wens(Uitbetaling.WINKEL, winkel="Jansen", euro=euro))
+            assert sorted(each.cent for each in queries.betalingen_of(aanvraag.id)) == sorted((left, euro * 100))
+        assert aanvraag.iban == CANARY
+        service.choose(VISITOR, aanvraag, Wens(Uitbetaling.WINKEL, winkel="Jansen", euro=400))
+        assert [(each.weg, each.cent) for each in queries.betalingen_of(aanvraag.id)] == [("winkel", 40_000)]
 
 
 def test_a_plan_that_stops_gets_nothing(unit: Callable) -> None:
