@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from flask import Flask
 
 from buurtplein.budgetten import queries, service
-from buurtplein.budgetten.regels import Kosten
+from buurtplein.budgetten.regels import Kosten, as_plain
 from buurtplein.budgetten.rules import Stand
 from buurtplein.budgetten.service import Gevraagd, Regel
 from buurtplein.budgetten.toetsen import Post
+from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
 from buurtplein.uitbetalen import service as pay
 from tests.bezoeker import Bezoeker
@@ -39,6 +41,12 @@ def granted(euro: int = 400, slug: str = "buurtbudget", dag: date | None = DAY, 
         service.second(as_who("Ruud"), aanvraag, yes=True)
     assert aanvraag.stand == Stand.TOEGEKEND
     return aanvraag, code
+
+
+def under(aanvraag: Any, **rules: Any) -> None:
+    """Measure a plan by other rules than those of its scheme."""
+    aanvraag.voorwaarden = as_plain(replace(aanvraag.regels, **rules))
+    session().flush()
 
 
 def holding(someone: Bezoeker, app: Flask, code: str) -> Bezoeker:
