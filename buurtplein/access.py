@@ -197,6 +197,17 @@ TABLE: Table = {
     "zakgeld.weigh": (zak.weighs,),
     "zakgeld.list": (has_role(Rol.BUDGETHOUDER, Rol.FINANCIEN),),
     "zakgeld.fund": (zak.funds,),
+    # -- paying: who asked says how; an account number is for finance alone, also not for beheer
+    "budget.payout": (budget.asked_it,),
+    "budget.receipts": (budget.asked_it,),
+    "kas.open": (budget.pays,),
+    "betaling.pay": (budget.pays,),
+    "betaalbestand.handle": (budget.pays,),
+    "geverrekening.set": (budget.pays,),
+    "bon.check": (budget.pays,),
+    "bon.late": (has_role(Rol.FINANCIEN, Rol.BUDGETHOUDER, Rol.BUURTBEHEERDER),),
+    "bon.lapse": (budget.pays, budget.decides),
+    "kwijt.second": (budget.pays, budget.decides),
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
     "review.list": (moderatie.is_reader, moderatie.catches),
     "review.decide": (moderatie.reads,),

@@ -1948,6 +1948,175 @@ class SteunlijstRemoved(_AboutBudget):
     steunlijst_id: int
 
 
+# -- uitbetalen
+
+
+@dataclass(frozen=True)
+class PayoutChosen(_AboutBudget):
+    """Who asked said how the money should come."""
+
+    weg: str
+
+
+@dataclass(frozen=True)
+class AccountSeen(_AboutBudget):
+    """Somebody of finance saw an account number."""
+
+
+@dataclass(frozen=True)
+class PaymentDone(_AboutBudget):
+    """Money was given: on an account, on a card, or to a shop."""
+
+    betaling_id: int
+    weg: str
+    cent: int
+
+
+@dataclass(frozen=True)
+class PaymentMissed(_AboutBudget):
+    """The promised day passed without the money; a new day stands there."""
+
+    betaling_id: int
+    keer: int
+
+
+@dataclass(frozen=True)
+class _AboutBetaalbestand:
+    about: ClassVar[str] = "betaalbestand"
+
+    actor_id: int | None
+    betaalbestand_id: int
+
+
+@dataclass(frozen=True)
+class PaymentFileMade(_AboutBetaalbestand):
+    """A file for the bank was made."""
+
+    gever_id: int
+    aantal: int
+    cent: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class PaymentFileFetched(_AboutBetaalbestand):
+    """Somebody of finance took a file for the bank along; account numbers are in it."""
+
+
+@dataclass(frozen=True)
+class PaymentFilePaid(_AboutBetaalbestand):
+    """Finance said that the bank carried a file out."""
+
+
+@dataclass(frozen=True)
+class PaymentFileStopped(_AboutBetaalbestand):
+    """A file for the bank is not used."""
+
+
+@dataclass(frozen=True)
+class GiverAccountSaved:
+    """From which account a giver pays was set."""
+
+    about: ClassVar[str] = "gever"
+
+    actor_id: int | None
+    gever_id: int
+
+
+@dataclass(frozen=True)
+class BooksExported:
+    """The books of a period were taken along."""
+
+    about: ClassVar[str] = "boeken"
+
+    actor_id: int | None
+    van: date
+    tot: date
+    aantal: int
+
+
+@dataclass(frozen=True)
+class ReceiptAdded(_AboutBudget):
+    """A receipt came in."""
+
+    bon_id: int
+
+
+@dataclass(frozen=True)
+class ReceiptRemoved(_AboutBudget):
+    """Who asked took a receipt back before it was checked."""
+
+    bon_id: int
+
+
+@dataclass(frozen=True)
+class ReceiptJudged(_AboutBudget):
+    """Finance said of a receipt whether it is paid for."""
+
+    bon_id: int
+    oordeel: str
+    reden: str | None
+
+
+@dataclass(frozen=True)
+class ReportWritten(_AboutBudget):
+    """Who asked said how it was."""
+
+    mag_op_site: bool
+
+
+@dataclass(frozen=True)
+class BudgetSettled(_AboutBudget):
+    """The receipts were counted."""
+
+    besteed: int
+    terug: int
+
+
+@dataclass(frozen=True)
+class MoneyReturned(_AboutBudget):
+    """Money that was given beforehand came back."""
+
+    cent: int
+
+
+@dataclass(frozen=True)
+class ForgivingAsked(_AboutBudget):
+    """One person said that money need not come back; a second one must agree."""
+
+    cent: int
+
+
+@dataclass(frozen=True)
+class ForgivingDecided(_AboutBudget):
+    """A second person agreed that money need not come back, or not."""
+
+    cent: int
+    ja: bool
+
+
+@dataclass(frozen=True)
+class ReceiptsReminded(_AboutBudget):
+    """Who asked is reminded of the receipts."""
+
+    soort: str
+    voor: date
+
+
+@dataclass(frozen=True)
+class MoreDaysGiven(_AboutBudget):
+    """A human gave more days for the receipts."""
+
+    tot: date
+
+
+@dataclass(frozen=True)
+class RightEnded(_AboutBudget):
+    """A human ended the right to money, with a reason."""
+
+    vrij: int
+
+
 # -- moderatie: somebody reads first
 
 

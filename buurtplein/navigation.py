@@ -19,6 +19,8 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Bel terug"), "bellen.overview"),
     (_l("Contact"), "contactdesk.overview"),
     (_l("Geld voor plannen"), "budgetwerk.overview"),
+    (_l("Geld"), "budgetkas.overview"),
+    (_l("Bonnen te laat"), "budgetlaat.overview"),
     (_l("Beloften"), "beloften.overview"),
     (_l("Logboeken"), "dossiers.overview"),
     (_l("Taken"), "taken.overview"),

@@ -33,6 +33,7 @@ from buurtplein.moderatie import opvang
 from buurtplein.moderatie import reactions as moderatie
 from buurtplein.partners import reactions as partners
 from buurtplein.pleinen import reactions as pleinen
+from buurtplein.uitbetalen import beloften as uitbetalen
 from buurtplein.zakgeld import reactions as zakgeld
 
 REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
@@ -119,6 +120,9 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.ContactPassedOn: (contactlijnen.tell_of_pass,),
     events.ContactUnreached: (contactlijnen.tell_coordinator,),
     # -- aanvragen
+    # -- uitbetalen
+    events.PaymentMissed: (uitbetalen.tell_finance,),
+    events.BudgetWithdrawn: (uitbetalen.stop_money,),
     # -- moderatie
     events.ReviewAsked: (moderatie.queue,),
     events.HulpStepped: (moderatie.follow,),

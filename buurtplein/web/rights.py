@@ -268,6 +268,28 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Het geld van een jaar in een zak geld doen"),
         _l("De budgethouder van dat gebied en wie betaalt"),
     ),
+    "budget.payout": (
+        _l("Kiezen hoe het geld voor een plan komt"),
+        _l("Wie het vroeg, met de code of het eigen account"),
+    ),
+    "budget.receipts": (_l("Bonnen sturen en vertellen hoe het was"), _l("Wie het geld vroeg")),
+    "kas.open": (
+        _l("Zien wat er betaald moet worden, met de rekening erbij"),
+        _l("Alleen wie betaalt. Ook de beheerder niet"),
+    ),
+    "betaling.pay": (_l("Zeggen dat een pas of een winkel betaald is"), _l("Alleen wie betaalt")),
+    "betaalbestand.handle": (_l("Een bestand voor de bank maken, halen of stoppen"), _l("Alleen wie betaalt")),
+    "geverrekening.set": (_l("Instellen van welke rekening een gever betaalt"), _l("Alleen wie betaalt")),
+    "bon.check": (_l("Bonnen nakijken en tellen"), _l("Alleen wie betaalt")),
+    "bon.late": (_l("Zien welke bonnen te laat zijn"), _l("Wie betaalt, en wie erover gaat in een gebied")),
+    "bon.lapse": (
+        _l("Meer dagen geven voor bonnen, of het geld laten vervallen"),
+        _l("Wie betaalt, en wie erover gaat. Nooit wie meedoet"),
+    ),
+    "kwijt.second": (
+        _l("Als tweede zeggen dat geld niet terug hoeft"),
+        _l("Wie betaalt, en wie erover gaat. Nooit dezelfde als de eerste"),
+    ),
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),
