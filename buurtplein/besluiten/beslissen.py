@@ -7,12 +7,12 @@ from typing import Any, Final
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.besluiten import gelezen, lijst_shown, oordelen, plan_shown, texts, vragen
+from buurtplein.besluiten import lijst_shown, oordelen, plan_shown, texts, vragen
 from buurtplein.besluiten.desk import here, page, press
 from buurtplein.besluiten.forms import JaForm, NeeForm, TweedeForm, VraagForm
 from buurtplein.besluiten.rules import NIET_BIJ_POT
+from buurtplein.budgetten import planlezen, queries_werk
 from buurtplein.budgetten import queries as budgetten
-from buurtplein.budgetten import queries_werk
 from buurtplein.budgetten.rules import NotPossible, PotLeeg
 from buurtplein.budgetten.texts import euro
 from buurtplein.budgetten.toetsen import highest, missing
@@ -49,7 +49,7 @@ def yes(found: Aanvraag) -> Answer:
     if not plan_shown.may_do(who(), found)["besluit"]:
         return _gone(found)
     form = JaForm() if request.method == "POST" else JaForm(versie=str(found.versie))
-    form.offer(found.gevraagd, highest(found.regels, gelezen.plan_of(found)))
+    form.offer(found.gevraagd, highest(found.regels, planlezen.plan_of(found)))
     if not form.is_submitted() or not form.validate():
         return _yes(found, form)
     if (led := once.claim(form.key)) is not None:
@@ -86,7 +86,7 @@ def _yes(found: Aanvraag, form: JaForm) -> Answer:
         aanvraag=found,
         form=form,
         stand=plan_shown.stand(found),
-        mist=plan_shown.regels(missing(gelezen.checked(found))),
+        mist=plan_shown.regels(missing(planlezen.checked(found))),
         tweede=euro(limit) if limit is not None else "",
     )
     return (html, 400) if form.problems else html
@@ -133,7 +133,7 @@ def no(found: Aanvraag) -> Answer:
     """First which rule failed, then how the letter reads, then no."""
     if not plan_shown.may_do(who(), found)["nee"]:
         return _gone(found)
-    checked = gelezen.checked(found)
+    checked = planlezen.checked(found)
     code = request.args.get("regel", "")
     if code != NIET_BIJ_POT and code not in {each.code for each in missing(checked)}:
         return _choose_rule(found, checked)

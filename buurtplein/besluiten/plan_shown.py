@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts.rules import Rol
-from buurtplein.besluiten import gelezen, lijst_shown, queries, texts
+from buurtplein.besluiten import lijst_shown, queries, texts
 from buurtplein.besluiten.rules import Beurt, average, beurt, gives_advice, gives_score, shown_from
+from buurtplein.budgetten import planlezen
 from buurtplein.budgetten import queries as budgetten
 from buurtplein.budgetten import rules as budget
 from buurtplein.budgetten import texts as woorden
@@ -173,4 +174,4 @@ def blocks(name: str, who: Who, aanvraag: Any) -> list[Markup]:
 
 def checked(aanvraag: Any) -> list[Regel]:
     """Every rule, held against the plan, in words."""
-    return regels(gelezen.checked(aanvraag))
+    return regels(planlezen.checked(aanvraag))

@@ -11,10 +11,10 @@ from typing import Any
 
 from buurtplein import events
 from buurtplein.accounts import queries as accounts
-from buurtplein.besluiten import gelezen, queries, texts
+from buurtplein.besluiten import queries, texts
 from buurtplein.besluiten.models import Brief
 from buurtplein.besluiten.rules import NIET_BIJ_POT
-from buurtplein.budgetten import brieven
+from buurtplein.budgetten import brieven, planlezen
 from buurtplein.budgetten import queries as budgetten
 from buurtplein.budgetten.brieven import Briefsoort
 from buurtplein.budgetten.rules import Rekening, Stand, lapses_on, receipts_by
@@ -79,7 +79,7 @@ def send_no(event: Any) -> None:
         return
     own = queries.eigen_reden(aanvraag.id) if event.reden == NIET_BIJ_POT else ""
     with speaking(aanvraag.taal):
-        rule = "" if own else texts.reden(event.reden, gelezen.checked(aanvraag))[0]
+        rule = "" if own else texts.reden(event.reden, planlezen.checked(aanvraag))[0]
     freeze(event.actor_id, aanvraag, Briefsoort.AFWIJZING, regel=rule, toelichting=own, tip=aanvraag.tip)
 
 
