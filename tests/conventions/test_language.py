@@ -52,6 +52,7 @@ LONG_WORDS = {
     "telefoonnummers": "same",
     "toegankelijkheid": "the law calls it so",
     "toegankelijkheidsverklaring": "same",
+    "toekenningsbericht": "what the letter of a fund or landlord is called",
     "verificatiecode": "what other sites call it",
     "wachtwoordmanager": "what it is called in a browser",
     "wijkteamleden": "what people are called",
