@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from buurtplein.aanvragen import mine, service
+from buurtplein.aanvragen.queries import replies as plan_replies
 from buurtplein.budgetten import planlezen, potten, queries
 from buurtplein.budgetten import service as budgetten
 from buurtplein.budgetten.rules import Stand
@@ -203,3 +204,11 @@ def test_the_page_shows_what_others_bring_in_their_order(town: Town, app: Any, b
             service.reply(Who(), plan(nummer), "Ja hoor")
             rows = [row for bring in app.extensions["budgetwerk_blocks"] for row in bring(Who(), plan(nummer))]
             assert "aanvragen/_antwoorden.html" in {template for template, _values in rows}
+        with unit():
+            [answer] = plan_replies(plan(nummer).id)
+            assert answer.tekst == "Ja hoor"
+        # What another package brings stands there with its own values.
+        app.extensions["budget_blocks"] = [
+            lambda _who, _plan: [("aanvragen/_antwoorden.html", {"antwoorden": [answer]})]
+        ]
+        assert chair.visit(f"/budget/plan/{nummer}").text.count("Ja hoor") == 2
