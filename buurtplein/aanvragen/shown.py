@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import current_app, url_for
+from flask import current_app, render_template, url_for
+from markupsafe import Markup
 
 from buurtplein.aanvragen import rules, texts
 from buurtplein.aanvragen.rules import Gat, Mist, Stap
@@ -312,7 +313,8 @@ def _next(aanvraag: Any) -> list[str]:
     return []
 
 
-def blocks(aanvraag: Any) -> list[tuple[str, dict[str, Any]]]:
-    """What other packages bring to the page of a plan, in the order in which they came."""
+def blocks(aanvraag: Any) -> list[Markup]:
+    """What other packages bring to the page of a plan, in the order in which they came, each with its own values."""
     brought = current_app.extensions.get("budget_blocks", [])
-    return [(template, values) for bring in brought for template, values in bring(who(), aanvraag)]
+    found = [each for bring in brought for each in bring(who(), aanvraag)]
+    return [Markup(render_template(template, **values)) for template, values in found]  # noqa: S704 - our own template

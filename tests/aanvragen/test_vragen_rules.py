@@ -56,7 +56,12 @@ def test_what_comes_later_does_not_stand_in_the_way_and_what_failed_does() -> No
     regels = Voorwaarden(
         hoogste=100, medestanders=Medestanders(nodig=5), bijlagen=(Bijlage.OFFERTE,), niet_betaald=(Kosten.ALCOHOL,)
     )
-    known = {"voor_iedereen": True, "aanvragers_van_hier": True, "wie": Wie.GROEP, "dag": date(2027, 5, 1)}
+    known: dict[str, Any] = {
+        "voor_iedereen": True,
+        "aanvragers_van_hier": True,
+        "wie": Wie.GROEP,
+        "dag": date(2027, 5, 1),
+    }
     good = toets(regels, Plan(TODAY, posten=(Post(Kosten.ETEN, 100),), **known))
     assert rules.blocking(good) == []
     later = [each for each in rules.gaps(good, STAPPEN) if each.gat == Gat.LATER]
