@@ -81,7 +81,7 @@ def remove(aanvraag: Any, lijst_id: int) -> Answer:
     )
 
 
-@bp.get("/<int:lijst_id>/foto.jpg")
+@bp.get("/<int:lijst_id>/foto")
 @needs("steunlijst.note", queries.aanvraag_by_nummer)
 def photo(aanvraag: Any, lijst_id: int) -> Response:
     """The photo of a list."""

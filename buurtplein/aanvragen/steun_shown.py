@@ -12,6 +12,7 @@ from buurtplein.aanvragen.models import Medestander, Steunvraag
 from buurtplein.aanvragen.steun_rules import Mening
 from buurtplein.accounts import queries as accounts
 from buurtplein.budgetten.regels import Medestanders
+from buurtplein.budgetten.rules import OVER, Samen
 from buurtplein.budgetten.texts import euro
 from buurtplein.kernel import letters
 from buurtplein.kernel.config import settings
@@ -98,6 +99,14 @@ def blocks(_who: Who, aanvraag: Any) -> Iterable[Block]:
         return
     values = {**progress(aanvraag.id), "open": aanvraag.stand in steun_rules.OPEN_IN, "nummer": aanvraag.nummer}
     yield "aanvragen/_steun_blok.html", {"steun": values}
+
+
+def along_blocks(_who: Who, aanvraag: Any) -> Iterable[Block]:
+    """For who asks: who organises it along, or that we look for somebody."""
+    zoekt = aanvraag.samen == Samen.ZOEK and aanvraag.stand not in OVER
+    if zoekt or (aanvraag.samen == Samen.IEMAND and aanvraag.tweede_naam):
+        values = {"zoekt": zoekt, "naam": aanvraag.tweede_naam, "telefoon": aanvraag.tweede_telefoon}
+        yield "aanvragen/_samen_blok.html", {"samen": values}
 
 
 def desk_blocks(_who: Who, aanvraag: Any) -> Iterable[Block]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -13,10 +15,11 @@ from sqlalchemy.exc import IntegrityError
 
 from buurtplein.aanvragen import steun_acts, steun_queries
 from buurtplein.aanvragen.steun_acts import Buur
+from buurtplein.budgetten import queries as budgetten
 from buurtplein.budgetten import service
 from buurtplein.budgetten.regels import Medestanders
 from buurtplein.budgetten.rules import NotPossible
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, db
 from buurtplein.kernel.who import Who
 from tests.aanvragen.steun_world import CANARY, LAAN, a_plan, again, neighbours, opened
 from tests.bezoeker import Bezoeker
@@ -197,7 +200,14 @@ def test_the_database_itself_knows_a_double(unit: Callable) -> None:
         session.rollback()
 
 
-def test_somebody_is_found_who_organises_it_along(bezoeker: Visitors, town: Town, unit: Callable) -> None:
+def shown(app: Flask, hook: str, plan: Any) -> str:
+    """The blocks that this part brings to a page of a plan."""
+    blocks = [block for bring in app.extensions[hook] for block in bring(Who(), plan)]
+    html = "".join(app.jinja_env.get_template(name).render(**values) for name, values in blocks)
+    return " ".join(html.split())
+
+
+def test_somebody_is_found_who_organises_it_along(app: Flask, bezoeker: Visitors, unit: Callable) -> None:
     with clock.travel(MORNING):
         with unit():
             nummer = a_plan(gebied_code="BU99010101", samen="zoek").nummer
@@ -212,6 +222,11 @@ def test_somebody_is_found_who_organises_it_along(bezoeker: Visitors, town: Town
         with unit():
             found = again(nummer)
             assert (found.samen, found.tweede_naam, found.tweede_telefoon) == ("iemand", "Piet", "06 12345678")
+            with app.test_request_context("/"):
+                told = [shown(app, "budget_blocks", again(each)) for each in (nummer, far)]
+    assert "Piet" in told[0]
+    assert "Bel 06 12345678" in told[0]
+    assert "We zoeken iemand die met je meedoet." in told[1]
 
 
 def test_the_checks_and_both_pages_know_the_number(app: Flask, town: Town, unit: Callable) -> None:
@@ -225,9 +240,27 @@ def test_the_checks_and_both_pages_know_the_number(app: Flask, town: Town, unit:
         quiet = a_plan(slug="geld-voor-burendag")
         with app.test_request_context("/"):
             for hook, words in (("budget_blocks", "4 van 5 buren"), ("budgetwerk_blocks", "Stond er al bij")):
-                shown = [block for fn in app.extensions[hook] for block in fn(Who(), plan)]
-                html = "".join(app.jinja_env.get_template(name).render(**values) for name, values in shown)
-                assert words in " ".join(html.split())
-            assert not [
-                name for fn in app.extensions["budget_blocks"] for name, _v in fn(Who(), quiet) if "steun" in name
-            ], "a scheme without supporters says nothing of them"
+                assert words in shown(app, hook, plan)
+            assert "Je buren" not in shown(app, "budget_blocks", quiet), "a scheme that asks none says nothing of them"
+
+
+@pytest.mark.both_databases
+def test_the_same_neighbour_twice_at_the_same_moment(app: Flask, unit: Callable) -> None:
+    with unit():
+        opened(plan := a_plan())
+        number = plan.id
+    together = Barrier(4)
+
+    def give(home: str) -> str | None:
+        together.wait(60)
+        with app.app_context(), db.transaction():
+            there, vraag = budgetten.aanvraag(number), steun_queries.vraag_of(number)
+            assert vraag is not None
+            return steun_acts.give(Who(), there, vraag, Buur(CANARY, LAAN, home))
+
+    with ThreadPoolExecutor(4) as pool:
+        secrets = list(pool.map(give, ["50", "50", "50 ", "50"]))
+    assert sum(secret is not None for secret in secrets) == 1
+    with unit():
+        held = steun_queries.uitslag_of(number)
+    assert (held.telt, held.dubbel) == (1, 3)
