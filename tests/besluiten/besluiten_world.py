@@ -57,3 +57,9 @@ def log(unit: Unit, nummer: str) -> list[str]:
     found = plan(unit, nummer)
     with unit():
         return [row.name for row in bus.history("budgetaanvraag", found.id)]
+
+
+def holds(visitor: Any, code: str) -> None:
+    """This visitor typed the code."""
+    with visitor.driver.browser.session_transaction() as cookie:
+        cookie["in_hand"] = [code]

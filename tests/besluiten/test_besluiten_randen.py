@@ -6,17 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
-from sqlalchemy.orm.attributes import flag_modified
 
 from buurtplein.besluiten import queries as besluiten
-from buurtplein.besluiten import versturen, vragen
+from buurtplein.besluiten import vragen
 from buurtplein.besluiten.blok import for_who_asked
 from buurtplein.budgetten import queries, service
 from buurtplein.budgetten.regels import Beoordeling, as_plain
 from buurtplein.budgetten.rules import NotPossible, Stand
-from buurtplein.kernel import clock, db
+from buurtplein.kernel import clock
 from buurtplein.kernel.who import VISITOR
 from tests.besluiten.besluiten_world import Unit, ask, letters, plan
 from tests.stories.steps import MORNING, Visitors
@@ -99,23 +97,3 @@ def test_who_asked_finds_the_question_and_the_letters_on_the_own_page(app: Flask
             assert f"/budget/plan/{nummer}/brief/" in html
             with pytest.raises(NotPossible):
                 vragen.ask(VISITOR, found, "En stoelen?")
-
-
-@pytest.mark.both_databases
-def test_a_letter_can_be_sealed_again_with_a_newer_key(app: Flask, unit: Unit) -> None:
-    with clock.travel(MORNING):
-        nummer, _code = ask(unit)
-        with unit():
-            found = queries.aanvraag_by_nummer(nummer)
-            assert found is not None
-            service.refuse(VISITOR, found, "op-tijd", "Vraag het eerder.")
-        with app.app_context(), db.transaction() as session:
-            [brief] = besluiten.brieven(plan(unit, nummer).id)
-            before = session.scalar(sa.text("SELECT pdf FROM budgetbrief"))
-            versturen.unchanged(brief)
-            flag_modified(brief, "pdf")
-            flag_modified(brief, "inhoud")
-        with app.app_context(), db.transaction() as session:
-            assert session.scalar(sa.text("SELECT pdf FROM budgetbrief")) != before, "sealed anew"
-            [brief] = besluiten.brieven(plan(unit, nummer).id)
-            versturen.unchanged(brief)
