@@ -46,7 +46,7 @@ TABLE: Table = {
     "melding.read": (melding.handles, melding.in_emergency),
     "melding.handle": (melding.handles,),
     "melding.watch": (melding.handles,),
-    "promise.list": (has_role(*_handlers, Rol.BUDGETHOUDER),),
+    "promise.list": (has_role(*_handlers, Rol.BUDGETHOUDER, Rol.FINANCIEN),),
     "team.watch": (melding.works_in_team,),
     # -- the list: doing the same to several, kept filters and standard answers
     "melding.bulk": (has_role(*_handlers),),  # each melding in it is asked for by itself

@@ -126,8 +126,7 @@ def open_bonnen(aanvraag_ids: Iterable[int]) -> dict[int, int]:
     """How many receipts of these requests nobody checked yet."""
     where = (Bon.aanvraag_id.in_(list(aanvraag_ids)), Bon.oordeel == Oordeel.OPEN)
     query = sa.select(Bon.aanvraag_id, sa.func.count()).where(*where).group_by(Bon.aanvraag_id)
-    rows: Iterable[tuple[int, int]] = session().execute(query)
-    return dict(rows)
+    return {row[0]: row[1] for row in session().execute(query)}
 
 
 def verslag(aanvraag_id: int) -> Budgetverslag | None:

@@ -250,7 +250,7 @@ def test_it_is_forgotten_after_its_term(unit: Callable, app: Flask) -> None:
             assert not sum(rule.due(MORNING).values()), name
             after = HELD + timedelta(days=1)
             due = rule.due(after)
-            assert dict(rule.do(after).counts) == due
+            assert dict(rule.do(after).counts) == {kind: n for kind, n in due.items() if n}
             assert not sum(rule.due(after).values())
         assert (queries.bonnen_of(aanvraag_id), queries.verslag(aanvraag_id)) == ([], None)
         assert queries.betalingen_of(aanvraag_id) == []
@@ -261,7 +261,7 @@ def test_it_is_forgotten_after_its_term(unit: Callable, app: Flask) -> None:
 def test_strange_addresses_are_no_errors(bezoeker: Visitors, app: Flask, unit: Callable, path: str) -> None:
     nummer, code = _paid(unit)
     with clock.travel(MORNING):
-        assert holding(bezoeker("Ans"), app, code).visit(f"/budget/plan/{nummer}/{path}").status in (200, 404)
+        assert holding(bezoeker("Ans"), app, code).visit(f"/budget/plan/{nummer}/{path}").status in (200, 400, 404)
         sonja = bezoeker("Sonja", signed_in=True)
         for strange in ("bestand/99999999999999999999.xml", "rekening/99999999999999999999", "bonnen/B-1"):
             sonja.visit(f"/werk/budget/geld/{strange}").expect(404)
