@@ -186,5 +186,4 @@ def _asked(app: Flask, visitor: Bezoeker, path: str) -> int:
         visitor.visit(path).expect(200)
     finally:
         sa.event.remove(engine, "before_cursor_execute", one)
-    print(f"FIGURE {path}: {count[0]} queries, {len(visitor.driver.html.encode())} bytes")
     return count[0]
