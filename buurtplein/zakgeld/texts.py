@@ -18,7 +18,7 @@ MOVES: Final = {  # why money moved, as neighbours say it
     Boeksoort.VOORSCHOT: _l("Vooraf gegeven"),
     Boeksoort.BESTEDING: _l("Uitgegeven"),
     Boeksoort.RESTANT: _l("Over, en terug in de pot"),
-    Boeksoort.TERUGBETALING: _l("Teruggekomen"),
+    Boeksoort.TERUGBETALING: _l("Kwam terug"),
     Boeksoort.TERUG_IN_POT: _l("Weer in de pot"),
     Boeksoort.KWIJTSCHELDING: _l("Uitgegeven zonder bon"),
 }

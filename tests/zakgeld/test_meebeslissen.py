@@ -12,6 +12,7 @@ from flask import Flask, render_template
 from buurtplein import retention
 from buurtplein.bewoners import leaving
 from buurtplein.bewoners import queries as bewoners
+from buurtplein.bewoners.rules import Bewijs
 from buurtplein.budgetten import queries, service
 from buurtplein.budgetten.rules import NotPossible
 from buurtplein.kernel import clock
@@ -21,6 +22,7 @@ from buurtplein.zakgeld import queries as zakgeld
 from buurtplein.zakgeld import service as samen
 from buurtplein.zakgeld.rules import Oordeel
 from tests.bezoeker import Bezoeker
+from tests.burenhulp.test_geen_label import masked
 from tests.factories import a_bewoner, as_bewoner, as_who
 from tests.personas import Town
 from tests.stories.steps import MORNING, Visitors
@@ -210,3 +212,27 @@ def test_made_up_plans_are_nothing(bezoeker: Visitors, town: Town, unit: Unit, p
     token = his.values("//input[@name='csrf_token']/@value")[0]
     driver: Any = his.driver
     assert driver.browser.post(f"{PAGE}/{plan}", data={"csrf_token": token}).status_code == 404
+
+
+def test_two_neighbours_of_whom_staff_know_different_things_see_the_same(
+    bezoeker: Visitors, town: Town, unit: Unit
+) -> None:
+    """One is known by a buurtbeheerder, the other has the code of the hall: the same bytes everywhere."""
+    with clock.travel(MORNING):
+        with unit():
+            a_plan()
+            pair = a_bewoner("Wim", bereik="ene@voorbeeld.nl"), a_bewoner("Wim", bereik="andere@voorbeeld.nl")
+            pair[0].bewijs, pair[0].bewezen_door_id = Bewijs.BEHEERDER, town.person_id("Youssef")
+            for each in pair:
+                samen.join(as_bewoner(each), _pot())
+            ids = [each.id for each in pair]
+        seen = []
+        for number in ids:
+            wim = bezoeker("Wim", bewoner=number)
+            pages = []
+            for path in (POT, PAGE, "/budget/gelukt"):
+                wim.visit(path).expect(200)
+                assert list(labels_on(wim)) == []
+                pages.append(masked(wim.driver.html))
+            seen.append(pages)
+        assert seen[0] == seen[1]
