@@ -191,6 +191,7 @@ class Loket:
 class Potkaart:
     """A pot that everybody may see, and the ways to ask from it."""
 
+    slug: str
     naam: str
     doel: str
     over: str
@@ -208,7 +209,7 @@ def pots() -> list[Potkaart]:
     for pot in shown:
         free = standen[pot.id].vrij // 100 if pot.id in standen else 0
         own = [_loket(each, names.get(each.behandelaar_id, ""), free) for each in schemes if each.pot_id == pot.id]
-        made.append(Potkaart(pot.naam, pot.doel, bedrag(free), "" if free else _empty(pot), own))
+        made.append(Potkaart(pot.slug, pot.naam, pot.doel, bedrag(free), "" if free else _empty(pot), own))
     return made
 
 

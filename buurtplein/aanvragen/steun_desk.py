@@ -11,12 +11,12 @@ from buurtplein.aanvragen import steun_acts, steun_queries, steun_rules, steun_s
 from buurtplein.aanvragen.steun_forms import ListForm, RemoveForm
 from buurtplein.budgetten import queries
 from buurtplein.budgetten.rules import NotPossible
+from buurtplein.kernel import fotos
 from buurtplein.kernel.forms import said
+from buurtplein.kernel.fotos import NoPhoto
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import press
-from buurtplein.meldingen import fotos
-from buurtplein.meldingen.fotos import NoPhoto
 
 bp: Final = Blueprint("budgetsteunlijst", __name__, url_prefix="/werk/budget/<nummer>/steunlijst")
 

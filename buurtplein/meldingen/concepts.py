@@ -11,13 +11,13 @@ import json
 import sqlalchemy as sa
 from flask import session as cookie
 
-from buurtplein.kernel import clock, drafts
+from buurtplein.kernel import clock, drafts, fotos
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.drafts import KEEP as KEEP
 from buurtplein.kernel.drafts import Draft as Draft
-from buurtplein.meldingen import fotos
-from buurtplein.meldingen.fotos import Picture
+from buurtplein.kernel.fotos import Picture
+from buurtplein.meldingen import rules
 from buurtplein.meldingen.models import Concept, Foto
 
 _COOKIE = "concept"
@@ -65,7 +65,7 @@ def add_photo(draft: Draft, clean: Picture | None) -> None:
     save(draft)
     session().flush()  # the photo needs the row
     row = _row(draft.key)
-    if row is None or len(photos(draft)) >= fotos.MOST:
+    if row is None or len(photos(draft)) >= rules.MOST_PHOTOS:
         raise fotos.NoPhoto("most")
     session().add(Foto(concept_id=row.id, inhoud=clean.data, breed=clean.width, hoog=clean.height, op=clock.now()))
     session().flush()  # the next one must be counted with this one

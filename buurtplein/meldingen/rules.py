@@ -10,6 +10,8 @@ from typing import Final
 
 from buurtplein.kernel.workdays import workdays_after
 
+MOST_PHOTOS: Final = 3  # with one melding
+
 
 class Soort(StrEnum):
     """Three different things behind one door (domain brief 0.1)."""

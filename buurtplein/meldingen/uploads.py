@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from flask import request
 
+from buurtplein.kernel import fotos
+from buurtplein.kernel.fotos import NoPhoto, Picture
 from buurtplein.kernel.i18n import _
-from buurtplein.meldingen import concepts, fotos
+from buurtplein.meldingen import concepts, rules
 from buurtplein.meldingen.concepts import Draft
 from buurtplein.meldingen.forms import StoryForm
-from buurtplein.meldingen.fotos import NoPhoto, Picture
 
 
 def remade() -> list[Picture | None]:
     """The photos of this request, clean; None where a file was none. Slow, so call it before the first query."""
     found: list[Picture | None] = []
-    for upload in request.files.getlist("fotos")[: fotos.MOST + 1]:  # one more shows that there were too many
+    for upload in request.files.getlist("fotos")[: rules.MOST_PHOTOS + 1]:  # one more shows that there were too many
         if upload.filename:
             try:
                 found.append(fotos.remake(upload.read(fotos.MOST_BYTES + 1)))
@@ -30,7 +31,7 @@ def keep(draft: Draft, pictures: list[Picture | None], form: StoryForm) -> bool:
             concepts.add_photo(draft, picture)
         except NoPhoto as problem:
             text = (
-                _("Je kunt {n} foto's meesturen. Haal er eerst een weg.", n=fotos.MOST)
+                _("Je kunt {n} foto's meesturen. Haal er eerst een weg.", n=rules.MOST_PHOTOS)
                 if str(problem) == "most"
                 else _("De foto is niet gelukt. Probeer het weer, of ga verder zonder foto.")
             )

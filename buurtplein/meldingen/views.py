@@ -14,7 +14,7 @@ from buurtplein.kernel import clock, once, sms
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, current_lang
 from buurtplein.kernel.ratelimit import limit
-from buurtplein.meldingen import concepts, fotos, questions, rules, service, shown, texts, uploads
+from buurtplein.meldingen import concepts, questions, rules, service, shown, texts, uploads
 from buurtplein.meldingen.concepts import Draft
 from buurtplein.meldingen.forms import (
     DayForm,
@@ -130,7 +130,7 @@ def vertel() -> Answer:
         concepts.save(draft)
     else:
         form.tekst.data, form.positie.data = draft.answers.get("tekst"), draft.answers.get("positie")
-    return _page("vertel", draft, form, "meldingen/vertel.html", fotos=concepts.photos(draft), most=fotos.MOST)
+    return _page("vertel", draft, form, "meldingen/vertel.html", fotos=concepts.photos(draft), most=rules.MOST_PHOTOS)
 
 
 @bp.get("/foto/<int:foto_id>")

@@ -33,6 +33,7 @@ from buurtplein.web import (
     demo_contact,
     demo_halfjaar,
     demo_hulplijn,
+    demo_plannen,
     demo_pleinen,
     demo_programma,
     demo_story,
@@ -114,6 +115,7 @@ def fill(*, half_year: bool = False) -> None:
         demo_contact.ask()
     with transaction():
         demo_budget.fill_pots()
+        demo_plannen.ask_money()
     with transaction():
         story = demo_halfjaar if half_year else demo_story
         story.live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret

@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base
 
-from buurtplein.meldingen import fotos
+from buurtplein.kernel import fotos
+from buurtplein.meldingen import rules
 from tests.bezoeker import Bezoeker
 from tests.factories import a_photo, a_picture
 from tests.personas import Town
@@ -195,7 +196,7 @@ def test_a_photo_that_fails_takes_no_words_with_it(bezoeker, town: Town, what: s
 
 def test_three_photos_go_along_and_a_fourth_does_not(bezoeker, town: Town) -> None:
     karin = _telling(bezoeker, town)
-    for seed in range(fotos.MOST + 1):
+    for seed in range(rules.MOST_PHOTOS + 1):
         karin.attach(FIELD, a_photo(picture=a_picture(seed=seed)), f"{seed}.jpg")
     karin.press("Verder").expect(400).see("Je kunt 3 foto's meesturen. Haal er eerst een weg.")
     karin.press("Haal foto 2 weg").expect(200).see("Je stuurt 2 foto's mee")

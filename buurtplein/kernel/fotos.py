@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-MOST = 3  # a melding
 MOST_BYTES = 15 * 1024 * 1024  # as it comes in
 # Of the picture that comes in. A JPEG is read at a smaller scale, so one of 48 megapixel costs little; others do not.
 MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
