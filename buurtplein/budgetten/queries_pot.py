@@ -18,7 +18,7 @@ from buurtplein.kernel.db import session
 
 # What residents who decide along say something about: after that it was decided, before that it is a draft.
 TO_WEIGH = (Stand.INGEDIEND, Stand.BEOORDELING)
-MOST_OPEN = 50  # plans on one page of who decides along
+MOST_OPEN = 20  # plans on one page of who decides along: each is read for names first
 
 
 def span(pot_id: int) -> tuple[datetime, datetime] | None:

@@ -119,17 +119,19 @@ def years(pot: Pot) -> list[int]:
 def months(pot: Pot, first: int, last: int) -> list[Maand]:
     """The books of these years by month, the newest first."""
     since, until = (clock.at(date(year, 1, 1), time()) for year in (first, last + 1))
-    moves = by_month(_move(row) for row in queries_pot.moves(pot.id, since, until))
+    titles: dict[int, str] = {}  # a plan moves money more than once, and reading a title takes time
+    moves = by_month(_move(row, titles) for row in queries_pot.moves(pot.id, since, until))
     return [
         Maand(month_name(maand), f"{maand // 12:04d}-{maand % 12 + 1:02d}", [_line(each) for each in rows])
         for maand, rows in moves.items()
     ]
 
 
-def _move(row: Any) -> Move:
-    day = clock.local(row.op)
-    plan = row.aanvraag_id is not None
-    return Move(day.year * 12 + day.month - 1, row.soort, row.cent, plan, public_title(row) if plan else "")
+def _move(row: Any, titles: dict[int, str]) -> Move:
+    day, plan = clock.local(row.op), row.aanvraag_id
+    if plan is not None and plan not in titles:
+        titles[plan] = public_title(row)
+    return Move(day.year * 12 + day.month - 1, row.soort, row.cent, plan is not None, titles.get(plan, ""))
 
 
 def _line(each: Move) -> Regel:
