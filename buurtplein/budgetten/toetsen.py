@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from buurtplein.budgetten.regels import BURENDAG, Bijlage, Kosten, Voorwaarden, Wie, next_ronde, ronde_on
-from buurtplein.budgetten.rules import burendag_weekend
+from buurtplein.budgetten.rules import burendag_weekend, next_burendag
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _wanneer(regels: Voorwaarden, plan: Plan) -> Iterator[Uitkomst]:
         now, then = ronde_on(regels, plan.vandaag), next_ronde(regels, plan.vandaag)
         yield _known("ronde", now is not None, opent=then.opent if then else None, sluit=now.sluit if now else None)
     if regels.alleen_op:
-        days = allowed_days(regels, plan.dag or plan.vandaag)
+        days = allowed_days(regels, plan.dag or next_burendag(plan.vandaag))
         yield _known("dag", None if plan.dag is None else plan.dag in days, dagen=days)
     earliest = plan.vandaag + timedelta(days=max(1, regels.dagen_vooraf))
     yield _known(

@@ -192,6 +192,12 @@ def test_receipts_come_in_four_weeks_and_in_soest_the_right_ends_after_five() ->
     assert rules.lapses_on(SCHEMES["Liendert-Rustenburg"], day) is None
 
 
+def test_who_asks_after_burendag_hears_the_days_of_the_next_one() -> None:
+    found = toets(SCHEMES["De Bilt Burendag"], Plan(vandaag=date(2026, 11, 28)))
+    days = next(each.nodig["dagen"] for each in found if each.code == "dag")
+    assert days == (date(2027, 9, 24), date(2027, 9, 25), date(2027, 9, 26))
+
+
 def test_every_rule_of_every_scheme_has_words_for_who_asks(app: Flask) -> None:
     with app.test_request_context():
         for scheme, regels in SCHEMES.items():
