@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
-from wtforms import BooleanField, DateField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from buurtplein.aanvragen import veilig_plan
 from buurtplein.aanvragen.rules import FURTHEST
 from buurtplein.bewoners.forms import FirstNameField
-from buurtplein.budgetten.regels import Kosten, Voorwaarden, Wie
-from buurtplein.budgetten.rules import Samen
+from buurtplein.budgetten.regels import Kosten, Voorwaarden
 from buurtplein.budgetten.service import Gevraagd
-from buurtplein.budgetten.texts import WIE
 from buurtplein.kernel import clock
-from buurtplein.kernel.forms import Form, LengthAtMost, SelectChoice, required, said
+from buurtplein.kernel.forms import Form, LengthAtMost, required, said
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.kernel.reach import is_email, phone_digits, spaced, western_digits
 
@@ -24,7 +22,6 @@ LONGEST_TITLE: Final = 80  # ux.md 3.7
 LONGEST_PLACE: Final = 120
 LONGEST_WHY: Final = 1500
 PEOPLE: Final = (10, 25, 50, 100)
-_USUAL: Final = (Wie.GROEP, Wie.BEWONER, Wie.RECHTSPERSOON)  # as whom most people ask, first
 MOST_HOMES: Final = 5000
 
 
@@ -208,92 +205,6 @@ class MensenForm(StapForm):
         """How many come, and how many homes take part."""
         extra = {"woningen": _number(said(self.woningen)) or None} if "woningen" in self else {}
         return Gevraagd({"mensen": int(said(self.mensen))}, extra)
-
-
-class SamenForm(StapForm):
-    """Who does it along, and what the scheme wants to know of who asks."""
-
-    wie = RadioField(_l("Wie vraagt het geld?"), choices=[], validate_choice=False)
-    van_hier = BooleanField(_l("Wij wonen of werken in dit gebied"))
-    leeftijd = BooleanField(_l("Wij zijn oud genoeg"))
-    familie = BooleanField(_l("Wij zijn geen familie van elkaar"))
-    adressen = BooleanField(_l("Wij wonen niet op hetzelfde adres"))
-    derde = BooleanField(_l("We zijn met drie mensen of meer"))
-    tweede_naam = StringField(_l("Hoe heet de ander?"), [LengthAtMost(60)])
-    tweede_telefoon = StringField(
-        _l("Op welk nummer bellen we de ander?"),
-        [LengthAtMost(40)],
-        description=_l("We bellen alleen als we jou niet bereiken."),
-    )
-
-    def __init__(self, *args: Any, regels: Voorwaarden, how: str = Samen.IEMAND, **kwargs: Any) -> None:
-        super().__init__(*args, regels=regels, **kwargs)
-        self.how = how
-        if "wie" in self:
-            self.wie.choices = [SelectChoice(value=str(key), label=text) for key, text in WIE.items()]
-        if "leeftijd" in self:
-            self.leeftijd.label.text = _("Wij zijn {n} jaar of ouder", n=regels.aanvrager_leeftijd)
-
-    def left_out(self) -> list[str]:
-        """Only what the scheme has a rule for."""
-        has = {
-            "wie": len(self.regels.wie) < len(Wie),
-            "van_hier": self.regels.aanvragers_uit_gebied,
-            "leeftijd": self.regels.aanvrager_leeftijd > 0,
-            "familie": self.regels.aanvragers_geen_familie,
-            "adressen": self.regels.aanvragers_ander_adres,
-            "derde": self.regels.aanvragers > 2,
-        }
-        return [name for name, asked in has.items() if not asked]
-
-    def validate_wie(self, field: RadioField) -> None:
-        """One of the three; nothing chosen is still missing, and said on the next page."""
-        if field.data and field.data not in {str(each) for each in Wie}:
-            raise ValidationError(_("Kies uit de lijst."))
-
-    def validate_tweede_naam(self, field: StringField) -> None:
-        """Needed only when somebody is named."""
-        if self.how == Samen.IEMAND and not field.data:
-            raise ValidationError(_("Vul de naam in, of kies: help mij zoeken."))
-
-    def validate_tweede_telefoon(self, field: StringField) -> None:
-        """A number that can be called."""
-        if self.how == Samen.IEMAND and phone_digits(said(field)) is None:
-            raise ValidationError(_("Vul een telefoonnummer in met 10 cijfers."))
-
-    def fill(self, aanvraag: Any) -> None:
-        """What was said before."""
-        known = aanvraag.antwoorden
-        self.tweede_naam.data, self.tweede_telefoon.data = aanvraag.tweede_naam, spaced(aanvraag.tweede_telefoon)
-        shown = {
-            "wie": known.get("wie") or next((each for each in _USUAL if each in self.regels.wie), None),
-            "van_hier": bool(known.get("aanvragers_van_hier")),
-            "leeftijd": bool(known.get("aanvragers_jongste")),
-            "familie": known.get("aanvragers_familie") is False,
-            "adressen": bool(known.get("aanvragers_adressen")),
-            "derde": bool(known.get("derde")),
-        }
-        for name, value in shown.items():
-            if name in self:
-                self[name].data = value
-
-    def asked(self) -> Gevraagd:
-        """Who asks. A box that is not ticked says nothing: then it is still missing."""
-        named = self.how == Samen.IEMAND
-        values = {
-            "samen": self.how,
-            "tweede_naam": said(self.tweede_naam) if named else None,
-            "tweede_telefoon": phone_digits(said(self.tweede_telefoon)) if named else None,
-        }
-        extra = {
-            "wie": (self.wie.data or None) if "wie" in self else None,
-            "aanvragers_van_hier": self.ticked("van_hier") or None,
-            "aanvragers_jongste": self.regels.aanvrager_leeftijd if self.ticked("leeftijd") else None,
-            "aanvragers_familie": False if self.ticked("familie") else None,
-            "aanvragers_adressen": max(3, self.regels.aanvragers) if self.ticked("adressen") else None,
-            "derde": self.ticked("derde"),
-        }
-        return Gevraagd(values, extra)
 
 
 class BereikForm(StapForm):

@@ -181,7 +181,7 @@ for _at in range(MOST):
         KostenForm,
         f"soort_{_at}",
         SelectField(
-            _l("Wat voor iets is het?"),
+            _l("Welke soort?"),
             choices=[SelectChoice(value=str(k), label=KOSTEN[k]) for k in KINDS],
             validate_choice=False,  # rows that are not on the page bring none: see _row_is_whole
         ),

@@ -7,8 +7,8 @@ from typing import Any, Final
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from buurtplein.aanvragen import overzicht, rules, service, shown, texts, vragen
 from buurtplein.aanvragen import queries as eigen
-from buurtplein.aanvragen import rules, service, shown, texts, vragen
 from buurtplein.aanvragen.forms import PressForm
 from buurtplein.aanvragen.rules import Stap
 from buurtplein.budgetten import queries
@@ -33,7 +33,7 @@ _WITHDRAWABLE: Final = (*OPEN, Stand.CONCEPT)
 def overview() -> Answer:
     """Geld voor je plan: what is left in each pot, three rules, and the ways to ask."""
     return render_template(
-        "aanvragen/overzicht.html", potten=shown.pots(), regels=texts.REGELS, mijn=shown.own(eigen.own(who()))
+        "aanvragen/overzicht.html", potten=overzicht.pots(), regels=texts.REGELS, mijn=shown.own(eigen.own(who()))
     )
 
 

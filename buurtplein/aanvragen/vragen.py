@@ -9,9 +9,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.aanvragen import forms, rules, shown, texts
-from buurtplein.aanvragen.forms import SamenForm, SendForm, StapForm
+from buurtplein.aanvragen.forms import SendForm, StapForm
 from buurtplein.aanvragen.kosten import MOST, KostenForm
 from buurtplein.aanvragen.rules import Stap
+from buurtplein.aanvragen.samen import SamenForm
 from buurtplein.budgetten import planlezen, queries, service
 from buurtplein.budgetten import texts as geldwoorden
 from buurtplein.budgetten.regels import Voorwaarden

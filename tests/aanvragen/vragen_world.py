@@ -22,7 +22,7 @@ def costs(chair: Bezoeker, *rows: tuple[str, str]) -> Bezoeker:
 
 def choose_kind(chair: Bezoeker, at: int, kind: str) -> Bezoeker:
     """Say of a row what kind of thing it is."""
-    chair.driver.choose(_nth(chair, "Wat voor iets is het?", at), kind)
+    chair.driver.choose(_nth(chair, "Welke soort?", at), kind)
     return chair
 
 
