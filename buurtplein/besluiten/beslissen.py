@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.besluiten import lijst_shown, oordelen, plan_shown, texts, vragen
+from buurtplein.besluiten import oordelen, plan_shown, texts, vragen
 from buurtplein.besluiten.desk import here, page, press
 from buurtplein.besluiten.forms import JaForm, NeeForm, TweedeForm, VraagForm
 from buurtplein.besluiten.rules import NIET_BIJ_POT
@@ -159,7 +159,6 @@ def _choose_rule(found: Aanvraag, checked: Any) -> Answer:
         aanvraag=found,
         regels=plan_shown.regels(missing(checked)),
         pot=NIET_BIJ_POT,
-        potten=lijst_shown.potten(who()),
     )
 
 

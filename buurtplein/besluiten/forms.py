@@ -42,7 +42,7 @@ class JaForm(SeenForm):
     def validate_euro(self, field: StringField) -> None:
         """An amount above nothing, and at most what the scheme gives."""
         amount = whole_euros(said(field))
-        if not amount or amount > 1_000_000:
+        if not amount:
             raise ValidationError(_(_EURO))
         if self._hoogste is not None and amount > self._hoogste:
             raise ValidationError(_("Deze regeling geeft hoogstens {n} euro.", n=self._hoogste))
@@ -118,8 +118,7 @@ class ScoreForm(Form):
 
     def validate_euro(self, field: StringField) -> None:
         """Nothing, or whole euros."""
-        amount = whole_euros(said(field)) if said(field) else 0
-        if amount is None or amount > 1_000_000:
+        if said(field) and whole_euros(said(field)) is None:
             raise ValidationError(_(_EURO))
 
     @property

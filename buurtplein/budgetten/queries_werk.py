@@ -53,24 +53,10 @@ def counts(who: Who, said: Gezegd) -> Mapping[str, int]:
     return dict(zip(names, map(int, row), strict=True))
 
 
-def waits(who: Who, said: Gezegd, most: int = 200) -> list[Budgetaanvraag]:
-    """What waits for this person, by promised day."""
-    query = _of(who).where(_narrowed(who, "wacht", said)).order_by(Budgetaanvraag.beloofd_op, Budgetaanvraag.id)
-    return list(session().scalars(query.limit(most)))
-
-
 def still_open(who: Who, most: int = 200) -> list[Budgetaanvraag]:
     """Everything in the areas of this person that we still have to answer, by promised day."""
     query = _of(who).where(Budgetaanvraag.stand.in_(OPEN - {Stand.AANVULLEN}))
     return list(session().scalars(query.order_by(Budgetaanvraag.beloofd_op, Budgetaanvraag.id).limit(most)))
-
-
-def in_ronde(regeling_id: int, stands: Iterable[str]) -> list[Budgetaanvraag]:
-    """Requests under one scheme in these stands, in the order in which they were sent."""
-    query = sa.select(Budgetaanvraag).where(
-        Budgetaanvraag.regeling_id == regeling_id, Budgetaanvraag.stand.in_(list(stands))
-    )
-    return list(session().scalars(query.order_by(Budgetaanvraag.id)))
 
 
 def _of(who: Who) -> sa.Select[Budgetaanvraag]:

@@ -50,7 +50,7 @@ def test_a_letter_stays_as_it_was_sent(bezoeker: Visitors, unit: Unit, app: Flas
         holds(anja, code)
         with unit():
             [brief] = besluiten.brieven(plan(unit, nummer).id)
-        answer = anja.driver.browser.get(f"/budget/plan/{nummer}/brief/{brief.id}.pdf")
+        answer = anja.driver.browser.get(f"/budget/plan/{nummer}/brief/{brief.id}.pdf")  # type: ignore[attr-defined]
         assert (answer.data, answer.headers["Cache-Control"]) == (sent[0][2], "private, no-store")
         anja.visit(f"/budget/plan/{nummer}/brief/{brief.id}").not_see("Een ander").see("Gemeente Lindewaard")
 

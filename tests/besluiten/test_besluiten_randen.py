@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from buurtplein.besluiten import adviseren, vragen
 from buurtplein.besluiten import queries as besluiten
-from buurtplein.besluiten import vragen
 from buurtplein.besluiten.blok import for_who_asked
-from buurtplein.budgetten import queries, service
+from buurtplein.budgetten import buiten, queries, queries_werk, service
 from buurtplein.budgetten.regels import Beoordeling, as_plain
 from buurtplein.budgetten.rules import NotPossible, Stand
 from buurtplein.kernel import clock
 from buurtplein.kernel.who import VISITOR
 from tests.besluiten.besluiten_world import Unit, ask, letters, plan
+from tests.factories import as_who
 from tests.stories.steps import MORNING, Visitors
 
 pytestmark = pytest.mark.usefixtures("town")
@@ -97,3 +98,27 @@ def test_who_asked_finds_the_question_and_the_letters_on_the_own_page(app: Flask
             assert f"/budget/plan/{nummer}/brief/" in html
             with pytest.raises(NotPossible):
                 vragen.ask(VISITOR, found, "En stoelen?")
+
+
+@pytest.mark.both_databases
+def test_each_database_reads_who_stands_outside_and_whose_turn_it_is(app: Flask, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        numbers = [ask(unit, 3000, "grote-plannen")[0] for _each in range(3)]
+        with unit():
+            gerrit, ineke, nora = as_who("Gerrit"), as_who("Ineke"), as_who("Nora")
+            first, second, third = (queries.aanvraag_by_nummer(each) for each in numbers)
+            for found, people in ((first, (ineke, gerrit)), (second, (nora, gerrit, ineke)), (third, (ineke,))):
+                assert found is not None
+                for each in people:
+                    buiten.stay_out(VISITOR, found, each.person_id or 0)
+            assert third is not None
+            adviseren.score(gerrit, third, 8, None)
+            assert [queries_werk.counts(each, besluiten.gezegd(each)) for each in (gerrit, ineke, nora)] == [
+                {"wacht": 0, "open": 1, "laat": 0},
+                {"wacht": 0, "open": 0, "laat": 0},
+                {"wacht": 2, "open": 2, "laat": 0},
+            ]
+            rows = queries_werk.page(nora, "wacht", besluiten.gezegd(nora)).rows
+            assert {each.nummer for each in rows} == {numbers[0], numbers[2]}
+            with pytest.raises(NotPossible):
+                adviseren.score(ineke, third, 1, None)
