@@ -1,4 +1,4 @@
-"""Receipts that are late: a list for who decides. Nothing ends by itself; a human gives days, or ends it with a reason."""
+"""Receipts that are late: for who decides. Nothing ends by itself; a human gives days, or ends it, and says why."""
 
 from __future__ import annotations
 
