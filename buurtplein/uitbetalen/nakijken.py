@@ -59,7 +59,7 @@ def _page(aanvraag: Any, wrong: Form | None = None) -> Answer:
         redenen=nakijken_forms.reasons(aanvraag.regels),
         uitkomst=_outcome(aanvraag) if done is None and aanvraag.stand == Stand.VERANTWOORD else [],
         afrekening=done,
-        terug=cent(done.terug) if done is not None and done.terug else "",
+        moet_terug=cent(done.terug) if done is not None and done.terug else "",
         wacht_op_tweede=done is not None and done.stand == Rekenstand.KWIJT,
         form=wrong,
         terugform=wrong if isinstance(wrong, BackForm) else BackForm(formdata=None),
