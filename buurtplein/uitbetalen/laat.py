@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """Receipts that are late, for who decides. Nothing ends by itself; a human gives days, or ends it with a reason."""
-=======
-"""Receipts that are late: for who decides. Nothing ends by itself; a human gives days, or ends it, and says why."""
->>>>>>> slice-uitbetalen
 
 from __future__ import annotations
 

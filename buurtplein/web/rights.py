@@ -30,14 +30,10 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "melding.list": (_l("De lijst met meldingen zien"), _l("Leden van een team, alleen van het eigen team")),
     "melding.read": (_l("Een melding lezen"), _l("Het team dat de melding heeft. Zorg: alleen het wijkteam")),
     "melding.handle": (_l("Antwoord geven op een melding"), _l("Het team dat de melding heeft")),
-<<<<<<< HEAD
     "promise.list": (
         _l("Zien wat je beloofde"),
-        _l("Leden van een team, alleen van het eigen team. En de budgethouder"),
+        _l("Leden van een team, alleen van het eigen team. De budgethouder, en wie betaalt"),
     ),
-=======
-    "promise.list": (_l("Zien wat je beloofde"), _l("Leden van een team, alleen van het eigen team. En wie betaalt")),
->>>>>>> slice-uitbetalen
     "melding.watch": (_l("Zien dat een melding verandert"), _l("Het team dat de melding heeft")),
     "team.watch": (_l("Zien dat de lijst verandert"), _l("Leden van het team")),
     "melding.bulk": (_l("Meldingen samen behandelen"), _l("Leden van een team, alleen van het eigen team")),
