@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from buurtplein.budgetten.regels import Kosten, Voorwaarden
 from buurtplein.budgetten.service import Gevraagd
 from buurtplein.kernel import clock
 from buurtplein.kernel.forms import Form, LengthAtMost, required, said
+from buurtplein.kernel.hours_forms import Choose
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.kernel.reach import is_email, phone_digits, spaced, western_digits
 
@@ -153,16 +155,27 @@ class WaarForm(StapForm):
         [required("Schrijf waar het is."), LengthAtMost(LONGEST_PLACE)],
         description=_l("Bijvoorbeeld: op het plein bij de flat, of in de Lindestraat"),
     )
+    buurt = Choose(_l("In welke buurt is dat?"), choices=[])
     openbaar = BooleanField(_l("Het is op straat of in het park"))
     gemeente = BooleanField(_l("De gemeente zei al dat het mag"))
 
+    def __init__(self, *args: Any, gebied: str = "", buurten: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        """``gebied``: of the scheme; ``buurten``: (code, name) of those in it: who looks after one sees the plan."""
+        self.gebied, self.buurten = gebied, buurten
+        super().__init__(*args, **kwargs)
+        if "buurt" in self:
+            self.buurt.choices = [("", _("In meer buurten, of weet ik niet")), *buurten]
+
     def left_out(self) -> list[str]:
-        """Public ground matters only where the gemeente says yes first."""
-        return [] if self.regels.openbaar_eerst else ["openbaar", "gemeente"]
+        """Public ground matters only where the gemeente says yes first; a buurt where there is more than one."""
+        ground = [] if self.regels.openbaar_eerst else ["openbaar", "gemeente"]
+        return [*ground, *([] if len(self.buurten) > 1 else ["buurt"])]
 
     def fill(self, aanvraag: Any) -> None:
         """What was said before."""
         self.waar.data = aanvraag.waar
+        if "buurt" in self:
+            self.buurt.data = "" if aanvraag.gebied_code == self.gebied else aanvraag.gebied_code
         if self.regels.openbaar_eerst:
             self.openbaar.data = bool(aanvraag.antwoorden.get("openbare_grond"))
             self.gemeente.data = bool(aanvraag.antwoorden.get("gemeente_zei_ja"))
@@ -172,7 +185,10 @@ class WaarForm(StapForm):
         extra: dict[str, Any] = {}
         if self.regels.openbaar_eerst:
             extra = {"openbare_grond": self.ticked("openbaar"), "gemeente_zei_ja": self.ticked("gemeente")}
-        return Gevraagd({"waar": said(self.waar)}, extra)
+        values = {"waar": said(self.waar)}
+        if "buurt" in self:
+            values["gebied_code"] = self.buurt.data or self.gebied
+        return Gevraagd(values, extra)
 
 
 class MensenForm(StapForm):

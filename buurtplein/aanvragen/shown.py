@@ -17,6 +17,8 @@ from buurtplein.budgetten import planlezen, queries
 from buurtplein.budgetten import texts as geldwoorden
 from buurtplein.budgetten.rules import Samen, Stand, decide_by
 from buurtplein.budgetten.toetsen import Plan, Uitkomst, highest, toets
+from buurtplein.buurten import queries as buurten
+from buurtplein.buurten.places import around, soort_of
 from buurtplein.kernel import clock, device, promises
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.guard import who
@@ -113,6 +115,12 @@ def mens(behandelaar_id: int, telefoon: str) -> Mens:
 def mens_of(aanvraag: Any) -> Mens:
     """The human behind a plan."""
     return mens(aanvraag.behandelaar_id, aanvraag.regeling.telefoon)
+
+
+def buurten_in(gebied: str) -> list[tuple[str, str]]:
+    """(code, name) of the buurten in an area, by name."""
+    inside = ((code, name) for code, name in buurten.index().names.items() if soort_of(code) == "buurt")
+    return sorted(((code, name) for code, name in inside if gebied in around(code)), key=lambda each: each[1])
 
 
 # -- the check page

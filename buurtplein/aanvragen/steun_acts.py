@@ -122,7 +122,7 @@ def _lives_inside(aanvraag: Any, buur: Buur) -> bool | None:
     plek = buurten.locate_address(buur.postcode, buur.huisnummer)
     if plek is None:
         return False if buurten.address_count() else None
-    return steun_rules.inside(aanvraag.gebied_code, plek.buurt_code)
+    return steun_rules.inside(aanvraag.regeling.gebied_code, plek.buurt_code)
 
 
 def take_back(who: Who, medestander: Medestander, aanvraag: Any) -> None:

@@ -46,7 +46,7 @@ def ask(aanvraag: Any, stap: str) -> Answer:
     here = _step(stap)
     if not rules.writable(aanvraag):
         return redirect(url_for("budget.plan", nummer=aanvraag.nummer), 303)
-    form = form_of(here, planlezen.rules_of(aanvraag))
+    form = form_of(here, planlezen.rules_of(aanvraag), aanvraag.regeling.gebied_code)
     if not form.is_submitted():
         form.fill(aanvraag)
         form.wijzig.data = "1" if request.args.get("wijzig") == "1" else ""
@@ -61,8 +61,10 @@ def _step(stap: str) -> Stap:
     return Stap(stap) if stap in set(Stap) else abort(404)
 
 
-def form_of(stap: Stap, regels: Voorwaarden) -> StapForm:
-    """The form of a question, under these rules."""
+def form_of(stap: Stap, regels: Voorwaarden, gebied: str = "") -> StapForm:
+    """The form of a question, under these rules, for a scheme of this area."""
+    if stap == Stap.WAAR:
+        return forms.WaarForm(regels=regels, gebied=gebied, buurten=shown.buurten_in(gebied))
     if stap == Stap.SAMEN:
         return SamenForm(regels=regels, how=_together(regels))
     return FORMS[stap](regels=regels)

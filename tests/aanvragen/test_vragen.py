@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from buurtplein.aanvragen import mine
+from buurtplein.accounts import queries as accounts
 from buurtplein.besluiten import vragen
 from buurtplein.budgetten import planlezen, potten, queries
 from buurtplein.budgetten import service as budgetten
-from buurtplein.budgetten.rules import Stand
+from buurtplein.budgetten.rules import Stand, decides
 from buurtplein.kernel import clock, promises
 from buurtplein.kernel.who import Who
 from tests.aanvragen.vragen_world import PLAN, ask, begin, choose_kind, code_in, costs, from_costs, plan, to_costs
@@ -193,3 +194,21 @@ def test_supporters_are_counted_by_who_knows_them(town: Town, unit: Unit, app: A
             found = {each.code: each.goed for each in planlezen.checked(plan(nummer))}
             assert found["medestanders"] is True
             assert {code for code, good in found.items() if not good} == {"verdient"}
+
+
+def test_the_buurtbeheerder_of_the_buurt_sees_the_plan_and_decides(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        street = begin(bezoeker("een straat"), "geld-voor-burendag").press("zaterdag 25 september")
+        street.fill("Waar is het?", "Het Haagplein").choose("In welke buurt is dat?", "Zwanenveld").press("Verder")
+        nummer = street.path.split("/")[3]
+        with unit():
+            assert plan(nummer).gebied_code == "BU99010101"
+            youssef = accounts.as_who(town.person_id("Youssef"))
+            assert youssef is not None
+            assert decides(youssef, plan(nummer))
+        street.visit(f"/budget/plan/{nummer}/vraag/waar").choose(
+            "In welke buurt is dat?", "In meer buurten, of weet ik niet"
+        )
+        street.press("Verder")
+        with unit():
+            assert not decides(youssef, plan(nummer))
