@@ -34,10 +34,10 @@ class JaForm(SeenForm):
     euro = StringField(_l("Hoeveel geef je?"), [required(_EURO), LengthAtMost(12)], description=_l("In hele euro's."))
 
     def offer(self, gevraagd: int, hoogste: int | None) -> None:
-        """What was asked, and the most that the scheme gives."""
+        """What was asked stands there already, or the most that the scheme gives when that is less."""
         self._hoogste = hoogste
         if not self.is_submitted():
-            self.euro.data = str(gevraagd)
+            self.euro.data = str(gevraagd if hoogste is None else min(gevraagd, hoogste))
 
     def validate_euro(self, field: StringField) -> None:
         """An amount above nothing, and at most what the scheme gives."""

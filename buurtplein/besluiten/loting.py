@@ -42,7 +42,7 @@ def draw(zaad: str, loten: Iterable[Lot], euro: int) -> Trekking:
     known = {each.nummer: each for each in listed}
     if len(known) != len(listed):
         raise ValueError("a plan has one lot")
-    ordered = sorted(known, key=lambda nummer: (_ticket(zaad, nummer), nummer))
+    ordered = sorted(known, key=lambda nummer: (_place(zaad, nummer), nummer))
     chosen, left = [], euro
     for nummer in ordered:
         if known[nummer].euro <= left:
@@ -51,5 +51,5 @@ def draw(zaad: str, loten: Iterable[Lot], euro: int) -> Trekking:
     return Trekking(tuple(ordered), tuple(chosen))
 
 
-def _ticket(zaad: str, nummer: str) -> bytes:
+def _place(zaad: str, nummer: str) -> bytes:
     return hashlib.sha256(f"{zaad}|{nummer}".encode()).digest()
