@@ -220,9 +220,9 @@ def sees(who: Who, aanvraag: Any) -> bool:
 
 
 def decides(who: Who, aanvraag: Any) -> bool:
-    """Who holds the budget of this area. Where the scheme says so, the buurtbeheerder of it."""
+    """Who holds the budget of this area. Where the scheme or the residents decide near by, the buurtbeheerder of it."""
     roles = ["budgethouder"]
-    if aanvraag.regels.beoordeling == Beoordeling.BUURTBEHEERDER:
+    if aanvraag.regels.beoordeling in (Beoordeling.BUURTBEHEERDER, Beoordeling.BEWONERS):
         roles.append("buurtbeheerder")
     return _looks_after(who, aanvraag.gebied_code, *roles) and outside_of_it(who, aanvraag)
 
