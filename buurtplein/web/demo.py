@@ -115,7 +115,8 @@ def fill(*, half_year: bool = False) -> None:
         demo_contact.ask()
     with transaction():
         demo_budget.fill_pots()
-        demo_plannen.ask_money()
+        if half_year:
+            demo_plannen.ask_money()
     with transaction():
         story = demo_halfjaar if half_year else demo_story
         story.live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret

@@ -86,7 +86,7 @@ def test_who_wants_to_earn_reads_the_rule_before_sending(bezoeker: Visitors, tow
         shop.press("Ik heb nog niemand. Help mij zoeken.").see("Dit kan zo niet.")
         shop.fill("Hoe heet je?", "Bram").fill("Wat is je e-mailadres of telefoon?", "085 888 01 30").press("Verder")
         shop.press("Verstuur aanvraag").expect(400)
-        shop.see("Zo kunnen we geen ja zeggen. Alleen een buur, een groep buren kan dit geld vragen.")
+        shop.see("Zo kunnen we geen ja zeggen. Alleen een buur of een groep buren kan dit geld vragen.")
         shop.press("Wijzig : Wie doet met je mee?").choose("een buur").press("Ik doe het alleen").see("Klopt dit?")
         shop.press("Verstuur aanvraag").see("Je aanvraag is binnen.")
 

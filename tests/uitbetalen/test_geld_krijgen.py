@@ -18,7 +18,7 @@ from buurtplein.budgetten.rules import NotPossible, Rekening, Stand, Uitbetaling
 from buurtplein.kernel import clock, outbox, promises
 from buurtplein.kernel.db import Base
 from buurtplein.kernel.who import VISITOR
-from buurtplein.uitbetalen import queries, service
+from buurtplein.uitbetalen import queries, service, shown
 from buurtplein.uitbetalen.rules import Betaalstand
 from buurtplein.uitbetalen.service import Wens
 from tests.factories import as_who
@@ -217,7 +217,8 @@ def test_our_word_on_money(
 def test_the_block_on_the_page_of_the_plan(app: Flask, unit: Callable) -> None:
     with clock.travel(MORNING), unit():
         aanvraag, _code = granted(400)
-        blocks = [block for hook in app.extensions["budget_blocks"] for block in hook(VISITOR, aanvraag)]
+        assert shown.blocks in app.extensions["budget_blocks"]
+        blocks = list(shown.blocks(VISITOR, aanvraag))
         names = [name for name, _values in blocks]
         assert names == ["uitbetalen/_geld.html", "uitbetalen/_bonnen.html"]
         assert blocks[0][1]["kies"] is True

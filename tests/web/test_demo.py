@@ -56,6 +56,8 @@ def test_a_half_year_of_a_whole_gemeente(made_up: Flask) -> None:
             _keeps_its_promises(melding)
         assert 0 < _missed() < len(meldingen) / 4, "a believable gemeente mostly keeps its word"
         assert waiting() == 0, "nobody gets mail about made-up people"
+        plans = session().scalars(sa.text("SELECT stand FROM budgetaanvraag ORDER BY stand"))
+        assert list(plans) == ["aanvullen", "afgewezen", "ingediend", "toegekend"]
 
 
 def _is_believable(meldingen: list[Melding]) -> None:
