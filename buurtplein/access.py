@@ -198,6 +198,7 @@ TABLE: Table = {
     "zakgeld.list": (has_role(Rol.BUDGETHOUDER, Rol.FINANCIEN),),
     "zakgeld.fund": (zak.funds,),
     # -- paying: who asked says how; an account number is for finance alone, also not for beheer
+    "budget.photo": (everyone,),  # the loader finds only what who asked agreed to, and somebody looked at
     "budget.payout": (budget.asked_it,),
     "budget.receipts": (budget.asked_it,),
     "kas.open": (budget.pays,),

@@ -2066,6 +2066,13 @@ class ReportWritten(_AboutBudget):
 
 
 @dataclass(frozen=True)
+class ReportPhotoPlaced(_AboutBudget):
+    """The photo of how it was came on the site, or went from it."""
+
+    geplaatst: bool
+
+
+@dataclass(frozen=True)
 class BudgetSettled(_AboutBudget):
     """The receipts were counted."""
 

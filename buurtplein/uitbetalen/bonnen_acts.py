@@ -64,8 +64,9 @@ def tell(who: Who, aanvraag: Any, tekst: str, foto: bytes | None, mag_op_site: b
     row = queries.verslag(aanvraag.id) or Budgetverslag(aanvraag_id=aanvraag.id)
     row.tekst, row.op = tekst, clock.now()
     if foto is not None:
-        row.foto, row.met_foto = foto, True
+        row.foto, row.met_foto, row.geplaatst_op = foto, True, None  # a new photo is looked at again
     row.mag_op_site = mag_op_site and bool(row.met_foto)
+    row.geplaatst_op = row.geplaatst_op if row.mag_op_site else None
     session().add(row)
     session().flush()
     publish(events.ReportWritten(who.person_id, aanvraag.id, aanvraag.regeling_id, bool(row.mag_op_site)))

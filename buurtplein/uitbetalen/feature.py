@@ -10,7 +10,7 @@ from flask import Flask
 from buurtplein.kernel.feature import Feature
 from buurtplein.kernel.guard import may
 from buurtplein.kernel.who import Who
-from buurtplein.uitbetalen import beloften, bonnen, dagen, geld, kas, keeping, laat, nakijken, queries, shown
+from buurtplein.uitbetalen import beloften, bonnen, dagen, geld, kas, keeping, laat, nakijken, queries, shown, tonen
 from buurtplein.uitbetalen.rules import Rekenstand
 
 
@@ -25,11 +25,12 @@ def setup(app: Flask) -> None:
     """Hang what this package says of a plan on the pages of the plan."""
     app.extensions.setdefault("budget_blocks", []).append(shown.blocks)
     app.extensions.setdefault("budgetwerk_blocks", []).append(_desk_blocks)
+    app.extensions["budget_fotos"] = tonen.addresses
 
 
 FEATURE = Feature(
     name="uitbetalen",
-    blueprints=(geld.bp, bonnen.bp, kas.bp, nakijken.bp, nakijken.kwijt, laat.bp),
+    blueprints=(geld.bp, bonnen.bp, kas.bp, nakijken.bp, nakijken.kwijt, laat.bp, tonen.bp, tonen.werk),
     jobs=(dagen.send_bonnen, beloften.mail_betaling_laat),
     rhythms={"budget_days": (dagen.LOOK_EVERY, dagen.look)},
     rules=keeping.RULES,

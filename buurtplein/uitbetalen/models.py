@@ -116,6 +116,7 @@ class Budgetverslag(Base):
     foto: Mapped[bytes | None] = mapped_column(PrivateBytes, deferred=True)
     met_foto: Mapped[bool] = mapped_column(default=False)
     mag_op_site: Mapped[bool] = mapped_column(default=False)
+    geplaatst_op: Mapped[datetime | None]  # somebody looked at the photo and put it on the site
     op: Mapped[datetime] = mapped_column(index=True)
 
 

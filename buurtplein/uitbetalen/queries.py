@@ -134,6 +134,19 @@ def verslag(aanvraag_id: int) -> Budgetverslag | None:
     return session().get(Budgetverslag, aanvraag_id)
 
 
+def placed(aanvraag_id: int) -> Budgetverslag | None:
+    """How it was, when its photo may be seen by everybody."""
+    found = verslag(aanvraag_id) if aanvraag_id < 2**31 else None
+    return found if found is not None and found.mag_op_site and found.geplaatst_op is not None else None
+
+
+def with_placed(aanvraag_ids: Iterable[int]) -> set[int]:
+    """Which of these requests have a photo that everybody may see."""
+    placed_there = (Budgetverslag.mag_op_site, Budgetverslag.geplaatst_op.is_not(None))
+    query = sa.select(Budgetverslag.aanvraag_id).where(Budgetverslag.aanvraag_id.in_(list(aanvraag_ids)), *placed_there)
+    return set(session().scalars(query))
+
+
 def afrekening(aanvraag_id: int) -> Afrekening | None:
     """How a request was settled."""
     return session().get(Afrekening, aanvraag_id)

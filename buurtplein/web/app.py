@@ -79,6 +79,7 @@ from buurtplein.web import (
     offline,
     own_place,
     pages,
+    pleinnamen,
     posters,
     pot_cijfers,
     preferences,
@@ -141,6 +142,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     gesprekken.init_app(app)
     contact_melding.init_app(app)
     contact_verder.init_app(app)
+    pleinnamen.init_app(app)
     pot_cijfers.init_app(app)
     for part in (
         home, agenda, pages, preferences, housestyle, health, machine, offline, posters, own_place, audit, forgetting,

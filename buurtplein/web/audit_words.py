@@ -140,6 +140,7 @@ WORDS: Final[dict[str, LazyString]] = {
     "ReceiptRemoved": _l("Een bon weggehaald"),
     "ReceiptsReminded": _l("Iemand herinnerd aan de bonnen"),
     "RegelingSaved": _l("Regels voor een pot bewaard"),
+    "ReportPhotoPlaced": _l("Een foto van een plan op de site gezet of weggehaald"),
     "ReportWritten": _l("Iemand schreef hoe het was"),
     "ReviewAsked": _l("Een tekst wacht tot iemand hem leest"),
     "ReviewDecided": _l("Besloten over een tekst"),

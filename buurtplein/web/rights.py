@@ -268,6 +268,7 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Het geld van een jaar in een zak geld doen"),
         _l("De budgethouder van dat gebied en wie betaalt"),
     ),
+    "budget.photo": (_l("Een foto zien van een plan dat lukte"), _l("Iedereen, als wie het vroeg dat goed vindt")),
     "budget.payout": (
         _l("Kiezen hoe het geld voor een plan komt"),
         _l("Wie het vroeg, met de code of het eigen account"),

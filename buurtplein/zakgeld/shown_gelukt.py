@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,15 +65,21 @@ def page(after: str | None) -> tuple[list[Gelukt], str | None]:
 def _shown(plans: Iterable[Any]) -> list[Gelukt]:
     told = [(plan, title) for plan in plans if (title := shown.public_title(plan))]
     pots = queries_pot.pots({plan.pot_id for plan, _title in told})
-    photo: Callable[[int], str | None] = current_app.extensions.get("budget_fotos", lambda _aanvraag_id: None)
+    photos = _photos([plan.id for plan, _title in told])
     found, areas = [], buurten.index().names
     for plan, title in told:
         day, pot = clock.local(plan.besloten_op), pots[plan.pot_id]
         month = shown.month_name(day.year * 12 + day.month - 1)
         where = shown.public_place(plan) or areas.get(plan.gebied_code, "")
         euro = budget_texts.euro(plan.gegeven)
-        found.append(Gelukt(title, where, month, euro, photo(plan.id), pot.naam, pot.slug))
+        found.append(Gelukt(title, where, month, euro, photos.get(plan.id), pot.naam, pot.slug))
     return found
+
+
+def _photos(aanvraag_ids: list[int]) -> Mapping[int, str]:
+    """Photos that everybody may see, handed over by who keeps them: told numbers of requests, it gives addresses."""
+    found: Callable[[list[int]], Mapping[int, str]] | None = current_app.extensions.get("budget_fotos")
+    return found(aanvraag_ids) if found is not None else {}
 
 
 def totals() -> list[Pottotaal]:

@@ -219,6 +219,7 @@ def upgrade() -> None:
         sa.Column("foto", sa.LargeBinary(), nullable=True),
         sa.Column("met_foto", sa.Boolean(), nullable=False),
         sa.Column("mag_op_site", sa.Boolean(), nullable=False),
+        sa.Column("geplaatst_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("op", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["aanvraag_id"],

@@ -150,7 +150,7 @@ def test_a_long_list_in_pages_and_a_photo_of_who_agreed(
 ) -> None:
     with unit():
         ids = [granted(f"Plan nummer {'abcdefghijklmnopqrstuvwxyzABCD'[n]}", 5, toestemming=True).id for n in range(30)]
-    monkeypatch.setitem(app.extensions, "budget_fotos", lambda plan: "/budget/foto/x.jpg" if plan == ids[-1] else None)
+    monkeypatch.setitem(app.extensions, "budget_fotos", lambda _plans: {ids[-1]: "/budget/foto/x.jpg"})
     karin = bezoeker("Karin").visit("/budget/gelukt")
     assert len(karin.values("//ul[@class='gelukt']/li")) == 25
     assert karin.values("//img/@src") == ["/budget/foto/x.jpg"]
