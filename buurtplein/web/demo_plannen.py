@@ -31,7 +31,8 @@ BIOSCOOP: Final[Lines] = (("Een groot scherm", Kosten.HUUR, 700), ("Iemand die h
 def ask_money() -> None:
     """Neighbours ask money, and who holds the budget says yes, no, or has a question."""
     nora, soon = _nora(), clock.today() + timedelta(days=45)
-    _ask("geld-voor-burendag", "Samen eten op het Haagplein", "Het Haagplein", next_burendag(soon), FEEST, "Corrie")
+    feest, haagplein = next_burendag(soon), "BU99010101"
+    _ask("geld-voor-burendag", "Samen eten op het Haagplein", "Het Haagplein", feest, FEEST, "Corrie", gebied=haagplein)
     garden = _ask("buurtbudget", "Een geveltuin voor de Rietlaan", "De Rietlaan", soon, TUIN, "Bram")
     vragen.ask(nora, garden, "Mogen de tegels uit de stoep? Vroeg je dat al aan de gemeente?")
     bench = _ask("buurtbudget", "Een bank bij de speelplek", "Bij de speelplek", soon, BANK, "Tilly", toestemming=True)
@@ -48,7 +49,9 @@ def _nora() -> Who:
     return found
 
 
-def _ask(slug: str, titel: str, waar: str, dag: date, lines: Lines, naam: str, *, toestemming: bool = False) -> Any:
+def _ask(
+    slug: str, titel: str, waar: str, dag: date, lines: Lines, naam: str, *, toestemming: bool = False, gebied: str = ""
+) -> Any:
     regeling = queries.regeling_by_slug(slug)
     if regeling is None:
         raise LookupError(slug)
@@ -62,6 +65,8 @@ def _ask(slug: str, titel: str, waar: str, dag: date, lines: Lines, naam: str, *
         "samen": Samen.ZOEK,
         "toestemming": toestemming,
     }
+    if gebied:
+        values["gebied_code"] = gebied
     regels = tuple(Regel(what, Post(soort, euro)) for what, soort, euro in lines)
     aanvraag, _code = service.begin(Who(), regeling, Gevraagd(values, regels=regels))
     service.send(Who(), aanvraag, sum(euro for _what, _soort, euro in lines))
