@@ -51,7 +51,7 @@ def beside(pot: Any) -> Tabel | None:
         return None
     wanted = [Cijfersoort(each) for each in queries.chosen(pot.id)] or list(Cijfersoort)[:MOST_FIGURES]
     quarters, rows = count(pot, wanted)
-    heads = [_("{jaar}, kwartaal {n}", jaar=each.jaar, n=each.n) for each in quarters]
+    heads = [_("Kwartaal {n}, {jaar}", jaar=each.jaar, n=each.n) for each in quarters]
     return Tabel(heads, [(str(texts.CIJFERS[each.soort]), [_told(n) for n in each.aantallen]) for each in rows])
 
 
