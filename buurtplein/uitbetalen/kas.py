@@ -83,7 +83,7 @@ def _bestand(bestand_id: int) -> Betaalbestand | None:
     return queries.bestand(bestand_id) if bestand_id < 2**31 else None
 
 
-@bp.get("/bestand/<int:bestand_id>.xml")
+@bp.get("/bestand/<int:bestand_id>/xml")
 @needs("betaalbestand.handle", _bestand, writes=True)
 def fetch(bestand: Betaalbestand) -> Response:
     """The file itself, while it can still be brought to the bank; that somebody took it is kept."""

@@ -50,7 +50,7 @@ def withdraw(who: Who, aanvraag: Any) -> None:
         publish(events.ReportPhotoPlaced(who.person_id, aanvraag.id, aanvraag.regeling_id, False))
 
 
-@bp.get("/gelukt/<int:aanvraag_id>.jpg")
+@bp.get("/gelukt/<int:aanvraag_id>/foto")
 @needs("budget.photo", queries.placed, by_key=True)
 def picture(verslag: Any) -> Response:
     """The photo, for everybody."""

@@ -66,11 +66,11 @@ def test_ans_gets_her_money_on_an_account(
         _says(xml, "InstdAmt", "400.00")
         _says(xml, "EndToEndId", f"{nummer}-1")
         client = sonja.driver.browser  # type: ignore[attr-defined]  # a file is no page
-        got = client.get(f"/werk/budget/geld/bestand/{bestand_id}.xml")
+        got = client.get(f"/werk/budget/geld/bestand/{bestand_id}/xml")
         assert (got.status_code, got.data) == (200, xml)
         sonja.press("Gebruik bestand").see("Gestopt.").see(SHOWN).press("Maak een bestand voor de bank")
         sonja.press("is betaald").see("Geboekt als betaald.").not_see("Nog niet geboekt")
-        assert client.get(f"/werk/budget/geld/bestand/{bestand_id}.xml").status_code == 404, "a stopped file is no file"
+        assert client.get(f"/werk/budget/geld/bestand/{bestand_id}/xml").status_code == 404, "a stopped file is no file"
         seen.append(ans.visit(here).see("Betaald op").driver.html)
         books = client.get("/werk/budget/geld/boeken.csv?van=2027-01-01&tot=2027-12-31").data.decode("utf-8-sig")
         assert f"{nummer};voorschot;toegekend;voorgeschoten;400,00" in books

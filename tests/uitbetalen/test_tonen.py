@@ -22,7 +22,7 @@ def test_the_photo_of_ans_comes_on_the_site_and_goes_again(
         with unit():
             aanvraag, code = granted(toestemming=True)
             service.step(as_who("Sonja"), aanvraag, Stand.UITGEVOERD)
-            nummer, photo = aanvraag.nummer, f"/budget/gelukt/{aanvraag.id}.jpg"
+            nummer, photo = aanvraag.nummer, f"/budget/gelukt/{aanvraag.id}/foto"
         ans = holding(bezoeker("Ans"), app, code).visit(f"/budget/plan/{nummer}/bonnen")
         ans.fill("Hoe was het?", "Gezellig.").attach("Een foto van de dag", a_photo())
         ans.choose("Deze foto mag op de site.").press("Bewaar dit").see("Dank je.")
