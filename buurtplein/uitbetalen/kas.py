@@ -149,8 +149,9 @@ def account(gever: Any) -> Answer:
 @needs("kas.open", queries.kas, writes=True)
 def books(_kas: str) -> Answer:
     """All money that moved in a period, for the books of the giver. No names and no accounts are in it."""
-    form = PeriodForm(request.args, meta={"csrf": False})
-    if not form.validate():
+    asked = bool(request.args.keys() & {"van", "tot"})
+    form = PeriodForm(request.args, meta={"csrf": False}) if asked else PeriodForm.usual()
+    if asked and not form.validate():
         return _page(form)
     rows = boeken.rows(*form.period)
     publish(events.BooksExported(who().person_id, *form.period, len(rows)))
