@@ -25,7 +25,7 @@ FEEST: Final[Lines] = (
 )
 TUIN: Final[Lines] = (("Planten", Kosten.GROEN, 260), ("Aarde en schepjes", Kosten.MATERIAAL, 140))
 BANK: Final[Lines] = (("Een bank van hout", Kosten.MATERIAAL, 640),)
-BIOSCOOP: Final[Lines] = (("Een groot scherm", Kosten.HUUR, 700), ("Iemand die het leidt", Kosten.BEGELEIDING, 300))
+BIOSCOOP: Final[Lines] = (("Een groot scherm", Kosten.HUUR, 200), ("Iemand die het leidt", Kosten.BEGELEIDING, 150))
 
 
 def ask_money() -> None:
@@ -37,8 +37,8 @@ def ask_money() -> None:
     vragen.ask(nora, garden, "Mogen de tegels uit de stoep? Vroeg je dat al aan de gemeente?")
     bench = _ask("buurtbudget", "Een bank bij de speelplek", "Bij de speelplek", soon, BANK, "Tilly", toestemming=True)
     service.agree(nora, bench, 640)
-    film = _ask("buurtbudget", "Film kijken in de gymzaal", "De gymzaal", soon, BIOSCOOP, "Govert")
-    service.refuse(nora, film, "meedoen", "Laat buren zelf films kiezen en helpen bij de avond. Dan kan het wel.")
+    film = _ask("geld-voor-burendag", "Film kijken in de gymzaal", "De gymzaal", feest, BIOSCOOP, "Govert")
+    service.refuse(nora, film, "kosten", "Vraag een buur om de film te starten. Dan kan het wel.")
 
 
 def _nora() -> Who:
