@@ -180,6 +180,7 @@ TABLE: Table = {
     "budget.read": (budget.sees,),
     "budget.decide": (budget.decides,),
     "budget.second": (besluit.is_second,),
+    "budget.draw": (besluit.draws,),
     "budget.advise": (besluit.gives_advice,),
     "budget.score": (besluit.gives_score,),
     "budget.reply": (budget.asked_it,),

@@ -1910,6 +1910,35 @@ class BudgetLetterSent(_AboutBudget):
     soort: str
 
 
+@dataclass(frozen=True)
+class BudgetJudged(_AboutBudget):
+    """Who decides looked at what only a reader can see of a plan: the code of the rule, and whether it passes."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+    regel: str
+    past: bool
+
+
+@dataclass(frozen=True)
+class _AboutLoting:
+    about: ClassVar[str] = "regeling"
+
+    actor_id: int | None
+    regeling_id: int
+    loting_id: int
+
+
+@dataclass(frozen=True)
+class LotingSealed(_AboutLoting):
+    """The seal of a draw was made known: from now on nobody can choose its seed."""
+
+
+@dataclass(frozen=True)
+class LotingDrawn(_AboutLoting):
+    """Lots were drawn; who got money is in the plans themselves."""
+
+
 # -- aanvragen
 
 

@@ -155,6 +155,14 @@ RULES: Final[tuple[Keep, ...]] = (
         (_term("budgetbrief", _l("Een brief over een plan"), 7 * _YEAR + 2, 7 * _YEAR + 2, 10 * _YEAR),),
     ),
     Keep(
+        ("budgetloting.*",),
+        MONEY,
+        _l("De loten die we trokken, met de nummers van de plannen"),
+        _l("Dan kan iedereen nakijken of het eerlijk ging. Er staat niet in wie het vroeg."),
+        PUBLIC_TASK,
+        _l("Zolang de website er is."),
+    ),
+    Keep(
         ("medestander.*", "steunlijst.*"),
         MONEY,
         _l("Je naam, postcode en huisnummer, als je wat vindt van een plan"),

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.besluiten import oordelen, plan_shown, texts, vragen
 from buurtplein.besluiten.desk import here, page, press
-from buurtplein.besluiten.forms import JaForm, NeeForm, TweedeForm, VraagForm
+from buurtplein.besluiten.forms import JaForm, NeeForm, OordeelForm, TweedeForm, VraagForm
 from buurtplein.besluiten.rules import NIET_BIJ_POT
 from buurtplein.budgetten import planlezen, queries_werk
 from buurtplein.budgetten import queries as budgetten
@@ -160,6 +160,23 @@ def _choose_rule(found: Aanvraag, checked: Any) -> Answer:
         regels=plan_shown.regels(missing(checked)),
         pot=NIET_BIJ_POT,
     )
+
+
+# -- what only a reader can see
+
+
+@bp.post("/oordeel")
+@needs("budget.decide", queries_werk.sent)
+def judge(found: Aanvraag) -> Answer:
+    """Whether the plan passes a rule of which only who reads it can judge."""
+    form = OordeelForm()
+    if not form.validate():
+        return redirect(here(found), 303)
+
+    def act() -> None:
+        oordelen.judge(who(), found, said(form.regel), said(form.past) == "ja")
+
+    return press(form, here(found) + "#regels", act, "")
 
 
 # -- a question

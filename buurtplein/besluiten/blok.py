@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, url_for
 
-from buurtplein.besluiten import lijst_shown, plan_shown, queries, texts
+from buurtplein.besluiten import lijst_shown, loten_shown, plan_shown, queries, texts
 from buurtplein.besluiten.forms import AntwoordForm
 from buurtplein.besluiten.models import Brief
 from buurtplein.kernel.i18n import datum_kort
@@ -42,5 +42,5 @@ def for_who_asked(_who: Who, aanvraag: Any) -> Iterator[tuple[str, dict[str, Any
 
 def setup(app: Flask) -> None:
     """Bring the block to the page of who asked, and the count to the menu."""
-    app.extensions.setdefault("budget_blocks", []).append(for_who_asked)
+    app.extensions.setdefault("budget_blocks", []).extend((for_who_asked, loten_shown.for_who_asked))
     app.extensions.setdefault("menu_counts", {})["budgetwerk.overview"] = lijst_shown.count_for_menu

@@ -9,10 +9,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein import events
-from buurtplein.besluiten import adviseren, blok, lijst_shown, plan_shown, queries
-from buurtplein.besluiten.forms import AdviesForm, PressForm, ScoreForm, VraagForm
+from buurtplein.besluiten import adviseren, blok, lijst_shown, loten_shown, plan_shown, queries
+from buurtplein.besluiten.forms import AdviesForm, OordeelForm, PressForm, ScoreForm, VraagForm
 from buurtplein.budgetten import buiten, queries_werk
 from buurtplein.budgetten.rules import NotPossible
+from buurtplein.budgetten.toetsen import VOOR_LEZER
 from buurtplein.kernel import press as kernel
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.forms import Form, said
@@ -41,6 +42,7 @@ def overview() -> Answer:
         rows=lijst_shown.rows(who(), found.rows),
         after=found.after,
         potten=lijst_shown.potten(who()),
+        loten=loten_shown.links(who()),
     )
 
 
@@ -63,7 +65,8 @@ def page(found: Aanvraag, **wrong: Form) -> Answer:
         stand=plan_shown.stand(found),
         feiten=plan_shown.facts(me, found),
         posten=plan_shown.posten(found),
-        regels=plan_shown.checked(found),
+        regels=(checked := plan_shown.checked(found)),
+        lezen=[each for each in checked if each.code in VOOR_LEZER],
         cijfers=scores,
         adviezen=plan_shown.adviezen(found),
         vragen=plan_shown.gesprek(found, asker=False),
@@ -90,6 +93,7 @@ def _forms(found: Aanvraag, own: Any, scores: Any, wrong: dict[str, Any]) -> dic
         ),
         "vraag": wrong.get("vraag") or VraagForm(formdata=None, versie=str(found.versie)),
         "belang": PressForm(formdata=None),
+        "oordeel": OordeelForm(formdata=None),
     }
     for name, form in made.items():
         for field in form:

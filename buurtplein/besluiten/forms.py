@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from wtforms import StringField, TextAreaField
-from wtforms.validators import ValidationError
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import AnyOf, ValidationError
 
 from buurtplein.besluiten import texts
 from buurtplein.besluiten.rules import Stem, label_word
 from buurtplein.budgetten.geld import whole_euros
+from buurtplein.budgetten.toetsen import VOOR_LEZER
 from buurtplein.kernel.forms import Form, LengthAtMost, SeenForm, SelectChoice, required, said
 from buurtplein.kernel.hours_forms import Round
 from buurtplein.kernel.i18n import _, _l
@@ -131,6 +132,19 @@ class AntwoordForm(Form):
     """Who asked for money answers our question."""
 
     antwoord = TextAreaField(_l("Jouw antwoord"), [required("Schrijf eerst je antwoord."), LengthAtMost(LONG)])
+
+
+class OordeelForm(Form):
+    """Whether a plan passes a rule of which only a reader can judge."""
+
+    regel = HiddenField(validators=[AnyOf(sorted(VOOR_LEZER))])
+    past = HiddenField(validators=[AnyOf(("ja", "nee"))])
+
+
+class LotForm(SeenForm):
+    """A button about the lots of one round."""
+
+    ronde = HiddenField()  # the day the round closes; "" without rounds
 
 
 class PressForm(Form):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -93,3 +94,33 @@ class Brief(Base):
     inhoud_sha256: Mapped[str]  # of its words
     op: Mapped[datetime] = mapped_column(index=True)
     person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
+
+
+class Budgetloting(Base):
+    """Lots among the plans of one round. The seal is made known first, so that nobody can choose the seed afterwards;
+    the seed is shown with the result, and then anybody can do the draw again.
+    """
+
+    __tablename__ = "budgetloting"
+    __table_args__ = (
+        sa.UniqueConstraint("regeling_id", "ronde_sluit"),
+        # A scheme without rounds draws again and again, one at a time.
+        sa.Index(
+            "uq_budgetloting_bezig",
+            "regeling_id",
+            unique=True,
+            sqlite_where=sa.text("ronde_sluit IS NULL AND getrokken_op IS NULL"),
+            postgresql_where=sa.text("ronde_sluit IS NULL AND getrokken_op IS NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    regeling_id: Mapped[int] = mapped_column(sa.ForeignKey("regeling.id"), index=True)
+    ronde_sluit: Mapped[date | None]  # the last day of the round; None where a scheme has no rounds
+    zaad: Mapped[str] = mapped_column(Private)
+    verzegeld: Mapped[str]
+    bekend_op: Mapped[datetime]
+    getrokken_op: Mapped[datetime | None]
+    person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)  # who did the last step
+    uitslag: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON)  # numbers and amounts of plans, and no person

@@ -6,7 +6,7 @@ from typing import Any
 
 from buurtplein.besluiten.models import Afwijsreden
 from buurtplein.besluiten.rules import NIET_BIJ_POT
-from buurtplein.budgetten import service
+from buurtplein.budgetten import oordeel, service
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
 
@@ -19,6 +19,11 @@ def yes(who: Who, aanvraag: Any, euro: int) -> None:
 def second(who: Who, aanvraag: Any, agrees: bool) -> None:
     """The second person agrees or sends it back. Raises NotPossible, also for the first one."""
     service.second(who, aanvraag, agrees)
+
+
+def judge(who: Who, aanvraag: Any, regel: str, past: bool) -> None:
+    """Whether a plan passes a rule of which only a reader can judge. Raises NotPossible once it is decided."""
+    oordeel.judge(who, aanvraag, regel, past)
 
 
 def no(who: Who, aanvraag: Any, reden: str, tip: str, woorden: str = "") -> None:

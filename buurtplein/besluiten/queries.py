@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import sqlalchemy as sa
 
-from buurtplein.besluiten.models import Advies, Afwijsreden, Brief, Budgetvraag, Score
+from buurtplein.besluiten.models import Advies, Afwijsreden, Brief, Budgetloting, Budgetvraag, Score
 from buurtplein.budgetten.queries_werk import Gezegd
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
@@ -82,3 +83,25 @@ def brief_count(aanvraag_id: int) -> int:
     """How many letters there are about a plan."""
     query = sa.select(sa.func.count()).select_from(Brief).where(Brief.aanvraag_id == aanvraag_id)
     return int(session().scalar(query) or 0)
+
+
+def lotingen(regeling_id: int) -> list[Budgetloting]:
+    """Every draw of a scheme, the newest first."""
+    query = sa.select(Budgetloting).where(Budgetloting.regeling_id == regeling_id)
+    return list(session().scalars(query.order_by(Budgetloting.id.desc()).limit(100)))
+
+
+def loting(loting_id: int) -> Budgetloting | None:
+    """One draw."""
+    return session().get(Budgetloting, loting_id) if 0 < loting_id < 2**31 else None
+
+
+def loting_of(regeling_id: int, sluit: date | None) -> Budgetloting | None:
+    """The draw of a round, held for this unit of work; without a round the one that was not done yet."""
+    round_ = (
+        Budgetloting.ronde_sluit == sluit
+        if sluit is not None
+        else sa.and_(Budgetloting.ronde_sluit.is_(None), Budgetloting.getrokken_op.is_(None))
+    )
+    query = sa.select(Budgetloting).where(Budgetloting.regeling_id == regeling_id, round_)
+    return session().scalar(query.with_for_update().execution_options(populate_existing=True))

@@ -14,6 +14,7 @@ from typing import Any, Final
 from buurtplein.budgetten import rules as budget
 from buurtplein.budgetten.regels import Beoordeling
 from buurtplein.budgetten.rules import Stand
+from buurtplein.buurten.places import around
 from buurtplein.kernel.patronen import Soort
 from buurtplein.kernel.veilig import kijk
 from buurtplein.kernel.who import Who
@@ -38,6 +39,7 @@ class Beurt(StrEnum):
 
 
 NIET_BIJ_POT: Final = "pot"  # the reason of a no that no rule says: then own words do
+BUITEN_LOT: Final = "loting"  # the reason of a no to a plan for which lots left no money
 CLOSE: Final = 2  # working days before the promised day: then the average is shown, whoever did not score yet
 TURN: Final = frozenset({Stand.INGEDIEND, Stand.BEOORDELING})
 
@@ -84,6 +86,12 @@ def beurt(who: Who, aanvraag: Any, *, advies: bool, score: bool) -> Beurt | None
 def may_work(who: Who | None, aanvraag: Any) -> bool:
     """Whether this person can decide on it now; not who left."""
     return who is not None and budget.decides(who, aanvraag)
+
+
+def draws(who: Who, regeling: Any) -> bool:
+    """Whoever holds the budget of the area of a scheme that draws lots."""
+    near = set(around(regeling.gebied_code))
+    return regeling.regels.beoordeling == Beoordeling.LOTING and not who.areas("budgethouder").isdisjoint(near)
 
 
 # -- the average

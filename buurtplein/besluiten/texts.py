@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from flask_babel import LazyString
 
-from buurtplein.besluiten.rules import NIET_BIJ_POT, Beurt, Gemiddelde, Stem
+from buurtplein.besluiten.rules import BUITEN_LOT, NIET_BIJ_POT, Beurt, Gemiddelde, Stem
 from buurtplein.budgetten import texts as budgetten
 from buurtplein.budgetten.brieven import Briefsoort
 from buurtplein.budgetten.rules import Stand
@@ -53,6 +53,21 @@ BRIEVEN: Final[dict[str, LazyString]] = {
     Briefsoort.VERVALLEN: _l("Het geld is vervallen"),
 }
 POT_REDEN: Final = _l("Dit past niet bij de pot.")
+LOT_REDEN: Final = _l("We trokken loten. Je plan viel erbuiten.")
+LOT_TIP: Final = _l("Vraag het in de volgende ronde weer.")
+LOT_FOUT: Final[dict[str, LazyString]] = {  # why lots were not drawn
+    "zegel": _l("Maak eerst het zegel bekend."),
+    "open": _l("De ronde is nog niet dicht. Trek de loten daarna."),
+    "buiten": _l("Jij hebt met een van deze plannen te maken. Een ander trekt de loten."),
+    "leeg": _l("Er doet geen plan mee."),
+    "pot": _l("Er zit te weinig in de pot. Er is niks gebeurd. Vul eerst de pot."),
+}
+LOT_ANDERS: Final = _l("Er veranderde net iets. Er is niks gebeurd. Kijk nog eens.")
+NIET_MEE: Final = {
+    "vraag": _l("We wachten op een antwoord"),
+    "tweede": _l("Wacht op tweede ja"),
+    "regel": _l("Past niet bij een regel"),
+}
 HISTORY: Final[dict[str, LazyString]] = {
     "BudgetAsked": _l("Ontvangen"),
     "BudgetQuestioned": _l("Vraag gesteld"),
@@ -70,6 +85,8 @@ def reden(code: str, uitkomsten: list[Uitkomst]) -> tuple[str, str]:
     """(the rule that failed, what would make it pass) by its code."""
     if code == NIET_BIJ_POT:
         return str(POT_REDEN), ""
+    if code == BUITEN_LOT:
+        return str(LOT_REDEN), str(LOT_TIP)
     found = next((each for each in uitkomsten if each.code == code), None)
     return budgetten.toets_words(found) if found is not None else (str(POT_REDEN), "")
 

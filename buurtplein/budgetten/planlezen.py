@@ -21,6 +21,7 @@ from buurtplein.kernel import clock
 EXTRA: Final = (
     "wie",
     "voor_iedereen",
+    "meedoen",
     "openbare_grond",
     "gemeente_zei_ja",
     "feest",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import time, timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from buurtplein.budgetten.models import Budgetaanvraag
-from buurtplein.budgetten.regels import Beoordeling
+from buurtplein.budgetten.regels import Beoordeling, Ronde
 from buurtplein.budgetten.rules import OPEN, Stand
 from buurtplein.buurten.places import PREFIX, soort_of
 from buurtplein.kernel import clock, pages
@@ -57,6 +58,22 @@ def still_open(who: Who, most: int = 200) -> list[Budgetaanvraag]:
     """Everything in the areas of this person that we still have to answer, by promised day."""
     query = _of(who).where(Budgetaanvraag.stand.in_(OPEN - {Stand.AANVULLEN}))
     return list(session().scalars(query.order_by(Budgetaanvraag.beloofd_op, Budgetaanvraag.id).limit(most)))
+
+
+def of_scheme(regeling_id: int, ronde: Ronde | None) -> list[Budgetaanvraag]:
+    """Everything that was sent by a scheme, the first one first; with a round only what was sent in it."""
+    sent = Budgetaanvraag.ingediend_op
+    query = sa.select(Budgetaanvraag).where(Budgetaanvraag.regeling_id == regeling_id, sent.is_not(None))
+    if ronde is not None:
+        first, after = (clock.at(day, time()) for day in (ronde.opent, ronde.sluit + timedelta(days=1)))
+        query = query.where(sent >= first, sent < after)
+    return list(session().scalars(query.order_by(Budgetaanvraag.id)))
+
+
+def numbered(nummers: Iterable[str]) -> list[Budgetaanvraag]:
+    """The requests with these numbers, the first one first."""
+    query = sa.select(Budgetaanvraag).where(Budgetaanvraag.nummer.in_(list(nummers)))
+    return list(session().scalars(query.order_by(Budgetaanvraag.id)))
 
 
 def _of(who: Who) -> sa.Select[Budgetaanvraag]:

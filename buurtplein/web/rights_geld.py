@@ -37,6 +37,10 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Als tweede ja zeggen bij veel geld"),
         _l("Een andere budgethouder dan de eerste. Nooit wie meedoet"),
     ),
+    "budget.draw": (
+        _l("Loten trekken als er te weinig geld is voor alle plannen"),
+        _l("De budgethouder van dat gebied. Nooit wie meedoet"),
+    ),
     "budget.advise": (
         _l("Raad geven over een plan"),
         _l("De buurtbeheerder van dat gebied, of het netwerk als dat erbij hoort"),
