@@ -68,7 +68,11 @@ def _says_something(form: PaperForm | VogForm, papier: Papier, picture: Picture 
     if picture is not None and papier.vol and isinstance(form, PaperForm):
         most, all_of_it = papieren_rules.PER_SOORT, papieren_rules.PER_PLAN
         form.foto.errors = [
-            _("Er passen {n} foto's bij één papier, en {alle} bij een plan. Haal er eerst een weg.", n=most, alle=all_of_it)
+            _(
+                "Er passen {n} foto's bij één papier, en {alle} bij een plan. Haal er eerst een weg.",
+                n=most,
+                alle=all_of_it,
+            )
         ]
     elif picture is None and not form.problems and not form.zegt.data and not papier.zegt:
         if isinstance(form, PaperForm):

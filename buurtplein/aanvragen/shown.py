@@ -53,10 +53,8 @@ def rows(aanvraag: Any, found: Iterable[Mist], here: Stap | None = None, changin
 
 def _row(aanvraag: Any, mist: Mist, here: Stap | None, changing: bool) -> Rij:
     asks, tip = geldwoorden.toets_words(mist.uitkomst)
-    if papieren_rules.about_paper(mist.uitkomst.code) and papieren_rules.open_for(aanvraag):
-        # Not on the page of a question: what is typed there would be lost.
-        there = url_for("budgetpapieren.overview", nummer=aanvraag.nummer) if here is None else ""
-        return Rij(asks, tip, mist.gat, there, _("Stuur mee"))
+    if here is None and papieren_rules.about_paper(mist.uitkomst.code) and papieren_rules.open_for(aanvraag):
+        return Rij(asks, tip, mist.gat, url_for("budgetpapieren.overview", nummer=aanvraag.nummer), _("Stuur mee"))
     open_page = rules.writable(aanvraag) and mist.stap is not None and mist.stap != here
     href = step_url(aanvraag, mist.stap, changing=changing) if open_page and mist.stap is not None else ""
     return Rij(asks, tip, mist.gat, href, _("Wijzig"))
