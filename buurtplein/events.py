@@ -1948,6 +1948,47 @@ class BudgetAlongFound(_AboutBudget):
 
 
 @dataclass(frozen=True)
+class PaperSent(_AboutBudget):
+    """A photo of a paper came along with a plan."""
+
+    bijlage_id: int
+    soort: str
+
+
+@dataclass(frozen=True)
+class PaperRemoved(_AboutBudget):
+    """Who asks took a photo of a paper away again."""
+
+    bijlage_id: int
+    soort: str
+
+
+@dataclass(frozen=True)
+class PaperTold(_AboutBudget):
+    """Who asks says to bring a paper, or to have it; or not after all."""
+
+    soort: str
+    ja: bool
+
+
+@dataclass(frozen=True)
+class PaperSeen(_AboutBudget):
+    """Somebody of us saw a paper of a plan; or not after all."""
+
+    soort: str
+    ja: bool
+
+
+@dataclass(frozen=True)
+class PaperRead(_AboutBudget):
+    """Somebody of us opened the photo of a paper."""
+
+    nudges: ClassVar[tuple[str, ...]] = ()
+
+    bijlage_id: int
+
+
+@dataclass(frozen=True)
 class SteunGiven(_AboutBudget):
     """A neighbour said what to think of a plan."""
 

@@ -180,6 +180,15 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Net zo lang als het plan. Er staat niet in wie het waren."),
     ),
     Keep(
+        ("planbijlage.*",),
+        MONEY,
+        _l("Foto's van papieren bij je plan, zoals een prijs van de winkel"),
+        _l("Om ja of nee te zeggen. Een VOG bewaren we nooit."),
+        PUBLIC_TASK,
+        _l("Een jaar nadat het klaar is. Dan wissen we de foto's."),
+        (_term("planbijlage", _l("Foto's van papieren bij een plan"), _YEAR, 90, 2 * _YEAR),),
+    ),
+    Keep(
         ("burendagkit.*", "kitregel.*"),
         MONEY,
         _l("Wat je nog moet doen voor je dag, en de voornamen van wie helpt"),

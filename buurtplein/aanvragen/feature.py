@@ -5,6 +5,9 @@ from __future__ import annotations
 from buurtplein.aanvragen import (
     kit_views,
     mine,
+    papieren,
+    papieren_desk,
+    papieren_keeping,
     seintjes,
     shown,
     steun_desk,
@@ -22,6 +25,8 @@ FEATURE = Feature(
     name="aanvragen",
     blueprints=(
         kit_views.bp,
+        papieren.bp,
+        papieren_desk.bp,
         steun_desk.bp,
         steun_plan.bp,
         steun_views.bp,
@@ -30,7 +35,7 @@ FEATURE = Feature(
         vragen.bp,
     ),
     jobs=(seintjes.mail_budget_nieuws,),
-    rules=steun_keeping.RULES,
+    rules=steun_keeping.RULES | papieren_keeping.RULES,
     by_code=shown.by_code,
     copy=mine.copy,
     mine=mine.blocks,

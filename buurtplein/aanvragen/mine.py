@@ -7,10 +7,11 @@ from typing import Any
 
 from flask import url_for
 
-from buurtplein.aanvragen import shown
+from buurtplein.aanvragen import papieren_queries, shown
 from buurtplein.bewoners.handed import Block, Line
 from buurtplein.budgetten import queries
 from buurtplein.budgetten import texts as geldwoorden
+from buurtplein.budgetten.regels import Bijlage
 from buurtplein.budgetten.rules import Stand
 from buurtplein.kernel import clock
 from buurtplein.kernel.i18n import _
@@ -42,6 +43,10 @@ def _plain(each: Any) -> dict[str, Any]:
         "dag": each.dag.isoformat() if each.dag else None,
         "mensen": each.mensen,
         "kosten": [{"waarvoor": post.waarvoor, "euro": post.euro} for post in each.posten],
+        "papieren": [
+            {"wat": str(geldwoorden.BIJLAGEN[Bijlage(paper.soort)]), "gestuurd_op": clock.local(paper.op).isoformat()}
+            for paper in papieren_queries.photos_of(each.id)
+        ],
         "voornaam": each.naam,
         "email": each.email,
         "telefoon": each.telefoon,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from buurtplein.aanvragen.kit_rules import Kitsoort
 from buurtplein.aanvragen.steun_rules import Mening
+from buurtplein.budgetten.regels import Bijlage
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private, PrivateBytes
 from buurtplein.kernel.db import Base
@@ -75,6 +76,22 @@ class Medestander(Base):
     uit_gebied: Mapped[bool | None]  # None: the register does not know the address
     zichtbaar: Mapped[bool] = mapped_column(default=False)  # who asks may see the name
     op: Mapped[datetime]
+
+
+class Planbijlage(Base):
+    """A photo of a paper that came along with a plan. After its term the photo goes; that it was there stays."""
+
+    __tablename__ = "planbijlage"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    aanvraag_id: Mapped[int] = mapped_column(sa.ForeignKey("budgetaanvraag.id", ondelete="CASCADE"), index=True)
+    soort: Mapped[str] = mapped_column(one_of(Bijlage))
+    foto: Mapped[bytes | None] = mapped_column(PrivateBytes, deferred=True)
+    breed: Mapped[int]  # pixels
+    hoog: Mapped[int]
+    op: Mapped[datetime]
+    gewist_op: Mapped[datetime | None]
 
 
 class Steunlijst(Base):

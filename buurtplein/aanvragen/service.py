@@ -11,7 +11,7 @@ from buurtplein.kernel.i18n import current_lang
 from buurtplein.kernel.who import Who
 
 # What is of one year: the day, and what a gemeente or shop said then.
-_OF_THAT_YEAR = frozenset({"gemeente_zei_ja", "bijlagen", "eerder", "bestaat_al"})
+_OF_THAT_YEAR = frozenset({"gemeente_zei_ja", "bijlagen", "op_papier", "eerder", "bestaat_al"})
 _AGAIN = ("titel", "waarom", "waar", "mensen", "naam", "email", "telefoon", "samen", "tweede_naam", "tweede_telefoon")
 
 

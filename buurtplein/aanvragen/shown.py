@@ -10,7 +10,7 @@ from typing import Any
 from flask import current_app, render_template, url_for
 from markupsafe import Markup
 
-from buurtplein.aanvragen import rules, texts
+from buurtplein.aanvragen import papieren_rules, rules, texts
 from buurtplein.aanvragen.rules import Gat, Mist, Stap
 from buurtplein.accounts import queries as accounts
 from buurtplein.budgetten import planlezen, queries
@@ -39,6 +39,7 @@ class Rij:
     tip: str
     gat: str
     href: str
+    doe: str  # what the link does
 
 
 def rows(aanvraag: Any, found: Iterable[Mist], here: Stap | None = None, changing: bool = False) -> list[Rij]:
@@ -52,9 +53,11 @@ def rows(aanvraag: Any, found: Iterable[Mist], here: Stap | None = None, changin
 
 def _row(aanvraag: Any, mist: Mist, here: Stap | None, changing: bool) -> Rij:
     asks, tip = geldwoorden.toets_words(mist.uitkomst)
+    if here is None and papieren_rules.about_paper(mist.uitkomst.code) and papieren_rules.open_for(aanvraag):
+        return Rij(asks, tip, mist.gat, url_for("budgetpapieren.overview", nummer=aanvraag.nummer), _("Stuur mee"))
     open_page = rules.writable(aanvraag) and mist.stap is not None and mist.stap != here
     href = step_url(aanvraag, mist.stap, changing=changing) if open_page and mist.stap is not None else ""
-    return Rij(asks, tip, mist.gat, href)
+    return Rij(asks, tip, mist.gat, href, _("Wijzig"))
 
 
 def gaps(aanvraag: Any, plan: Plan | None = None, *done: Stap) -> list[Mist]:

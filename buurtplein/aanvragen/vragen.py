@@ -8,7 +8,7 @@ from typing import Any, Final
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.aanvragen import forms, rules, shown, texts
+from buurtplein.aanvragen import forms, papieren_shown, rules, shown, texts
 from buurtplein.aanvragen.forms import SendForm, StapForm
 from buurtplein.aanvragen.kosten import MOST, KostenForm
 from buurtplein.aanvragen.rules import Stap
@@ -233,6 +233,7 @@ def _check_page(aanvraag: Any, form: SendForm) -> Answer:
         dag=shown.answer_day(aanvraag),
         mens=shown.mens_of(aanvraag),
         code=shown.code_of(aanvraag),
+        papieren=papieren_shown.summary(aanvraag),
         back=shown.step_url(aanvraag, Stap.BEREIK),
         snel=rules.soon(aanvraag.dag, clock.today()),
     )

@@ -1,12 +1,13 @@
 """Reading a request as a plan that can be held against rules: the same for who asks and for who decides.
 
 What only some schemes ask is kept in ``antwoorden`` under the name that the plan has for it. Who counts supporters
-hands that in as ``app.extensions["medestanders"]``: told the number of a request, it says how many count.
+hands that in as ``app.extensions["medestanders"]``: told the number of a request, it says how many count. Who keeps the
+papers that came along hands that in as ``app.extensions["planbijlagen"]``: which kinds are there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 from flask import current_app
@@ -53,11 +54,21 @@ def _nobody(_aanvraag_id: int) -> int:
     return 0
 
 
+def papers(aanvraag: Budgetaanvraag) -> frozenset[str]:
+    """Which kinds of papers are there: sent along, seen on paper, or only said where the paper itself is never kept."""
+    sent: Callable[[int], Collection[str]] = current_app.extensions.get("planbijlagen", _nothing)
+    return frozenset({*(aanvraag.antwoorden.get("bijlagen") or ()), *sent(aanvraag.id)})
+
+
+def _nothing(_aanvraag_id: int) -> Collection[str]:
+    return ()
+
+
 def plan_of(aanvraag: Budgetaanvraag) -> Plan:
     """What is known of this request. Days are counted from the day on which it was sent; for a draft from today."""
     known: Mapping[str, Any] = aanvraag.antwoorden
     sent = aanvraag.ingediend_op
-    offered = {Bijlage.OFFERTE} if any(each.offerte for each in aanvraag.posten) else set()
+    there = papers(aanvraag)
     return Plan(
         vandaag=clock.local(sent).date() if sent is not None else clock.today(),
         posten=tuple(Post(each.soort, each.euro, each.offerte) for each in aanvraag.posten) or None,
@@ -66,7 +77,8 @@ def plan_of(aanvraag: Budgetaanvraag) -> Plan:
         eigen_in=tuple(known.get("eigen_in") or ()),
         aanvragers=_askers(aanvraag),
         medestanders=supporters(aanvraag.id),
-        bijlagen=frozenset({*(known.get("bijlagen") or ()), *offered}),
+        bijlagen=there,
+        offerte_er=Bijlage.OFFERTE in there,
         toestemming=aanvraag.toestemming or None,
         **{name: known.get(name) for name in EXTRA},
     )

@@ -156,6 +156,11 @@ def answered_before(before: datetime) -> sa.Select[int]:
     )
 
 
+def done_before(before: datetime) -> sa.Select[int]:
+    """The numbers of requests that were over before a moment."""
+    return sa.select(Budgetaanvraag.id).where(Budgetaanvraag.klaar_op < before)
+
+
 def looking_along() -> list[Budgetaanvraag]:
     """Requests of who looks for somebody to organise it along, the oldest first."""
     query = sa.select(Budgetaanvraag).where(

@@ -117,6 +117,7 @@ class PotLeeg(Exception):
 # -- the road
 
 OPEN: Final = frozenset({Stand.INGEDIEND, Stand.AANVULLEN, Stand.BEOORDELING, Stand.TWEEDE})
+PAPERS_IN: Final = OPEN | {Stand.CONCEPT}  # so long papers can be sent along
 GRANTED: Final = frozenset({Stand.TOEGEKEND, Stand.UITGEVOERD, Stand.VERANTWOORD, Stand.VASTGESTELD})
 OVER: Final = frozenset({Stand.AFGEWEZEN, Stand.INGETROKKEN, Stand.VASTGESTELD, Stand.VERVALLEN})
 

@@ -52,6 +52,7 @@ class Plan:
     aanvragers_van_hier: bool | None = None
     medestanders: int | None = None  # who counts by the rules of the scheme
     bijlagen: frozenset[str] = field(default_factory=frozenset)
+    offerte_er: bool = False  # an offer of a shop was sent along, or seen on paper: for every line
     toestemming: bool | None = None  # to show the plan on the site
 
     @property
@@ -161,7 +162,7 @@ def _bedrag(regels: Voorwaarden, plan: Plan) -> Iterator[Uitkomst]:
         yield _known("vast", None if asked is None else asked in regels.vaste_bedragen, bedragen=regels.vaste_bedragen)
     if regels.offerte_vanaf is not None:
         large = [post for post in plan.posten or () if post.euro >= regels.offerte_vanaf]
-        known = None if plan.posten is None else all(post.offerte for post in large)
+        known = None if plan.posten is None else all(post.offerte or plan.offerte_er for post in large)
         yield _known("offerte", known, euro=regels.offerte_vanaf)
 
 

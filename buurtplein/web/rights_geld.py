@@ -26,7 +26,7 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
         _l("Wie erover beslist of raad geeft, in het eigen gebied"),
     ),
     "budget.read": (
-        _l("Eén plan lezen, en zeggen: ik doe mee"),
+        _l("Eén plan en de papieren erbij lezen, en zeggen: ik doe mee"),
         _l("Wie erover beslist of raad geeft. Nooit wie meedoet. We onthouden wie het las"),
     ),
     "budget.decide": (
