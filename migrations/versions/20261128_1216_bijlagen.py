@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "b1f27c90d5a4"
-down_revision = "4bad19dd3229"
+down_revision = "5b7c1d4f6683"
 branch_labels = None
 depends_on = None
 
