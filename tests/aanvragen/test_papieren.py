@@ -172,7 +172,7 @@ def test_who_works_with_it_sees_the_photo_and_no_name(bezoeker: Visitors, town: 
         assert (got.status_code, got.mimetype) == (200, "image/jpeg")
         with unit():
             assert _events(nummer) == ["PaperSent", "PaperRead"]
-        bezoeker("Sonja", signed_in=True).visit(path).expect(403)
+        bezoeker("Sonja", signed_in=True).visit(path).expect(404)
         bezoeker("Ans", bewoner=town.bewoner_id("Ans")).visit(path)
         with unit():
             assert _events(nummer) == ["PaperSent", "PaperRead"]
