@@ -57,6 +57,7 @@ LOT_REDEN: Final = _l("We trokken loten. Je plan viel erbuiten.")
 LOT_TIP: Final = _l("Vraag het in de volgende ronde weer.")
 LOT_FOUT: Final[dict[str, LazyString]] = {  # why lots were not drawn
     "zegel": _l("Maak eerst het zegel bekend."),
+    "zaad": _l("Het zaad past niet bij het zegel. Er is niks gebeurd. Bel de beheerder."),
     "open": _l("De ronde is nog niet dicht. Trek de loten daarna."),
     "buiten": _l("Jij hebt met een van deze plannen te maken. Een ander trekt de loten."),
     "leeg": _l("Er doet geen plan mee."),

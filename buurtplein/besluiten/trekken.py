@@ -113,6 +113,8 @@ def draw(who: Who, regeling: Any, ronde: Ronde | None, seen: Callable[[int], boo
         raise NotPossible("zegel")
     if row.getrokken_op is not None:
         return
+    if loting.sealed(row.zaad) != row.verzegeld:
+        raise NotPossible("zaad")  # somebody changed it after the seal was made known
     found = deelname(regeling, ronde)
     if (why := _hindrance(who, ronde, found)) is not None:
         raise NotPossible(why)

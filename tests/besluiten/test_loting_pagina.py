@@ -168,7 +168,7 @@ def test_what_changed_meanwhile_and_an_empty_pot_draw_nothing(bezoeker: Visitors
         nora = bezoeker("Nora", signed_in=True).visit(PAGE).see("Te geven: € 900").press("Maak het zegel bekend")
     with clock.travel(LATER):
         nora = bezoeker("Nora", signed_in=True).visit(PAGE).press("Kijk na en trek de loten")
-        nora.not_see("Plan met een vraag")
+        nora.see("We wachten op een antwoord")
         with unit():
             asked = queries.aanvraag_by_nummer(late)
             assert asked is not None
@@ -180,6 +180,20 @@ def test_what_changed_meanwhile_and_an_empty_pot_draw_nothing(bezoeker: Visitors
         assert {plan(unit, each).stand for each in codes} == {Stand.INGEDIEND}
         assert left(unit) == 500
         assert all(letters(unit, each) == [] for each in codes)
+
+
+def test_a_changed_seed_is_seen(bezoeker: Visitors, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        a_scheme(unit, replace(RULES, rondes=()))
+        codes = three(unit)
+        nora = bezoeker("Nora", signed_in=True).visit(PAGE).press("Maak het zegel bekend")
+        with unit():
+            row = besluiten.loting_of(rows(unit)[0].regeling_id, None)
+            assert row is not None
+            row.zaad = "een zaad dat iemand koos"
+        nora.press("Kijk na en trek de loten").press("Trek de loten").see("Het zaad past niet bij het zegel.")
+        assert {plan(unit, each).stand for each in codes} == {Stand.INGEDIEND}
+        assert rows(unit)[0].getrokken_op is None
 
 
 def test_four_eyes_and_a_plan_of_the_own(bezoeker: Visitors, unit: Unit) -> None:
