@@ -72,7 +72,7 @@ def rondes(who: Who, regeling: Any) -> list[Kaart]:
     now = [ronde(who, regeling, code, each) for code, each in known.items()]
     shown = {each.loting_id for each in now}
     before = [each for each in queries.lotingen(regeling.id) if each.getrokken_op is not None and each.id not in shown]
-    return now + [_drawn(who, "", _naam(each.ronde_sluit), each) for each in before]
+    return now + [_drawn(who, "", each) for each in before]
 
 
 def ronde(who: Who, regeling: Any, code: str, found: Ronde | None) -> Kaart:
@@ -80,7 +80,7 @@ def ronde(who: Who, regeling: Any, code: str, found: Ronde | None) -> Kaart:
     sluit = found.sluit if found is not None else None
     row = _row(regeling.id, sluit)
     if row is not None and row.getrokken_op is not None:
-        return _drawn(who, code, _naam(sluit), row)
+        return _drawn(who, code, row)
     part = trekken.deelname(regeling, found)
     aside = trekken.stays_out(who, part)
     return Kaart(
@@ -110,10 +110,12 @@ def _row(regeling_id: int, sluit: date | None) -> Budgetloting | None:
     )
 
 
-def _drawn(who: Who, code: str, naam: str, row: Budgetloting) -> Kaart:
+def _drawn(who: Who, code: str, row: Budgetloting) -> Kaart:
+    shown = uitslag(row)
+    naam = _naam(row.ronde_sluit) if row.ronde_sluit is not None else _("Getrokken op {dag}", dag=shown.getrokken)
     left = [each for each in trekken.rest(row) if who.person_id not in each.buiten]
     waits = [(_href(each), _titel(each), euro(each.gevraagd)) for each in left]
-    return Kaart(code, naam, uitslag(row), row.id, rest=waits)
+    return Kaart(code, naam, shown, row.id, rest=waits)
 
 
 def _naam(sluit: date | None) -> str:

@@ -205,7 +205,9 @@ def test_four_eyes_and_a_plan_of_the_own(bezoeker: Visitors, unit: Unit) -> None
         ruud.press("Maak het zegel bekend")
         assert not ruud.can_press("Kijk na en trek de loten")
         nora = bezoeker("Nora", signed_in=True).visit(PAGE).press("Kijk na en trek de loten").press("Trek de loten")
-        nora.see("De loten zijn getrokken.").see("Maak het zegel bekend").not_see("Geen geld: zeg nee")
+        nora.see("De loten zijn getrokken.").see("Getrokken op dinsdag 2 maart").see("Maak het zegel bekend").not_see(
+            "Geen geld: zeg nee"
+        )
         assert (plan(unit, nummer).stand, plan(unit, nummer).gegeven) == (Stand.TWEEDE, 400)
         nora.press("Maak het zegel bekend")
         assert len(rows(unit)) == 2
