@@ -88,18 +88,18 @@ lint: $(VENV)/.tested ## Look at the code without running it
 
 .PHONY: check
 check: lint ## Test in under two minutes: SQLite only, no browser
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m 'not browser and not postgresql and not redis and not thorough and not shots and not bench' \
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m 'not browser and not postgresql and not redis and not thorough and not shots and not bench' \
 		--durations=10 --durations-min=2 tests
 
 .PHONY: test
 test: services lint ## Test everything: SQLite, PostgreSQL, Redis and a real browser
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m 'not browser and not shots and not bench' tests
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m 'browser and not shots and not bench' tests
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m 'not browser and not shots and not bench' tests
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m 'browser and not shots and not bench' tests
 
 .PHONY: coverage
 coverage: services ## Measure how much of the code the tests without a browser reach
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -q -n $(WORKERS) -m 'not browser and not shots and not bench' tests
+	@$(BIN)/coverage run -m pytest -q -n $(WORKERS) --dist worksteal -m 'not browser and not shots and not bench' tests
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --format=total | sed 's/^/Covered: /; s/$$/%/'
 

@@ -46,7 +46,7 @@ def _gone(found: Aanvraag) -> BaseResponse:
 @needs("budget.decide", queries_werk.sent)
 def yes(found: Aanvraag) -> Answer:
     """Look once more, then yes: the amount is what was asked, and can be less."""
-    if not plan_shown.may_do(who(), found)["besluit"]:
+    if not plan_shown.may_do(who(), found)["ja"]:
         return _gone(found)
     form = JaForm() if request.method == "POST" else JaForm(versie=str(found.versie))
     form.offer(found.gevraagd, highest(found.regels, planlezen.plan_of(found)))

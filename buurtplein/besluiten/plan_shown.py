@@ -155,8 +155,10 @@ def turn(who: Who, aanvraag: Any) -> Beurt | None:
 def may_do(who: Who, aanvraag: Any) -> dict[str, bool]:
     """Which acts this person has on the page."""
     open_ = aanvraag.stand in {budget.Stand.INGEDIEND, budget.Stand.BEOORDELING}
+    drawn = aanvraag.regels.beoordeling == Beoordeling.LOTING  # a yes comes from the draw, and from nowhere else
     return {
         "besluit": open_ and budget.decides(who, aanvraag),
+        "ja": open_ and not drawn and budget.decides(who, aanvraag),
         "nee": aanvraag.stand in budget.OPEN and budget.decides(who, aanvraag),
         "advies": open_ and gives_advice(who, aanvraag),
         "score": open_ and gives_score(who, aanvraag),

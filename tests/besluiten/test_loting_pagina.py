@@ -267,3 +267,12 @@ def _judge(visitor: Any, rule: str, value: str) -> None:
     assert key is not None
     sent = {"csrf_token": token[1], "form_key": key[1], "regel": rule, "past": value}
     assert visitor.driver.browser.post(f"{visitor.path}/oordeel", data=sent).status_code == 303
+
+
+def test_nobody_says_yes_past_the_draw(bezoeker: Visitors, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        a_scheme(unit)
+        nummer = next(iter(three(unit)))
+        nora = bezoeker("Nora", signed_in=True).visit(f"/werk/budget/{nummer}").see("Zeg nee")
+        assert not nora.can_press("Zeg ja")
+        nora.visit(f"/werk/budget/{nummer}/ja").not_see("Zeg ja en stuur de brief")
