@@ -22,7 +22,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAPER = "/werk/posters/"  # made to be printed: as wide as a sheet
 PAPER_WIDTH = 1280
 # One person per kind of work. Whoever comes later sees only what nobody before could reach: the rest is the same.
-WHO = ("Karin", "Ans", "Samira", "Hanneke", "Lies", "Youssef", "Bea", "Arie")
+WHO = ("Karin", "Ans", "Samira", "Hanneke", "Lies", "Youssef", "Bea", "Arie", "Nora", "Sonja")
 FILES = (
     ".svg",
     ".png",
@@ -34,6 +34,8 @@ FILES = (
     ".pdf",
     "/pdf",
     "/bestand",
+    "/xml",
+    ".csv",
 )  # these are fetched, not looked at
 
 
