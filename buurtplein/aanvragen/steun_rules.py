@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from buurtplein.budgetten.regels import Medestanders
 from buurtplein.budgetten.rules import Samen, Stand, outside_of_it
-from buurtplein.buurten.places import around, fold, huisnummer, postcode
+from buurtplein.buurten.places import around, fold, huisnummer, postcode, touch
 from buurtplein.kernel.who import Who
 
 FEW: Final = 5  # on pages for everybody a smaller number is only "less than five"
@@ -172,5 +172,5 @@ def holds_steun(who: Who, medestander: Any) -> bool:
 def finds_along(who: Who, aanvraag: Any) -> bool:
     """Who looks after the area helps to find a second organiser, while one is looked for."""
     areas = who.areas("buurtbeheerder", "coordinator")
-    looks = any(aanvraag.gebied_code in around(area) or area in around(aanvraag.gebied_code) for area in areas)
+    looks = any(touch(aanvraag.gebied_code, area) for area in areas)
     return looks and aanvraag.samen == Samen.ZOEK and outside_of_it(who, aanvraag)

@@ -16,7 +16,7 @@ from buurtplein.budgetten import queries_werk
 from buurtplein.budgetten import rules as budget
 from buurtplein.budgetten.rules import OPEN, Stand
 from buurtplein.budgetten.texts import euro
-from buurtplein.buurten.places import around
+from buurtplein.buurten.places import touch
 from buurtplein.kernel import promises
 from buurtplein.kernel.guard import who as looking
 from buurtplein.kernel.i18n import _, datum_kort
@@ -77,13 +77,9 @@ def _row(each: Any, turn: Any) -> Rij:
 def potten(who: Who) -> list[tuple[str, str]]:
     """(name, what is left) of the pots in the areas where this person works with requests."""
     areas = who.areas("budgethouder", "commissielid", "buurtbeheerder")
-    near = [each for each in budgetten.potten() if _near(each.gebied_code, areas)]
+    near = [each for each in budgetten.potten() if any(touch(each.gebied_code, area) for area in areas)]
     standen = budgetten.standen(each.id for each in near)
     return [(each.naam, euro(standen[each.id].vrij // 100)) for each in near if each.id in standen]
-
-
-def _near(code: str, areas: frozenset[str]) -> bool:
-    return not areas.isdisjoint(around(code)) or any(code in around(area) for area in areas)
 
 
 def count_for_menu() -> int:

@@ -17,7 +17,7 @@ from flask_babel import LazyString
 from buurtplein.budgetten.regels import Beoordeling, Bijlage, Eigen, Kosten, Wie
 from buurtplein.budgetten.rules import Rekening, Samen, Stand, Uitbetaling
 from buurtplein.budgetten.toetsen import Uitkomst
-from buurtplein.kernel.i18n import _, _l, _n, current_lang, datum_kort
+from buurtplein.kernel.i18n import _l, current_lang, datum_kort
 
 KOSTEN: Final = {
     Kosten.MATERIAAL: _l("Spullen"),
@@ -202,8 +202,3 @@ def _values(nodig: Mapping[str, object]) -> dict[str, Any]:
         "waarin": lambda codes: listed(EIGEN[Eigen(each)] for each in codes),
     }
     return {name: ways[name](value) if name in ways and value else value for name, value in nodig.items()}
-
-
-def days_left(days: int) -> str:
-    """How long something still takes, in days."""
-    return _n("Nog {n} dag", "Nog {n} dagen", days) if days > 0 else _("Vandaag")

@@ -60,6 +60,11 @@ def around(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((code, *(each for each in parents(code) if each is not None))))
 
 
+def touch(one: str, other: str) -> bool:
+    """Whether two areas are the same, or one lies in the other."""
+    return one in around(other) or other in around(one)
+
+
 def short_name(naam: str) -> str:
     """The name as neighbours say it: CBS writes "Wijk 03 Overvecht", people say "Overvecht"."""
     return _CBS_NAME.sub("", naam)

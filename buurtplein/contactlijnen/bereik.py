@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts.rules import Rol
+from buurtplein.buurten.places import around
 from buurtplein.contactlijnen import bereik_rules, queries, rules
 from buurtplein.contactlijnen.bereik_rules import Rota, Ruil, Stand, Weg
 from buurtplein.contactlijnen.models import Contactlijn, Lijndienst
@@ -115,6 +116,6 @@ def workers(lijnen: Iterable[Contactlijn]) -> dict[int, dict[int, str]]:
     near = accounts.looking_after(*(Rol(name) for name in rules.NEAR))
     return {
         each.id: teams[each.team_id]
-        | {person: name for person, name, _rol, area in near if area in rules.around(each.gebied_code)}
+        | {person: name for person, name, _rol, area in near if area in around(each.gebied_code)}
         for each in listed
     }

@@ -8,6 +8,7 @@ from datetime import time
 
 import sqlalchemy as sa
 
+from buurtplein.buurten.places import around
 from buurtplein.contactlijnen import bellen_rules, queries, rules
 from buurtplein.contactlijnen.models import Belpoging, Contact, Contactlijn
 from buurtplein.contactlijnen.rules import Stand
@@ -108,7 +109,7 @@ def rooster_of(lijn_id: int) -> Rooster:
 
 def others_for(contact: Contact) -> list[Contactlijn]:
     """The lines to which a contact can be passed on: those that take its kind, the ones around its area first."""
-    near = set(rules.around(contact.gebied_code))
+    near = set(around(contact.gebied_code))
     found = [
         each for each in queries.lijnen() if each.id != contact.lijn_id and rules.takes(each.soorten, contact.soort)
     ]

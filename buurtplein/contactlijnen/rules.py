@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from buurtplein.buurten.places import parents
+from buurtplein.buurten.places import around
 from buurtplein.kernel import clock, hours
 from buurtplein.kernel.hours import Rooster
 from buurtplein.kernel.who import Who
@@ -168,11 +168,6 @@ def answers(who: Who, contact: Any) -> bool:
 def looks_after(who: Who, gebied_code: str) -> bool:
     """Whoever is buurtbeheerder or coordinator of this area, or of one that it lies in."""
     return not who.areas(*NEAR).isdisjoint(around(gebied_code))
-
-
-def around(gebied_code: str) -> tuple[str, ...]:
-    """An area and everything it lies in."""
-    return (gebied_code, *(code for code in parents(gebied_code) if code is not None))
 
 
 def works_on(who: Who, lijn: Any) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Protocol, TypeVar
 
+from buurtplein.buurten.places import around
 from buurtplein.contactlijnen import rules
 from buurtplein.contactlijnen.rules import Soort, Wanneer
 from buurtplein.kernel.hours import Rooster
@@ -87,8 +88,8 @@ def taker(line: AnyLine, lines: Iterable[AnyLine], soort: str | None) -> AnyLine
     others = [each for each in lines if each.id != line.id and rules.takes(each.soorten, soort)]
     if rules.takes(line.soorten, soort) or not others:
         return line
-    around = rules.around(line.gebied_code)
-    return min(others, key=lambda each: _distance(each.gebied_code, around))
+    near = around(line.gebied_code)
+    return min(others, key=lambda each: _distance(each.gebied_code, near))
 
 
 def near(lines: Sequence[AnyLine], areas: Sequence[str | None]) -> list[AnyLine]:

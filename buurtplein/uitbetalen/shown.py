@@ -13,18 +13,18 @@ from buurtplein.accounts.rules import Rol
 from buurtplein.budgetten import queries as budgetten
 from buurtplein.budgetten.rules import Rekening, Stand, Uitbetaling
 from buurtplein.budgetten.service import EURO
-from buurtplein.budgetten.texts import cent, euro
+from buurtplein.budgetten.texts import UITBETALING, cent, euro
 from buurtplein.kernel import clock, promises
-from buurtplein.kernel.i18n import _, _l, datum
+from buurtplein.kernel.i18n import _, datum
 from buurtplein.kernel.who import Who
 from buurtplein.uitbetalen import queries, queries_plan, rules
 from buurtplein.uitbetalen.models import Betaling
 from buurtplein.uitbetalen.rules import Betaalstand, Deel, Rekenstand
 
 TEGEL: Final = {
-    Uitbetaling.REKENING: (_l("Op een rekening"), "euro"),
-    Uitbetaling.PAS: (_l("Op een pas"), "code-kaartje"),
-    Uitbetaling.WINKEL: (_l("Jullie betalen de winkel"), "boodschappen"),
+    Uitbetaling.REKENING: (UITBETALING[Uitbetaling.REKENING], "euro"),
+    Uitbetaling.PAS: (UITBETALING[Uitbetaling.PAS], "code-kaartje"),
+    Uitbetaling.WINKEL: (UITBETALING[Uitbetaling.WINKEL], "boodschappen"),
 }
 
 
