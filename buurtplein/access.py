@@ -29,6 +29,7 @@ from buurtplein.moderatie import rules as moderatie
 from buurtplein.pleinen import rules as plein
 from buurtplein.programma import rules as programma
 from buurtplein.werkvoorraad import rules as voorraad
+from buurtplein.woonprojecten import rules as huis
 from buurtplein.zakgeld import rules as zak
 
 _handlers = (Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT)
@@ -210,6 +211,22 @@ TABLE: Table = {
     "bon.late": (has_role(Rol.FINANCIEN, Rol.BUDGETHOUDER, Rol.BUURTBEHEERDER),),
     "bon.lapse": (budget.pays, budget.decides),
     "kwijt.second": (budget.pays, budget.decides),
+    # -- houses: what a house says of itself is for everybody; inside is who holds the card of a home, and never staff
+    "huis.find": (everyone,),
+    "huis.ask": (neighbour,),
+    "huis.open": (huis.inside,),
+    "huis.own": (huis.inside,),
+    "huis.list": (has_role(Rol.COORDINATOR, Rol.BUURTBEHEERDER),),
+    "huis.keep": (huis.looks_after,),
+    "huis.let_in": (huis.coordinates,),
+    "huis.manage": (has_role(Rol.BEHEERDER),),
+    # the rows of huistijden come here, each on its own line
+    # the rows of welkom come here, each on its own line
+    # the rows of afspraken come here, each on its own line
+    # the rows of commissies come here, each on its own line
+    # the rows of ruimtes come here, each on its own line
+    # the rows of buurtcirkels come here, each on its own line
+    # the rows of kennismakingen come here, each on its own line
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
     "review.list": (moderatie.is_reader, moderatie.catches),
     "review.decide": (moderatie.reads,),

@@ -2255,3 +2255,79 @@ class ReviewRuleChanged:
     actor_id: int | None
     gebied_code: str
     alles: bool
+
+
+# -- woonprojecten: which account opens which home stands in none of these, so that who moves out leaves no trace
+
+
+@dataclass(frozen=True)
+class _AboutHuis:
+    about: ClassVar[str] = "woonproject"
+
+    actor_id: int | None
+    woonproject_id: int
+
+
+@dataclass(frozen=True)
+class HuisSaved(_AboutHuis):
+    """What a house says of itself was kept."""
+
+
+@dataclass(frozen=True)
+class HuiskaartenMade(_AboutHuis):
+    """Cards were made for so many homes."""
+
+    aantal: int
+
+
+@dataclass(frozen=True)
+class HuiskaartRenewed(_AboutHuis):
+    """A card was lost: its home has a new code."""
+
+    huishouden_id: int
+
+
+@dataclass(frozen=True)
+class HuisAsked(_AboutHuis):
+    """A resident without a card asks to come in."""
+
+    toegang_id: int
+
+
+@dataclass(frozen=True)
+class HuisLetIn(_AboutHuis):
+    """The coordinator opened the door."""
+
+    toegang_id: int
+
+
+@dataclass(frozen=True)
+class HuisNotLetIn(_AboutHuis):
+    """The coordinator did not open the door."""
+
+    toegang_id: int
+
+
+@dataclass(frozen=True)
+class HuisAnswerMissed(_AboutHuis):
+    """Somebody who asks to come in waits longer than we said."""
+
+    toegang_id: int
+    gemist: int
+
+
+@dataclass(frozen=True)
+class HuishoudenLeaves(_AboutHuis):
+    """A home leaves the house: whoever keeps something of it ends that now. Its number means nothing afterwards."""
+
+    huishouden_id: int
+
+
+@dataclass(frozen=True)
+class KoffieSet(_AboutHuis):
+    """The moments at which there is coffee were kept."""
+
+
+@dataclass(frozen=True)
+class AanwezigSet(_AboutHuis):
+    """Who is often in the house, and when, was kept."""

@@ -34,6 +34,7 @@ from buurtplein.moderatie import reactions as moderatie
 from buurtplein.partners import reactions as partners
 from buurtplein.pleinen import reactions as pleinen
 from buurtplein.uitbetalen import beloften as uitbetalen
+from buurtplein.woonprojecten import reactions as woonprojecten
 from buurtplein.zakgeld import reactions as zakgeld
 
 REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
@@ -98,13 +99,14 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- bewoners
     events.BewonerSignedOut: (bewoners.close_sockets,),
     events.BewonerBlocked: (berichten.keep_silent,),
-    events.BewonerGoes: (burenhulp.end_part, berichten.part, zakgeld.leave),
-    events.BewonerMoved: (burenhulp.forget_words, berichten.part, zakgeld.leave),
+    events.BewonerGoes: (burenhulp.end_part, berichten.part, zakgeld.leave, woonprojecten.leave),
+    events.BewonerMoved: (burenhulp.forget_words, berichten.part, zakgeld.leave, woonprojecten.leave),
     events.BewonerForgotten: (
         burenhulp.forget_words,
         berichten.wipe_words,
         aanvragen.forget_bewoner,
         zakgeld.leave,
+        woonprojecten.leave,
     ),
     # -- burenhulp
     events.KoppelingAsked: (burenhulp.tell_of_koppeling, hulpdesk.tell_of_proposal),
@@ -135,4 +137,9 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.BudgetGranted: (versturen.send_yes, plannen.tell_asker),
     events.BudgetRefused: (versturen.send_no, plannen.tell_asker),
     events.BudgetStepped: (versturen.send_end,),
+    # -- woonprojecten
+    events.HuisAsked: (woonprojecten.tell_of_question,),
+    events.HuisAnswerMissed: (woonprojecten.tell_of_missed_question,),
+    events.HuisLetIn: (woonprojecten.tell_yes,),
+    events.HuisNotLetIn: (woonprojecten.tell_no,),
 }

@@ -66,6 +66,7 @@ MEETING = _l("Elkaar ontmoeten")
 NEIGHBOURS = _l("Buren die elkaar helpen")
 CONTACT = _l("Iemand spreken")
 MONEY = _l("Geld voor een plan")
+HOUSE = _l("Samen wonen in een huis")
 PLACES = _l("De buurt")
 MACHINE = _l("Techniek")
 
@@ -85,6 +86,31 @@ _CONTACT_TERMS: Final = (
 )
 
 RULES: Final[tuple[Keep, ...]] = (
+    Keep(
+        ("woonproject.*", "koffiemoment.*", "aanwezige.*", "aanwezigtijd.*"),
+        HOUSE,
+        _l("Wat een huis over zichzelf vertelt, en wie er vaak is"),
+        _l("Dan weet je waar je moet zijn."),
+        PUBLIC_TASK,
+        _l("Zolang het huis meedoet."),
+    ),
+    Keep(
+        ("huishouden.*", "huislid.*"),
+        HOUSE,
+        _l("Je kaart, en de naam die je zelf kiest"),
+        _l("Om binnen te komen. Achter welke deur je woont staat er niet bij."),
+        PUBLIC_TASK,
+        _l("Tot je verhuist. Dan is alles meteen weg."),
+    ),
+    Keep(
+        ("toegangsvraag.*",),
+        HOUSE,
+        _l("Dat je vraagt om binnen te komen"),
+        _l("Dan kan iemand de deur voor je openen."),
+        PUBLIC_TASK,
+        _l("Tot je antwoord hebt."),
+        (_term("toegangsvraag", _l("Een vraag om binnen te komen"), 60, 30, 90),),
+    ),
     Keep(
         ("budgetaanvraag.*", "begrotingsregel.*"),
         MONEY,

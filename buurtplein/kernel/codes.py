@@ -49,7 +49,12 @@ def enter(code: str) -> str | None:
     """
     to = where(code)
     if to is None:
-        missed("code", WRONG)
+        missed_one()
     elif code not in to:
         device.hold(code)
     return to
+
+
+def missed_one() -> None:
+    """Somebody tried a code that nobody knows. Raises TooManyRequests (429) at too many of them."""
+    missed("code", WRONG)

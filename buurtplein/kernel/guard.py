@@ -143,12 +143,22 @@ def resident_path() -> bool:
     return request.path.startswith(current_app.config["RESIDENT_PATHS"])
 
 
+def _card_page() -> str | None:
+    """Where whoever is not let in types a card, for addresses behind a card (``CARD_PATHS``): prefix -> page."""
+    pages: Mapping[str, str] = current_app.config["CARD_PATHS"]
+    return next((page for prefix, page in pages.items() if request.path.startswith(prefix)), None)
+
+
 def _is_stranger() -> bool:
     looking = who()
+    if _card_page() is not None:
+        return not looking.signed_in  # an account says nothing about a card, nor about whether the thing exists
     return looking.bewoner is None if resident_path() else not looking.signed_in
 
 
 def _sign_in_path() -> str:
+    if (page := _card_page()) is not None:
+        return page
     return str(current_app.config["RESIDENT_SIGN_IN_PATH" if resident_path() else "SIGN_IN_PATH"])
 
 
@@ -199,6 +209,7 @@ def init_app(app: Flask, table: Table) -> None:
     app.config.setdefault("SIGN_IN_PATH", "/werk/inloggen")
     app.config.setdefault("RESIDENT_SIGN_IN_PATH", "/inloggen")
     app.config.setdefault("RESIDENT_PATHS", ("/mijn", "/hulp"))
+    app.config.setdefault("CARD_PATHS", {})
     login_manager.init_app(app)
     login_manager.session_protection = None  # our sessions are rows that can be ended; a changed address is no proof
 

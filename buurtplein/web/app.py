@@ -88,6 +88,7 @@ from buurtplein.web import (
 )
 from buurtplein.web.logs import log_requests
 from buurtplein.werkvoorraad.feature import FEATURE as WERKVOORRAAD
+from buurtplein.woonprojecten.feature import FEATURE as WOONPROJECTEN
 from buurtplein.zakgeld.feature import FEATURE as ZAKGELD
 
 FEATURES: tuple[Feature, ...] = (
@@ -113,6 +114,7 @@ FEATURES: tuple[Feature, ...] = (
     BESLUITEN,
     UITBETALEN,
     ZAKGELD,
+    WOONPROJECTEN,
 )
 
 # Three photos straight from a phone, and some words around them.

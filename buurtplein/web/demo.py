@@ -23,6 +23,7 @@ from buurtplein.buurten import gebiedsbestand, gebiedsimport, gebouwimport
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten import service as places
 from buurtplein.kernel import outbox
+from buurtplein.kernel.codes import spaced
 from buurtplein.kernel.config import Settings
 from buurtplein.kernel.db import transaction
 from buurtplein.web import (
@@ -32,6 +33,7 @@ from buurtplein.web import (
     demo_buren,
     demo_contact,
     demo_halfjaar,
+    demo_huis,
     demo_hulplijn,
     demo_plannen,
     demo_pleinen,
@@ -114,6 +116,8 @@ def fill(*, half_year: bool = False) -> None:
         demo_contact.answer()
         demo_contact.ask()
     with transaction():
+        demo_huis.open_house()
+    with transaction():
         demo_budget.fill_pots()
         if half_year:
             demo_plannen.ask_money()
@@ -186,6 +190,9 @@ def sign_ins(settings: Settings) -> str:
     ]
     lines.insert(
         2, f"  Als buur:     {settings.site_url}/inloggen  ans@lindewaard.example (code: {settings.data_dir}/mail)"
+    )
+    lines.insert(
+        3, f"  In een huis:  {settings.site_url}/wonen/binnen  kaart van De Rietzanger: {spaced(demo_huis.CODES[0])}"
     )
     lines += [f"    {email:32} {rol.value:16} {team or area or ''}" for _v, _a, email, rol, team, area in PERSONAS]
     return "\n".join(lines)

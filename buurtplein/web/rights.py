@@ -10,7 +10,7 @@ from flask_babel import LazyString
 from buurtplein.kernel.guard import Table
 from buurtplein.kernel.i18n import _l
 from buurtplein.kernel.who import everyone, signed_in
-from buurtplein.web import rights_geld
+from buurtplein.web import rights_geld, rights_huis
 
 
 @dataclass(frozen=True)
@@ -205,6 +205,7 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     ),
     "lijn.watch": (_l("Zien dat er iemand wacht"), _l("Wie op die lijn zit")),
     **rights_geld.WORDS,
+    **rights_huis.WORDS,
     "review.list": (
         _l("Berichten van buren eerst lezen"),
         _l("De buurtbeheerder en coördinator van dat gebied. Is er niemand? Dan het centrale team en de beheerder"),

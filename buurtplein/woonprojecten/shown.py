@@ -1,0 +1,84 @@
+"""Values for the pages of a house: who answers, when there is coffee, and who is there today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.accounts.rules import Rol
+from buurtplein.buurten import queries as buurten
+from buurtplein.kernel import clock
+from buurtplein.kernel.i18n import datum
+from buurtplein.woonprojecten import queries
+from buurtplein.woonprojecten.queries import Koffie, Woonproject
+
+
+@dataclass(frozen=True)
+class Mens:
+    """Who answers for a house: a first name and a number, on every page where somebody waits."""
+
+    naam: str
+    telefoon: str
+
+
+def who_answers(project: Woonproject) -> Mens:
+    """The coordinator of a house, or who stands in when that person does not work here any more."""
+    for person_id in (project.coordinator_id, project.vervanger_id):
+        person = accounts.active_person(person_id) if person_id is not None else None
+        if person is not None:
+            return Mens(person.voornaam, project.telefoon)
+    return Mens("", project.telefoon)
+
+
+@dataclass(frozen=True)
+class Koffiebeurt:
+    """The next time that there is coffee."""
+
+    dag: str
+    op: date
+    moment: Koffie
+
+
+def next_coffee(project: Woonproject) -> Koffiebeurt | None:
+    """The first coffee that is not over yet; None when there is none in the week."""
+    now = clock.local(clock.now())
+    moments = queries.coffee(project.id)
+    for ahead in range(8):
+        day = now.date() + timedelta(days=ahead)
+        for each in moments:
+            if each.weekdag == day.weekday() and (ahead or each.tot > now.strftime("%H:%M")):
+                return Koffiebeurt(datum(day), day, each)
+    return None
+
+
+# -- for beheer
+
+
+def areas() -> Sequence[tuple[str, str]]:
+    """Buurten to choose from, by name."""
+    return sorted(((each.code, each.naam) for each in buurten.areas("buurt")), key=lambda each: each[1])
+
+
+def buildings() -> Sequence[tuple[int, str]]:
+    """Buildings to choose from."""
+    return [(each.id, each.naam) for each in buurten.gebouwen()]
+
+
+def people() -> Sequence[tuple[int, str]]:
+    """Who can answer for a house: coordinators and buurtbeheerders."""
+    found = {each.id for rol in (Rol.COORDINATOR, Rol.BUURTBEHEERDER) for each in accounts.people_with(rol)}
+    return sorted(
+        ((each.id, f"{each.voornaam} {each.achternaam}".strip()) for each in found.values()), key=lambda each: each[1]
+    )
+
+
+def filled(project: Woonproject) -> dict[str, Any]:
+    """A house as its form shows it."""
+    names = ("naam", "gebied_code", "wat", "hoe", "telefoon", "interesse", "actief", "versie")
+    numbers = ("gebouw_id", "coordinator_id", "vervanger_id")
+    return {name: getattr(project, name) for name in names} | {
+        name: str(getattr(project, name) or "") for name in numbers
+    }
