@@ -70,9 +70,7 @@ def buildings() -> Sequence[tuple[int, str]]:
 def people() -> Sequence[tuple[int, str]]:
     """Who can answer for a house: coordinators and buurtbeheerders."""
     found = {each.id for rol in (Rol.COORDINATOR, Rol.BUURTBEHEERDER) for each in accounts.people_with(rol)}
-    return sorted(
-        ((each.id, f"{each.voornaam} {each.achternaam}".strip()) for each in found.values()), key=lambda each: each[1]
-    )
+    return sorted(accounts.names(found).items(), key=lambda each: each[1])
 
 
 def filled(project: Woonproject) -> dict[str, Any]:
