@@ -37,7 +37,7 @@ WORDS: Final[dict[str, LazyString]] = {
     "BooksExported": _l("De boeken gehaald"),
     "HuisAnswerMissed": _l("Te laat met een antwoord over binnenkomen"),
     "HuisAsked": _l("Een buur vroeg om binnen te komen"),
-    "HuisLetIn": _l("Een buur zonder kaart binnengelaten"),
+    "HuisLetIn": _l("De deur ging open voor een buur zonder kaart"),
     "HuisNotLetIn": _l("De deur bleef dicht voor een buur zonder kaart"),
     "HuisSaved": _l("Een huis bewaard"),
     "HuishoudenLeaves": _l("Een woning ging uit een huis"),

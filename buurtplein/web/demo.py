@@ -115,8 +115,7 @@ def fill(*, half_year: bool = False) -> None:
         demo_hulplijn.answer_the_phone()
         demo_contact.answer()
         demo_contact.ask()
-    with transaction():
-        demo_huis.open_house()
+    _houses()
     with transaction():
         demo_budget.fill_pots()
         if half_year:
@@ -125,6 +124,12 @@ def fill(*, half_year: bool = False) -> None:
         story = demo_halfjaar if half_year else demo_story
         story.live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret
         outbox.drop_waiting()  # nobody wants mail about what happened to made-up people
+
+
+def _houses() -> None:
+    """A house where neighbours know each other, and what each part of the site brings into it."""
+    with transaction():
+        demo_huis.open_house()
 
 
 def _areas() -> None:

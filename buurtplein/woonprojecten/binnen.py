@@ -98,7 +98,7 @@ def keep(here: Binnen) -> BaseResponse:
     return _back(here)
 
 
-@bp.post("/mijn/account")
+@bp.post("/mijn/inloggen")
 @needs("huis.own", queries.binnen)
 def account(here: Binnen) -> BaseResponse:
     """Open this home with the own account as well, or not any more."""

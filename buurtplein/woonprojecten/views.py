@@ -78,8 +78,8 @@ def _enter(code: str, first: str = "huis.start") -> str | None:
 
 
 @bp.get("/welkom/<token>")
-@needs("huis.find")
 @limit("60 per hour")
+@needs("huis.find")
 def card(token: str) -> Answer:
     """The QR on the card. The code is held for this visit and leaves the address at once."""
     code = codes.read_code(token)
