@@ -48,6 +48,16 @@ WORDS: dict[str, Word] = {
     "zorg": Word(N_("Je maakt je zorgen om iemand."), "concern about a person"),
     "werkdag": Word(N_("Maandag tot en met vrijdag. Feestdagen tellen niet mee."), "working day"),
     "servicebelofte": Word(N_("Hoe snel je uiterlijk iets van ons hoort."), "promised response time"),
+    "woonproject": Word(
+        N_("Een huis met veel woningen, waar buren elkaar groeten en soms een beetje helpen."),
+        "a house of good neighbours",
+    ),
+    "kaart": Word(N_("Eén per woning, voor iedereen gelijk. Daarmee kom je binnen in je huis."), "card of a home"),
+    "maatje": Word(N_("Een buur die je de buurt laat zien, als jullie dat allebei willen."), "buddy"),
+    "commissie": Word(
+        N_("Een paar buren die samen voor iets zorgen, zoals de tuin."), "small group that sees to something"
+    ),
+    "buurtcirkel": Word(N_("Negen tot twaalf buren die elkaar elke week zien."), "circle of neighbours"),
     "vangnet": Word(N_("Het team dat een melding krijgt als geen andere regel past."), "catch-all rule"),
 }
 
