@@ -110,11 +110,7 @@ def fill(*, half_year: bool = False) -> None:
         demo_programma.fill_weeks()
     with transaction():
         demo_avonden.invite_everybody()
-    with transaction():
-        demo_buren.ask_and_offer(demo_buren.move_in())
-        demo_hulplijn.answer_the_phone()
-        demo_contact.answer()
-        demo_contact.ask()
+    _neighbours()
     _houses()
     with transaction():
         demo_budget.fill_pots()
@@ -124,6 +120,15 @@ def fill(*, half_year: bool = False) -> None:
         story = demo_halfjaar if half_year else demo_story
         story.live_through(random.Random(SEED))  # noqa: S311 - a story, not a secret
         outbox.drop_waiting()  # nobody wants mail about what happened to made-up people
+
+
+def _neighbours() -> None:
+    """Who helps whom, and who answers the phone."""
+    with transaction():
+        demo_buren.ask_and_offer(demo_buren.move_in())
+        demo_hulplijn.answer_the_phone()
+        demo_contact.answer()
+        demo_contact.ask()
 
 
 def _houses() -> None:
