@@ -23,7 +23,6 @@ def print_cards(project: Woonproject, made: Sequence[Kaart]) -> bytes:
         "how": _("Ga met je telefoon naar de code. Of typ de cijfers op {site}.", site=f"{_site()}/wonen/binnen"),
         "call": _("Liever bellen? {naam} neemt op: {telefoon}", naam=mens.naam or project.naam, telefoon=mens.telefoon),
         "keep": _("Bewaar deze kaart goed. Hij is voor iedereen in je woning."),
-        "code": _("Jouw code"),
         "alt": _("Vierkante code voor je telefoon"),
     }
     cards = [
