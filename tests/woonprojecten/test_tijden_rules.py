@@ -24,7 +24,9 @@ TIMES = st.integers(0, 23).flatmap(
 )
 WEEKS = st.lists(st.tuples(st.integers(0, 6), TIMES).map(lambda each: Tijd(each[0], *each[1])), max_size=4)
 DAYS = st.dates(date(2026, 1, 1), date(2029, 12, 31))
-SAID = st.lists(st.builds(Gezegd, DAYS, st.booleans(), st.sampled_from(Reden)), max_size=3, unique_by=lambda each: each.dag)
+SAID = st.lists(
+    st.builds(Gezegd, DAYS, st.booleans(), st.sampled_from(Reden)), max_size=3, unique_by=lambda each: each.dag
+)
 
 
 def _at(day: date, text: str) -> datetime:
