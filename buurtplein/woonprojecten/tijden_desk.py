@@ -146,7 +146,7 @@ def end(found: Beheerd) -> BaseResponse:
     form, to, project = PressForm(), _here(found.project), found.project
     if not form.validate_on_submit():
         return redirect(to, 303)
-    return _press(form, to, lambda: tijden.not_present(who(), project, found.ding), _("Die komt niet meer."))
+    return _press(form, to, lambda: tijden.not_present(who(), project, found.ding), _("Weggehaald."))
 
 
 # -- one day

@@ -11,7 +11,7 @@ from buurtplein.woonprojecten.handed import Deur, Werkdeur
 
 def setup(app: Flask) -> None:
     """Inside: who is there. On the page for everybody: only coffee to which everybody is welcome."""
-    klein = _l("En wanneer is er koffie")
+    klein = _l("En wanneer er koffie is")
     handed.add_door(app, Deur(10, "huistijden.who", _l("Wie is er?"), "mensen", klein))
     handed.add_block(app, 10, tijden_shown.today_block)
     handed.add_public(app, 10, tijden_shown.public_block)

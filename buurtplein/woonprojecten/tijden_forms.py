@@ -103,18 +103,18 @@ class MensForm(_Uren):
 
     row = Dagrij
     naam = StringField(
-        _l("Hoe heet die?"),
+        _l("Wat is de naam?"),
         [LengthAtMost(LONGEST_NAME)],
         description=_l("Een voornaam is genoeg. Van een organisatie hoeft geen naam: dan staat er “Iemand van”."),
     )
-    taak = Choose(_l("Wat doet die in huis?"), [required("Kies een taak.")])
+    taak = Choose(_l("Wat is de taak in huis?"), [required("Kies een taak.")])
     organisatie = StringField(_l("Van welke organisatie? (hoeft niet)"), [LengthAtMost(60)])
     telefoon = StringField(
         _l("Welk nummer? (hoeft niet)"),
         [LengthAtMost(20)],
         description=_l("Een nummer voor het hele huis. Nooit het eigen nummer van een buur."),
     )
-    waar = StringField(_l("Waar vind je die? (hoeft niet)"), [LengthAtMost(LONGEST)])
+    waar = StringField(_l("Waar in het huis? (hoeft niet)"), [LengthAtMost(LONGEST)])
     wat = TextAreaField(
         _l("Waarvoor kun je komen? (hoeft niet)"),
         [LengthAtMost(LONGEST)],
