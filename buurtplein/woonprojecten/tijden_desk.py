@@ -15,7 +15,7 @@ from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, keep, press
 from buurtplein.woonprojecten import queries, tijden, tijden_lijn, tijden_rules, tijden_shown, tijden_texts, tijden_week
 from buurtplein.woonprojecten.forms import PressForm
-from buurtplein.woonprojecten.queries import Aanwezige, Woonproject
+from buurtplein.woonprojecten.queries import Aanwezige, Koffie, Woonproject
 from buurtplein.woonprojecten.rules import Beheerd, NotPossible
 from buurtplein.woonprojecten.tijden_forms import HuisdagForm, KoffieForm, LijnForm, MensForm
 
@@ -34,13 +34,13 @@ def overview(project: Woonproject) -> Answer:
 
 
 def _page(project: Woonproject, day: HuisdagForm | None = None, lijn: LijnForm | None = None) -> Answer:
-    day, lijn = day or HuisdagForm(formdata=None), lijn or _line_form(project, sent=False)
-    wrong = next((form for form in (day, lijn) if form.problems), None)
+    lijn = lijn or _line_form(project, sent=False)
+    wrong = next((form for form in (day, lijn) if form is not None and form.problems), None)
     html = render_template(
         "woonprojecten/tijden_desk.html",
         project=project,
-        form=wrong or day,
-        dag=day,
+        form=wrong or lijn,
+        dagen={kind: HuisdagForm(formdata=None, of_coffee=kind == "koffie") for kind in ("koffie", "mens")},
         lijn=lijn,
         week=tijden_shown.desk_week(project),
         koffie=tijden_shown.desk_coffee(project),
@@ -170,10 +170,11 @@ def _day(found: Beheerd, text: str) -> Answer:
     project, day = found.project, _read(text)
     if day is None or not tijden_week.times_of(found.ding, day):
         abort(404)
-    form, wel = HuisdagForm(), request.form.get("doe") == "wel"
+    form = HuisdagForm(of_coffee=isinstance(found.ding, Koffie))
+    wel = request.form.get("doe") == "wel"
     if not form.validate_on_submit():
         return _page(project, day=form)
-    told = _("Het gaat die dag toch door.") if wel else _("Iedereen in huis ziet dat het die dag niet doorgaat.")
+    told = _("Het gaat die dag toch door.") if wel else _("Iedereen in huis ziet nu dat het die dag anders is.")
 
     def act() -> None:
         tijden.set_day(who(), project, found.ding, day, wel=wel, reden=said(form.reden))

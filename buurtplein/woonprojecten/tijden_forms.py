@@ -18,7 +18,7 @@ from buurtplein.woonprojecten import texts, tijden_rules
 from buurtplein.woonprojecten.rules import LONGEST_NAME, Taak
 from buurtplein.woonprojecten.tijden import Aanwezigegegevens, Koffiegegevens
 from buurtplein.woonprojecten.tijden_rules import Koffietijd, Reden
-from buurtplein.woonprojecten.tijden_texts import REDENEN
+from buurtplein.woonprojecten.tijden_texts import OF_COFFEE, OF_PEOPLE
 
 LONGEST: Final = 160  # characters of where somebody is, and for what you can come
 
@@ -160,9 +160,9 @@ class HuisdagForm(Form):
 
     reden = Choose(_l("Waarom? (hoeft niet)"), default=Reden.GEEN)
 
-    def __init__(self, **values: Any) -> None:
+    def __init__(self, *, of_coffee: bool, **values: Any) -> None:
         super().__init__(**values)
-        self.reden.choices = in_words(REDENEN)
+        self.reden.choices = in_words(OF_COFFEE if of_coffee else OF_PEOPLE)
         self.reden.data = self.reden.data or Reden.GEEN
 
 

@@ -55,7 +55,7 @@ class Kaart:
     stand: str  # a Stand; "" when this is no day of theirs
     woorden: str  # how it stands today, in words
     waarom: str
-    straks: tuple[Moment, ...]  # what comes after today
+    straks: tuple[Moment, ...]  # what comes after that
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,13 @@ def _card(each: Iemand) -> Kaart:
         stand=tijden_rules.stand(first, now) if first is not None else "",
         woorden=_stand_words(first, now) if first is not None else "",
         waarom=tijden_texts.why(first) if first is not None else "",
-        straks=tuple(moment(keer) for keer in each.keren if keer.opening.dag > clock.today()),
+        straks=tuple(moment(keer) for keer in each.keren if keer.opening.start > now and _other(keer, first)),
     )
+
+
+def _other(keer: Keer, first: Keer | None) -> bool:
+    """Whether it is not said already by how today stands: a day that does not go on is said once."""
+    return first is None or (keer != first and (keer.gaat_door or keer.opening.dag != first.opening.dag))
 
 
 def _stand_words(keer: Keer, now: datetime) -> str:

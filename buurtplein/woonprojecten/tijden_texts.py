@@ -12,10 +12,12 @@ from buurtplein.woonprojecten.tijden_rules import Keer, Reden
 REDENEN: Final = {
     Reden.GEEN: _l("Zeg niet waarom"),
     Reden.VRIJ: _l("Heeft vrij"),
-    Reden.ELDERS: _l("Is vandaag ergens anders"),
+    Reden.ELDERS: _l("Is dan ergens anders"),
     Reden.RUIMTE: _l("De ruimte is bezet"),
     Reden.HUIS: _l("Er wordt gewerkt in het huis"),
 }
+OF_COFFEE: Final = {code: REDENEN[code] for code in (Reden.GEEN, Reden.RUIMTE, Reden.HUIS)}
+OF_PEOPLE: Final = {code: REDENEN[code] for code in (Reden.GEEN, Reden.VRIJ, Reden.ELDERS)}
 
 
 def why(keer: Keer) -> str:

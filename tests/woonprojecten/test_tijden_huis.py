@@ -60,7 +60,7 @@ def test_today_not_with_one_press_and_back(bezoeker: Visitors, town: Town, unit:
     with clock.travel(MORNING):
         dennis, lies = walk_in(bezoeker("Dennis")), bezoeker("Lies", signed_in=True)
         lies.visit(DESK).press("Koffie, en wie er is").expect(path=TIJDEN)
-        lies.press("Youssef, vandaag: dan niet").see("ziet dat het die dag niet doorgaat").expect(path=TIJDEN)
+        lies.press("Youssef, vandaag: dan niet").see("ziet nu dat het die dag anders is").expect(path=TIJDEN)
         dennis.visit(WIE).see("Vandaag niet").see("Nu is er niemand in huis.").not_see("Er nu, tot")
         lies.press("Youssef, vandaag: toch wel")
         dennis.visit(WIE).see("Er nu, tot 11.00 uur")
@@ -202,7 +202,7 @@ def test_lies_keeps_coffee_and_people_with_hours(app: Flask, bezoeker: Visitors,
         assert "Vul een naam in, of een organisatie." in nobody
         assert "niet bellen" in answered(robot.send(new, naam="Jo", taak="bouwer", telefoon="12"), status=(400,))
         dennis = walk_in(bezoeker("Dennis")).visit(WIE)
-        dennis.see("Iemand van De Brug").see("Er nu, tot 12.00 uur")
+        dennis.see("Iemand van De Brug").see("Er nu, tot 12.00 uur").see("Vandaag, 13.00–14.00 uur")
         with unit():
             mens = next(each for each in queries.present(the_house().id) if each.organisatie == "De Brug")
             there = f"{TIJDEN}/mens/{mens.id}"
