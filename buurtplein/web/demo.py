@@ -34,6 +34,7 @@ from buurtplein.web import (
     demo_contact,
     demo_halfjaar,
     demo_huis,
+    demo_huistijden,
     demo_hulplijn,
     demo_plannen,
     demo_pleinen,
@@ -117,6 +118,7 @@ def fill(*, half_year: bool = False) -> None:
         demo_contact.ask()
     with transaction():
         demo_huis.open_house()
+        demo_huistijden.choose()
     with transaction():
         demo_budget.fill_pots()
         if half_year:

@@ -66,6 +66,7 @@ class Kop:
     ruimte: str
     naam: str
     buurt: bool
+    nu: bool
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,8 @@ def coffee(project: Woonproject) -> list[Kop]:
 
 def cup(each: Koffiekeer) -> Kop:
     """One coffee in words."""
-    return Kop(moment(each.keer), each.moment.ruimte, each.moment.naam, each.moment.buurt)
+    nu = tijden_rules.stand(each.keer, clock.now()) == Stand.NU
+    return Kop(moment(each.keer), each.moment.ruimte, each.moment.naam, each.moment.buurt, nu)
 
 
 def line(project: Woonproject) -> Lijn | None:

@@ -275,7 +275,10 @@ def test_a_line_that_changes_number_changes_in_the_house_and_is_gone_when_it_sto
 ) -> None:
     with clock.travel(MORNING):
         dennis, lies = walk_in(bezoeker("Dennis")), bezoeker("Lies", signed_in=True)
-        lies.visit(TIJDEN).choose("Wie neemt op bij een vraag over het huis?", "Wijkteam Noord").press("Bewaar de lijn")
+        chooses = "Wie neemt op bij een vraag over het huis?"
+        lies.visit(TIJDEN).choose(chooses, "Geen lijn").press("Bewaar de lijn").not_see("Nu neemt")
+        dennis.visit(WIE).see("Lies geeft antwoord.")
+        lies.choose(chooses, "Wijkteam Noord").press("Bewaar de lijn")
         lies.see("Nu neemt Wijkteam Noord op")
         dennis.visit(WIE).see("Vragen over het huis").see("Nu bereikbaar, tot 17.00 uur").press("Wijkteam Noord")
         dennis.expect(200)
