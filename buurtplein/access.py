@@ -220,7 +220,8 @@ TABLE: Table = {
     "huis.keep": (huis.looks_after,),
     "huis.let_in": (huis.coordinates,),
     "huis.manage": (has_role(Rol.BEHEERDER),),
-    # the rows of huistijden come here, each on its own line
+    "tijden.read": (huis.inside,),  # who is there, for everybody in the house alike
+    "tijden.keep": (huis.looks_after,),
     # the rows of welkom come here, each on its own line
     # the rows of afspraken come here, each on its own line
     # the rows of commissies come here, each on its own line

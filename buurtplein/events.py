@@ -2331,3 +2331,22 @@ class KoffieSet(_AboutHuis):
 @dataclass(frozen=True)
 class AanwezigSet(_AboutHuis):
     """Who is often in the house, and when, was kept."""
+
+
+# -- woonprojecten: hours
+
+
+@dataclass(frozen=True)
+class HuisdagSet(_AboutHuis):
+    """One day of a coffee, or of somebody who is often there, goes otherwise, or as usual again."""
+
+    dag: date
+    koffie_id: int | None = None
+    aanwezige_id: int | None = None
+
+
+@dataclass(frozen=True)
+class HuislijnSet(_AboutHuis):
+    """A house has a line for questions, or (without a number) has none any more."""
+
+    lijn_id: int | None = None

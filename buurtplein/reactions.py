@@ -35,6 +35,7 @@ from buurtplein.partners import reactions as partners
 from buurtplein.pleinen import reactions as pleinen
 from buurtplein.uitbetalen import beloften as uitbetalen
 from buurtplein.woonprojecten import reactions as woonprojecten
+from buurtplein.woonprojecten import tijden_reactions as huislijn
 from buurtplein.zakgeld import reactions as zakgeld
 
 REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
@@ -142,4 +143,6 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.HuisAnswerMissed: (woonprojecten.tell_of_missed_question,),
     events.HuisLetIn: (woonprojecten.tell_yes,),
     events.HuisNotLetIn: (woonprojecten.tell_no,),
+    # -- woonprojecten, hours
+    events.LijnSaved: (huislijn.follow,),
 }

@@ -112,6 +112,23 @@ RULES: Final[tuple[Keep, ...]] = (
         (_term("toegangsvraag", _l("Een vraag om binnen te komen"), 60, 30, 90),),
     ),
     Keep(
+        ("huisdag.*",),
+        HOUSE,
+        _l("Een dag dat de koffie niet doorgaat, of iemand er niet is"),
+        _l("Dan sta je niet voor een dichte deur."),
+        PUBLIC_TASK,
+        _l("Een paar maanden. Dan wissen we het."),
+        (_term("huisdag", _l("Een dag in een huis die anders ging"), 180, 90, _YEAR),),
+    ),
+    Keep(
+        ("huislijn.*",),
+        HOUSE,
+        _l("Wie je belt met een vraag over het huis"),
+        _l("Dan krijg je een mens aan de lijn."),
+        NO_PERSON,
+        _l("Zolang het huis deze lijn kiest."),
+    ),
+    Keep(
         ("budgetaanvraag.*", "begrotingsregel.*"),
         MONEY,
         _l("Je plan, wat het kost en hoe we je bereiken"),

@@ -24,7 +24,7 @@ from buurtplein.programma import queries as programma
 from buurtplein.programma.queries import Found
 from buurtplein.programma.texts import SOORT
 from buurtplein.web import agenda_items, kalender
-from buurtplein.web.agenda_items import AVOND, Entry
+from buurtplein.web.agenda_items import AVOND, KOFFIE, Entry
 
 bp = Blueprint("agenda", __name__)
 
@@ -56,7 +56,7 @@ def overview() -> str:
         tomorrow=clock.today() + timedelta(days=1),
         before=_link(max(first - timedelta(days=DAYS), clock.today()), chosen) if first > clock.today() else None,
         after=_link(first + timedelta(days=DAYS), chosen) if _ahead(first) + DAYS <= FARTHEST else None,
-        words={AVOND: _("Avond voor de buurt"), **SOORT},
+        words=_words(),
     )
 
 
@@ -83,9 +83,13 @@ def _link(day: date, chosen: str | None) -> str:
 
 
 def _chips(kinds: Counter[str], chosen: str | None, first: date) -> list[tuple[str, str, int | None, bool]]:
-    words: dict[str, Any] = {AVOND: _("Avond voor de buurt"), **SOORT}
+    words = _words()
     all_of_it = (_("Alles"), _link(first, None), None, chosen is None)
     return [all_of_it, *((str(words[kind]), _link(first, kind), n, kind == chosen) for kind, n in kinds.most_common())]
+
+
+def _words() -> dict[str, Any]:
+    return {AVOND: _("Avond voor de buurt"), KOFFIE: _("Koffie in een huis"), **SOORT}
 
 
 @bp.get("/agenda/abonneren")

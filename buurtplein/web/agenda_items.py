@@ -1,11 +1,9 @@
-"""What is in the agenda, whoever it comes from: activities, meetings, and the hours of a plein."""
+"""What is in the agenda, whoever it comes from: activities, meetings, coffee in a house, and the hours of a plein."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from buurtplein.bijeenkomsten import queries as meetings
 from buurtplein.bijeenkomsten.queries import Bijeenkomst
@@ -16,37 +14,19 @@ from buurtplein.pleinen import queries as pleinen
 from buurtplein.pleinen.queries import Plein
 from buurtplein.programma import queries as programma
 from buurtplein.programma.queries import Dag
-
-AVOND: Final = "avond"  # the kind of every meeting, beside the kinds of activities
-OPEN: Final = "open"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing at one moment, as the page and the feeds show it. ``key`` never changes, also when all else does."""
-
-    key: str
-    soort: str
-    titel: str
-    start: datetime
-    eind: datetime
-    url: str
-    plek: str
-    adres: str = ""
-    wat: str = ""
-    vervalt: bool = False
-    reden: str = ""
-    gewijzigd: datetime = clock.EPOCH
-    versie: int = 0
-    vrij: int | None = None  # places left; None: no limit
-    doorlopend: bool = False  # hours of a plein: nobody is busy then
-    areas: frozenset[str | None] = frozenset()
+from buurtplein.web import huis_agenda
+from buurtplein.web.agenda_entry import AVOND as AVOND
+from buurtplein.web.agenda_entry import KOFFIE as KOFFIE
+from buurtplein.web.agenda_entry import OPEN as OPEN
+from buurtplein.web.agenda_entry import Entry as Entry
 
 
 def between(since: datetime, until: datetime, *, area: str | None = None, plein_id: int | None = None) -> list[Entry]:
     """Everything that has something between two moments, in order; of one area or one plein when given."""
     days = programma.days(since, until, plein_ids=None if plein_id is None else [plein_id])
     found = [*map(of_day, days), *_meetings(meetings.between(since, until), plein_id)]
+    if plein_id is None:
+        found += huis_agenda.coffee(since, until)
     mine = [entry for entry in found if area is None or area in entry.areas]
     return sorted(mine, key=lambda entry: (entry.start, entry.titel, entry.key))
 

@@ -73,6 +73,7 @@ from buurtplein.web import (
     health,
     home,
     housestyle,
+    huis_lijn,
     hulp_melding,
     incoming,
     machine,
@@ -146,6 +147,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     contact_verder.init_app(app)
     pleinnamen.init_app(app)
     pot_cijfers.init_app(app)
+    huis_lijn.init_app(app)
     for part in (
         home, agenda, pages, preferences, housestyle, health, machine, offline, posters, own_place, audit, forgetting,
         hulp_melding, contact_verder,

@@ -41,6 +41,8 @@ WORDS: Final[dict[str, LazyString]] = {
     "HuisNotLetIn": _l("De deur bleef dicht voor een buur zonder kaart"),
     "HuisSaved": _l("Een huis bewaard"),
     "HuishoudenLeaves": _l("Een woning ging uit een huis"),
+    "HuisdagSet": _l("Een dag in een huis ging anders"),
+    "HuislijnSet": _l("De lijn voor vragen over een huis gekozen"),
     "HuiskaartRenewed": _l("Een nieuwe kaart voor een woning"),
     "HuiskaartenMade": _l("Kaarten voor woningen gemaakt"),
     "KoffieSet": _l("De koffie in een huis bewaard"),

@@ -34,6 +34,7 @@ from buurtplein.web import (
     demo_contact,
     demo_halfjaar,
     demo_huis,
+    demo_huistijden,
     demo_hulplijn,
     demo_plannen,
     demo_pleinen,
@@ -135,6 +136,7 @@ def _houses() -> None:
     """A house where neighbours know each other, and what each part of the site brings into it."""
     with transaction():
         demo_huis.open_house()
+        demo_huistijden.choose()
 
 
 def _areas() -> None:

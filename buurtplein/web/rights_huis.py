@@ -17,7 +17,8 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "huis.keep": (_l("Kaarten maken, en zeggen wat handig is"), _l("Wie voor dat huis zorgt")),
     "huis.let_in": (_l("Iemand zonder kaart binnenlaten"), _l("De coördinator van dat huis")),
     "huis.manage": (_l("Een huis op de website zetten"), _l("De beheerder. Die ziet niet wie er woont")),
-    # the words of huistijden come here
+    "tijden.read": (_l("Zien wie er in huis is, en wanneer"), _l("Iedereen die binnen is, en allemaal hetzelfde")),
+    "tijden.keep": (_l("Zeggen wanneer er koffie is, en wie er is"), _l("Wie voor dat huis zorgt")),
     # the words of welkom come here
     # the words of afspraken come here
     # the words of commissies come here

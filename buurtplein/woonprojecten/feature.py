@@ -5,7 +5,21 @@ from __future__ import annotations
 from flask import Flask
 
 from buurtplein.kernel.feature import Feature
-from buurtplein.woonprojecten import beheer, beloften, binnen, desk, keeping, mine, queries, seinen, views
+from buurtplein.woonprojecten import (
+    beheer,
+    beloften,
+    binnen,
+    desk,
+    keeping,
+    mine,
+    queries,
+    seinen,
+    tijden_binnen,
+    tijden_desk,
+    tijden_feature,
+    tijden_seinen,
+    views,
+)
 
 
 def by_code(code: str) -> str | None:
@@ -18,12 +32,13 @@ def by_code(code: str) -> str | None:
 def setup(app: Flask) -> None:
     """Whoever is not let in at a house is asked for its card, whatever stands behind the address."""
     app.config["CARD_PATHS"] = {**app.config["CARD_PATHS"], "/wonen": "/wonen/binnen"}
+    tijden_feature.setup(app)
 
 
 FEATURE = Feature(
     name="woonprojecten",
-    blueprints=(views.bp, binnen.bp, desk.bp, beheer.bp),
-    jobs=seinen.JOBS,
+    blueprints=(views.bp, binnen.bp, desk.bp, beheer.bp, tijden_binnen.bp, tijden_desk.bp),
+    jobs=(*seinen.JOBS, *tijden_seinen.JOBS),
     rules=keeping.RULES,
     promises={"toegangsvraag": beloften.PROMISES},
     by_code=by_code,

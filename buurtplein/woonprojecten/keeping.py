@@ -1,4 +1,4 @@
-"""How questions to come in are forgotten (retention.py says when). Homes go when they move out, at once."""
+"""How questions to come in and days that went otherwise are forgotten (retention.py). Homes go at once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import Final
 
 from buurtplein.kernel import forgetting
 from buurtplein.kernel.forgetting import Rule
-from buurtplein.woonprojecten.models import Toegangsvraag
+from buurtplein.woonprojecten.models import Huisdag, Toegangsvraag
 
-RULES: Final[Mapping[str, Rule]] = {"toegangsvraag": forgetting.rows(Toegangsvraag, Toegangsvraag.op)}
+RULES: Final[Mapping[str, Rule]] = {
+    "toegangsvraag": forgetting.rows(Toegangsvraag, Toegangsvraag.op),
+    "huisdag": forgetting.rows(Huisdag, Huisdag.op),
+}

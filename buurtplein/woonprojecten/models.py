@@ -7,10 +7,12 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from buurtplein.kernel import clock
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
 from buurtplein.woonprojecten.rules import Taak
+from buurtplein.woonprojecten.tijden_rules import Reden
 
 
 class Woonproject(Base):
@@ -96,6 +98,7 @@ class Koffie(Base):
     ruimte: Mapped[str]
     naam: Mapped[str]  # first name of who waits at the door
     buurt: Mapped[bool] = mapped_column(default=False)  # everybody around is welcome: it is in the agenda
+    gewijzigd_op: Mapped[datetime] = mapped_column(default=clock.now)  # for calendars that have it already
 
 
 class Aanwezige(Base):
@@ -126,3 +129,35 @@ class Aanwezigtijd(Base):
     weekdag: Mapped[int]
     van: Mapped[str]
     tot: Mapped[str]
+
+
+class Huisdag(Base):
+    """One day on which a coffee, or somebody who is often there, goes otherwise than every week."""
+
+    __tablename__ = "huisdag"
+    __table_args__ = (
+        sa.UniqueConstraint("koffie_id", "dag"),
+        sa.UniqueConstraint("aanwezige_id", "dag"),
+        sa.CheckConstraint("(koffie_id IS NULL) <> (aanwezige_id IS NULL)", name="een_ding"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(sa.ForeignKey("woonproject.id", ondelete="CASCADE"), index=True)
+    koffie_id: Mapped[int | None] = mapped_column(sa.ForeignKey("koffiemoment.id", ondelete="CASCADE"))
+    aanwezige_id: Mapped[int | None] = mapped_column(sa.ForeignKey("aanwezige.id", ondelete="CASCADE"))
+    dag: Mapped[date]
+    wel: Mapped[bool]  # it goes on although it is a holiday; or it does not
+    reden: Mapped[str] = mapped_column(one_of(Reden), default=Reden.GEEN)
+    op: Mapped[datetime] = mapped_column(index=True)
+
+
+class Huislijn(Base):
+    """The line for questions about a house: its number, and a copy of what it is called and of its phone."""
+
+    __tablename__ = "huislijn"
+
+    project_id: Mapped[int] = mapped_column(sa.ForeignKey("woonproject.id", ondelete="CASCADE"), primary_key=True)
+    lijn_id: Mapped[int] = mapped_column(sa.ForeignKey("contactlijn.id", ondelete="CASCADE"), index=True)
+    naam: Mapped[str]
+    telefoon: Mapped[str]
+    slug: Mapped[str]

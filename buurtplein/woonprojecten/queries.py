@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,8 +14,10 @@ from buurtplein.kernel.db import session
 from buurtplein.kernel.guard import who
 from buurtplein.kernel.i18n import _
 from buurtplein.woonprojecten.models import Aanwezige as Aanwezige
+from buurtplein.woonprojecten.models import Huisdag as Huisdag
 from buurtplein.woonprojecten.models import Huishouden as Huishouden
 from buurtplein.woonprojecten.models import Huislid, Toegangsvraag
+from buurtplein.woonprojecten.models import Huislijn as Huislijn
 from buurtplein.woonprojecten.models import Koffie as Koffie
 from buurtplein.woonprojecten.models import Woonproject as Woonproject
 from buurtplein.woonprojecten.rules import Beheerd, Binnen, InHuis
@@ -206,3 +209,42 @@ def present(project_id: int) -> Sequence[Aanwezige]:
     """Who is often in the house, with the hours."""
     query = sa.select(Aanwezige).where(Aanwezige.project_id == project_id).order_by(Aanwezige.naam, Aanwezige.id)
     return session().scalars(query).all()
+
+
+def open_coffee() -> Sequence[tuple[Koffie, Woonproject]]:
+    """Coffee to which everybody around is welcome, of every house that takes part. Other coffee is nobody's outside."""
+    query = sa.select(Koffie, Woonproject).join(Woonproject, Woonproject.id == Koffie.project_id)
+    query = query.where(Koffie.buurt, Woonproject.actief).order_by(Koffie.id)
+    return [(row[0], row[1]) for row in session().execute(query)]
+
+
+def coffee_moment(slug: str, koffie_id: int) -> Beheerd | None:
+    """A coffee, for who looks after the house."""
+    return beheerd(slug, session().get(Koffie, koffie_id))
+
+
+def somebody(slug: str, mens_id: int) -> Beheerd | None:
+    """Somebody who is often there, for who looks after the house."""
+    return beheerd(slug, session().get(Aanwezige, mens_id))
+
+
+def other_days(project_ids: Iterable[int], since: date) -> Sequence[Huisdag]:
+    """Days from ``since`` on that go otherwise in these houses."""
+    query = sa.select(Huisdag).where(Huisdag.project_id.in_(set(project_ids)), Huisdag.dag >= since)
+    return session().scalars(query.order_by(Huisdag.dag, Huisdag.id)).all()
+
+
+def other_day(thing: Koffie | Aanwezige, dag: date) -> Huisdag | None:
+    """What was said of one day of a coffee or of somebody."""
+    column = Huisdag.koffie_id if isinstance(thing, Koffie) else Huisdag.aanwezige_id
+    return session().scalar(sa.select(Huisdag).where(column == thing.id, Huisdag.dag == dag))
+
+
+def line_of(project_id: int) -> Huislijn | None:
+    """The line for questions about a house."""
+    return session().get(Huislijn, project_id)
+
+
+def lines_like(lijn_id: int) -> Sequence[Huislijn]:
+    """The houses that chose this line."""
+    return session().scalars(sa.select(Huislijn).where(Huislijn.lijn_id == lijn_id).order_by(Huislijn.project_id)).all()

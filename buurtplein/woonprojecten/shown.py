@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts.rules import Rol
 from buurtplein.buurten import queries as buurten
-from buurtplein.kernel import clock
 from buurtplein.kernel.i18n import datum
-from buurtplein.woonprojecten import queries
+from buurtplein.woonprojecten import tijden_week
 from buurtplein.woonprojecten.queries import Koffie, Woonproject
+
+COFFEE_AHEAD: Final = 28  # days in which the next coffee is looked for
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,13 @@ class Koffiebeurt:
 
 
 def next_coffee(project: Woonproject) -> Koffiebeurt | None:
-    """The first coffee that is not over yet; None when there is none in the week."""
-    now = clock.local(clock.now())
-    moments = queries.coffee(project.id)
-    for ahead in range(8):
-        day = now.date() + timedelta(days=ahead)
-        for each in moments:
-            if each.weekdag == day.weekday() and (ahead or each.tot > now.strftime("%H:%M")):
-                return Koffiebeurt(datum(day), day, each)
-    return None
+    """The first coffee that is not over yet and goes on; on a holiday only when that was said.
+
+    None when there is none in the coming weeks.
+    """
+    coming = (each for each in tijden_week.coffee(project, COFFEE_AHEAD) if each.keer.gaat_door)
+    found = next(coming, None)
+    return Koffiebeurt(datum(found.keer.opening.dag), found.keer.opening.dag, found.moment) if found else None
 
 
 # -- for beheer
