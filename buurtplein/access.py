@@ -221,7 +221,11 @@ TABLE: Table = {
     "huis.let_in": (huis.coordinates,),
     "huis.manage": (has_role(Rol.BEHEERDER),),
     # the rows of huistijden come here, each on its own line
-    # the rows of welkom come here, each on its own line
+    "welkom.read": (huis.inside,),
+    "voorstelling.read": (huis.inside,),
+    "voorstelling.write": (huis.inside,),
+    "maatje.choose": (huis.inside,),
+    "rondje.hear": (huis.coordinates,),
     # the rows of afspraken come here, each on its own line
     # the rows of commissies come here, each on its own line
     # the rows of ruimtes come here, each on its own line

@@ -2331,3 +2331,14 @@ class KoffieSet(_AboutHuis):
 @dataclass(frozen=True)
 class AanwezigSet(_AboutHuis):
     """Who is often in the house, and when, was kept."""
+
+
+# -- welkom: who told what of itself, and who walks with whom, stands in none of these
+
+
+@dataclass(frozen=True)
+class RondjeMissed(_AboutHuis):
+    """For a neighbour who would like a walk nobody was found within the days that we said."""
+
+    rondje_id: int
+    gemist: int

@@ -39,6 +39,7 @@ from buurtplein.web import (
     demo_pleinen,
     demo_programma,
     demo_story,
+    demo_welkom,
 )
 
 PLACE: Final = "Lindewaard"
@@ -117,6 +118,7 @@ def fill(*, half_year: bool = False) -> None:
         demo_contact.ask()
     with transaction():
         demo_huis.open_house()
+        demo_welkom.introduce()
     with transaction():
         demo_budget.fill_pots()
         if half_year:
