@@ -1,4 +1,4 @@
-"""For who coordinates a house: that a new neighbour would like a walk, when nobody was found. Not who, and not how many."""
+"""For who coordinates a house: that a neighbour would like a walk, when nobody was found. Not who, and not how many."""
 
 from __future__ import annotations
 

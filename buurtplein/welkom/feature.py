@@ -13,9 +13,9 @@ from buurtplein.woonprojecten.handed import Deur, Werkdeur
 
 def setup(app: Flask) -> None:
     """Bring the welcome into every house: the QR of a card arrives at it."""
-    app.extensions["huis_welkom"] = "welkom.start"
-    handed.add_door(app, Deur(10, "welkom.start", _l("Welkom"), "huis", _l("Handig voor elke dag")))
-    handed.add_door(app, Deur(20, "voorstellen.neighbours", _l("Buren die zich voorstelden"), "mensen"))
+    app.extensions["huis_welkom"] = "huiswelkom.start"
+    handed.add_door(app, Deur(10, "huiswelkom.start", _l("Welkom"), "huis", _l("Handig voor elke dag")))
+    handed.add_door(app, Deur(20, "voorstelling.neighbours", _l("Buren die zich voorstelden"), "mensen"))
     handed.add_mine(app, 10, mine.blocks)
     handed.add_copy(app, "voorstelling", mine.introduction)
     handed.add_copy(app, "maatje", mine.walks)

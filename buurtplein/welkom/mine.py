@@ -47,7 +47,7 @@ def walks(home: Huishouden) -> dict[str, Any]:
         "laat_de_buurt_zien": queries.shows_around(home.id),
         "rondjes": [
             {
-                "kant": "kijkt" if each.huishouden_id == home.id else "toont",
+                "kant": Kant.KIJKT.value if each.huishouden_id == home.id else Kant.TOONT.value,
                 "stand": each.stand,
                 "op": each.op.date().isoformat(),
             }

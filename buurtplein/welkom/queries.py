@@ -9,7 +9,9 @@ from sqlalchemy.orm import aliased
 
 from buurtplein.kernel import clock
 from buurtplein.kernel.db import session
-from buurtplein.welkom.models import Rondgids, Rondje, Voorstelling
+from buurtplein.welkom.models import Rondgids
+from buurtplein.welkom.models import Rondje as Rondje
+from buurtplein.welkom.models import Voorstelling as Voorstelling
 from buurtplein.welkom.rules import LIVE, Kant, Stand, Zicht
 
 

@@ -18,8 +18,8 @@ from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten import shown as huis_shown
 from buurtplein.woonprojecten.rules import Binnen
 
-bp: Final = Blueprint("welkom", __name__, url_prefix="/wonen/<slug>/huis")
-own: Final = Blueprint("voorstellen", __name__, url_prefix="/wonen/<slug>/huis")
+bp: Final = Blueprint("huiswelkom", __name__, url_prefix="/wonen/<slug>/huis")
+own: Final = Blueprint("voorstelling", __name__, url_prefix="/wonen/<slug>/huis")
 
 
 @bp.get("/welkom")

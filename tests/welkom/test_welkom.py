@@ -12,7 +12,7 @@ from flask import Flask
 from buurtplein.kernel import clock
 from buurtplein.kernel.who import Who
 from buurtplein.web.demo_huis import CODES
-from buurtplein.welkom import queries, service
+from buurtplein.welkom import queries, service, shown
 from buurtplein.welkom.rules import Leuk, Zicht
 from buurtplein.welkom.service import Verteld
 from buurtplein.woonprojecten import handed, tijden
@@ -138,8 +138,6 @@ def test_the_order_says_nothing(town: Town, unit: Unit) -> None:
         nobody_told()
         for nth, naam in ((2, "anna"), (0, "Zoë"), (1, "Mo")):
             service.introduce(Who(), at_home(nth), Verteld(naam, (Leuk.TUIN,)))
-        from buurtplein.welkom import shown
-
         assert [each.naam for each in shown.neighbours(the_house())] == ["anna", "Mo", "Zoë"]
 
 
