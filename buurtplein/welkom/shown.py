@@ -29,8 +29,13 @@ def so_we_do_it(project: Woonproject) -> list[str]:
 
 
 def to_call(project: Woonproject) -> list[Any]:
-    """Who is often in the house and has a number: the same for everybody in it."""
-    return [each for each in huis.present(project.id) if each.telefoon]
+    """Who is often in the house and has a number: the same for everybody in it. Who answers stands above them."""
+    first = huis_shown.who_answers(project)
+    return [
+        each
+        for each in huis.present(project.id)
+        if each.telefoon and (each.naam, each.telefoon) != (first.naam, first.telefoon)
+    ]
 
 
 # -- introductions
