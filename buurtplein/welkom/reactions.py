@@ -17,7 +17,7 @@ def end_walks(event: Any) -> None:
 def tell_of_missed_walk(event: Any) -> None:
     """Nobody was found for a walk: who answers for the house hears it, and from the second time on who stands in."""
     project = huis.project(event.woonproject_id)
-    if project is None:
+    if project is None or not project.actief:
         return
     hears = {project.coordinator_id, *([project.vervanger_id] if event.gemist > 1 else [])}
     for person_id in sorted(each for each in hears if each is not None):
