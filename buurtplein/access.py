@@ -222,7 +222,11 @@ TABLE: Table = {
     "huis.manage": (has_role(Rol.BEHEERDER),),
     "tijden.read": (huis.inside,),  # who is there, for everybody in the house alike
     "tijden.keep": (huis.looks_after,),
-    # the rows of welkom come here, each on its own line
+    "welkom.read": (huis.inside,),
+    "voorstelling.read": (huis.inside,),
+    "voorstelling.write": (huis.inside,),
+    "maatje.choose": (huis.inside,),
+    "rondje.hear": (huis.coordinates,),
     # the rows of afspraken come here, each on its own line
     # the rows of commissies come here, each on its own line
     # the rows of ruimtes come here, each on its own line

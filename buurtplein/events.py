@@ -2350,3 +2350,12 @@ class HuislijnSet(_AboutHuis):
     """A house has a line for questions, or (without a number) has none any more."""
 
     lijn_id: int | None = None
+# -- welkom: who told what of itself, and who walks with whom, stands in none of these
+
+
+@dataclass(frozen=True)
+class RondjeMissed(_AboutHuis):
+    """For a neighbour who would like a walk nobody was found within the days that we said."""
+
+    rondje_id: int
+    gemist: int

@@ -34,6 +34,7 @@ from buurtplein.moderatie import reactions as moderatie
 from buurtplein.partners import reactions as partners
 from buurtplein.pleinen import reactions as pleinen
 from buurtplein.uitbetalen import beloften as uitbetalen
+from buurtplein.welkom import reactions as welkom
 from buurtplein.woonprojecten import reactions as woonprojecten
 from buurtplein.woonprojecten import tijden_reactions as huislijn
 from buurtplein.zakgeld import reactions as zakgeld
@@ -145,4 +146,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.HuisNotLetIn: (woonprojecten.tell_no,),
     # -- woonprojecten, hours
     events.LijnSaved: (huislijn.follow,),
+    # -- welkom
+    events.HuishoudenLeaves: (welkom.end_walks,),
+    events.RondjeMissed: (welkom.tell_of_missed_walk,),
 }

@@ -129,6 +129,23 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Zolang het huis deze lijn kiest."),
     ),
     Keep(
+        ("voorstelling.*", "rondgids.*"),
+        HOUSE,
+        _l("Wat je over jezelf vertelt, en of je de buurt wilt laten zien"),
+        _l("Dan kennen buren je, als jij dat wilt."),
+        PUBLIC_TASK,
+        _l("Tot je het weghaalt of verhuist. Dan is het meteen weg."),
+    ),
+    Keep(
+        ("rondje.*",),
+        HOUSE,
+        _l("Dat je een rondje wilt lopen, en met wie"),
+        _l("Dan weten jullie allebei hoe het ermee staat."),
+        PUBLIC_TASK,
+        _l("Tot het te lang stil is. Verhuis je, dan is je deel meteen weg."),
+        (_term("rondje", _l("Een rondje door de buurt"), 90, 30, 180),),
+    ),
+    Keep(
         ("budgetaanvraag.*", "begrotingsregel.*"),
         MONEY,
         _l("Je plan, wat het kost en hoe we je bereiken"),

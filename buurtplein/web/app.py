@@ -88,6 +88,7 @@ from buurtplein.web import (
     terms,
 )
 from buurtplein.web.logs import log_requests
+from buurtplein.welkom.feature import FEATURE as WELKOM
 from buurtplein.werkvoorraad.feature import FEATURE as WERKVOORRAAD
 from buurtplein.woonprojecten.feature import FEATURE as WOONPROJECTEN
 from buurtplein.zakgeld.feature import FEATURE as ZAKGELD
@@ -116,6 +117,7 @@ FEATURES: tuple[Feature, ...] = (
     UITBETALEN,
     ZAKGELD,
     WOONPROJECTEN,
+    WELKOM,
 )
 
 # Three photos straight from a phone, and some words around them.

@@ -46,6 +46,7 @@ WORDS: Final[dict[str, LazyString]] = {
     "HuiskaartRenewed": _l("Een nieuwe kaart voor een woning"),
     "HuiskaartenMade": _l("Kaarten voor woningen gemaakt"),
     "KoffieSet": _l("De koffie in een huis bewaard"),
+    "RondjeMissed": _l("Nog niemand gevonden voor een rondje door de buurt"),
     "AanwezigSet": _l("Wie er vaak is in een huis bewaard"),
     "BudgetAgreed": _l("Eén iemand zei ja tegen een plan"),
     "BudgetAdvised": _l("Raad gegeven over een plan"),

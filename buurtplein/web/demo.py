@@ -40,6 +40,7 @@ from buurtplein.web import (
     demo_pleinen,
     demo_programma,
     demo_story,
+    demo_welkom,
 )
 
 PLACE: Final = "Lindewaard"
@@ -137,6 +138,7 @@ def _houses() -> None:
     with transaction():
         demo_huis.open_house()
         demo_huistijden.choose()
+        demo_welkom.introduce()
 
 
 def _areas() -> None:

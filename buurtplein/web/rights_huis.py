@@ -19,7 +19,14 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "huis.manage": (_l("Een huis op de website zetten"), _l("De beheerder. Die ziet niet wie er woont")),
     "tijden.read": (_l("Zien wie er in huis is, en wanneer"), _l("Iedereen die binnen is, en allemaal hetzelfde")),
     "tijden.keep": (_l("Zeggen wanneer er koffie is, en wie er is"), _l("Wie voor dat huis zorgt")),
-    # the words of welkom come here
+    "welkom.read": (_l("Lezen wat handig is als je in een huis woont"), _l("Wie de kaart van een woning heeft")),
+    "voorstelling.read": (
+        _l("Lezen wie zich voorstelde"),
+        _l("Wie de kaart van een woning heeft. Nooit een medewerker"),
+    ),
+    "voorstelling.write": (_l("Iets over jezelf vertellen, of weghalen"), _l("Alleen je eigen woning")),
+    "maatje.choose": (_l("Samen een rondje lopen"), _l("Alleen je eigen woning")),
+    "rondje.hear": (_l("Zien dat een buur een rondje wil, niet wie"), _l("De coördinator van dat huis")),
     # the words of afspraken come here
     # the words of commissies come here
     # the words of ruimtes come here

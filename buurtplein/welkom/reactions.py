@@ -1,0 +1,30 @@
+"""What welkom does when something else happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from buurtplein.kernel.outbox import later
+from buurtplein.welkom import rondjes
+from buurtplein.woonprojecten import queries as huis
+
+
+def end_walks(event: Any) -> None:
+    """A home leaves: whoever would walk with it reads that it does not go on. Nothing of the home stays in it."""
+    rondjes.forget_walks(event.huishouden_id)
+
+
+def tell_of_missed_walk(event: Any) -> None:
+    """Nobody was found for a walk: who answers for the house hears it, and from the second time on who stands in."""
+    project = huis.project(event.woonproject_id)
+    if project is None or not project.actief:
+        return
+    hears = {project.coordinator_id, *([project.vervanger_id] if event.gemist > 1 else [])}
+    for person_id in sorted(each for each in hears if each is not None):
+        later(
+            "mail_rondje_wacht",
+            person_id=person_id,
+            project_id=project.id,
+            rondje_id=event.rondje_id,
+            keer=event.gemist,
+        )
