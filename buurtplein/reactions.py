@@ -26,6 +26,7 @@ from buurtplein.contactlijnen import bellen_mail as contactlijnen
 from buurtplein.contactlijnen import woord_seintjes as woord
 from buurtplein.dossiers import reactions as dossiers
 from buurtplein.inzage import reactions as inzage
+from buurtplein.kennismakingen import reactions as kennismakingen
 from buurtplein.kernel.bus import Reaction
 from buurtplein.meldingen import aside, readlog
 from buurtplein.meldingen import reactions as meldingen
@@ -142,4 +143,11 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.HuisAnswerMissed: (woonprojecten.tell_of_missed_question,),
     events.HuisLetIn: (woonprojecten.tell_yes,),
     events.HuisNotLetIn: (woonprojecten.tell_no,),
+    # -- kennismakingen
+    events.InteresseAsked: (kennismakingen.confirm,),
+    events.InteresseMoved: (kennismakingen.tell_desk,),
+    events.InteresseWithdrawn: (kennismakingen.tell_desk,),
+    events.InteresseAnswered: (kennismakingen.tell_news,),
+    events.InteresseMissed: (kennismakingen.tell_missed,),
+    events.HuishoudenLeaves: (kennismakingen.forget_home,),
 }

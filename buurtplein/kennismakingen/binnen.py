@@ -36,7 +36,7 @@ def overview(here: Binnen) -> str:
     )
 
 
-@bp.post("/<wat>")
+@bp.post("/<any(aan, uit):wat>")
 @needs("interesse.along", huis.binnen)
 def choose(here: Binnen, wat: str) -> BaseResponse:
     """Read along, or not any more (``aan`` and ``uit``)."""

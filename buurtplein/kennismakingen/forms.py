@@ -23,6 +23,7 @@ from buurtplein.kernel.reach import is_email, phone_digits
 
 _ROW: Final = _l("Vul een aantal in van 1 tot 12.")
 _SEEN: Final = "gezien"
+_WEEK: Final = timedelta(days=7)
 
 
 class PressForm(Form):
@@ -88,6 +89,8 @@ class MomentField(Round):
 
     def pre_validate(self, form: Any) -> None:
         """A moment that is not on the list was free a moment ago: somebody was faster."""
+        if not self.raw_data and len(self.choices or ()) > 1:
+            raise ValidationError(_("Kies een moment. Of kies de laatste."))
         try:
             super().pre_validate(form)
         except ValidationError as wrong:
@@ -97,9 +100,7 @@ class MomentField(Round):
 class InteresseForm(MotivatieForm):
     """All that is asked of who wants to live in a house, on one page."""
 
-    voornaam = FirstNameField(
-        needed=True, description=_l("Alleen je voornaam. Buren die meelezen zien die ook.")
-    )
+    voornaam = FirstNameField(needed=True, description=_l("Alleen je voornaam. Buren die meelezen zien die ook."))
     bereik = StringField(
         _l("Hoe bereiken we je?"),
         [required("Vul je e-mailadres of telefoonnummer in."), LengthAtMost(254)],
@@ -110,9 +111,7 @@ class InteresseForm(MotivatieForm):
         description=_l("Kies wat je wilt. Niks kiezen mag ook."),
         choices=[SelectChoice(value=str(code), label=words) for code, words in texts.SAMEN.items()],
     )
-    moment = MomentField(
-        _l("Wanneer kom je praten?"), description=_l("Een half uur, met koffie. Kies één moment."), default=""
-    )
+    moment = MomentField(_l("Wanneer kom je praten?"), description=_l("Een half uur, met koffie. Kies één moment."))
 
     def validate_bereik(self, field: Field) -> None:
         """A mail address, or a number that can be called."""
@@ -134,7 +133,7 @@ class InteresseForm(MotivatieForm):
 class MomentForm(Form):
     """Another moment to talk."""
 
-    moment = MomentField(_l("Kies een moment"), default="")
+    moment = MomentField(_l("Kies een moment"))
 
     def __init__(self, moments: Iterable[Gespreksmoment], **values: Any) -> None:
         super().__init__(**values)
@@ -184,9 +183,6 @@ class WelkomForm(Form):
         """A day that is still to come, and near enough to plan."""
         if not near(field.data):
             raise ValidationError(_("Kies een dag die nog komt."))
-
-
-_WEEK: Final = timedelta(days=7)
 
 
 class StemForm(Form):

@@ -53,7 +53,9 @@ class Gespreksmoment(Base):
     project_id: Mapped[int] = mapped_column(sa.ForeignKey("woonproject.id", ondelete="CASCADE"))
     begin: Mapped[datetime] = mapped_column(index=True)
     ruimte: Mapped[str]
-    interesse_id: Mapped[int | None] = mapped_column(sa.ForeignKey("wooninteresse.id", ondelete="SET NULL"), unique=True)
+    interesse_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("wooninteresse.id", ondelete="SET NULL"), unique=True
+    )
 
 
 class Meelezer(Base):

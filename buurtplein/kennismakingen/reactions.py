@@ -1,4 +1,4 @@
-"""What kennismakingen does when something happened: who must hear it hears it, and a home that leaves takes all along."""
+"""What kennismakingen does when something happened: who must hear it hears it, and who leaves leaves nothing behind."""
 
 from __future__ import annotations
 

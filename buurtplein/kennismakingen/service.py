@@ -232,7 +232,9 @@ def say(_who: Who, interesse_id: int, home: Huishouden, oordeel: Oordeel, woorde
     said = {"oordeel": oordeel, "woorden": woorden}
     row = {"interesse_id": interesse_id, "stem_print": queries.print_of(interesse_id, home.id), **said}
     insert = _insert()(Meestem).values(**row)
-    session().execute(insert.on_conflict_do_update(index_elements=[Meestem.interesse_id, Meestem.stem_print], set_=said))
+    session().execute(
+        insert.on_conflict_do_update(index_elements=[Meestem.interesse_id, Meestem.stem_print], set_=said)
+    )
 
 
 def _insert() -> type[postgresql.Insert] | type[sqlite.Insert]:

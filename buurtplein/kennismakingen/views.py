@@ -107,7 +107,9 @@ def enter(project: Woonproject) -> Answer:
 @needs("interesse.own", queries.interesse_here, by_key=True)
 def own(here: Beheerd) -> str:
     """How it stands: from whom and by which day an answer comes, the talk, and stopping."""
-    return render_template("kennismakingen/eigen.html", form=PressForm(formdata=None), **shown.own(here.project, here.ding))
+    return render_template(
+        "kennismakingen/eigen.html", form=PressForm(formdata=None), **shown.own(here.project, here.ding)
+    )
 
 
 @bp.get("/<int:interesse_id>/koffie.ics")

@@ -35,6 +35,7 @@ from buurtplein.web import (
     demo_halfjaar,
     demo_huis,
     demo_hulplijn,
+    demo_kennismakingen,
     demo_plannen,
     demo_pleinen,
     demo_programma,
@@ -117,6 +118,7 @@ def fill(*, half_year: bool = False) -> None:
         demo_contact.ask()
     with transaction():
         demo_huis.open_house()
+        demo_kennismakingen.invite()
     with transaction():
         demo_budget.fill_pots()
         if half_year:
