@@ -56,7 +56,7 @@ def one(here: Meelezing) -> Answer:
     """What one wrote who wants to live here, and what this home says about that."""
     project, home = here.binnen.project, here.binnen.thuis
     before = queries.voice_of(here.ding.id, home.id)
-    known = {"oordeel": str(before.oordeel), "woorden": before.woorden} if before else {"oordeel": Oordeel.WELKOM.value}
+    known = {"oordeel": str(before.oordeel), "woorden": before.woorden} if before else {}
     form = StemForm(data=known)
     if not form.validate_on_submit():
         html = render_template(

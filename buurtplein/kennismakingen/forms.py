@@ -189,7 +189,7 @@ class StemForm(Form):
     """What a neighbour says about what somebody wrote; a few words when it wants to."""
 
     oordeel = Round(
-        _l("Wat zeg jij?"),
+        _l("Wat zeg jij over deze tekst?"),
         choices=[SelectChoice(value=str(code), label=words) for code, words in texts.OORDELEN.items()],
     )
     woorden = TextAreaField(
