@@ -127,7 +127,7 @@ RULES: Final[tuple[Keep, ...]] = (
         ("meelezer.*", "meestem.*"),
         HOUSE,
         _l("Dat je meeleest bij nieuwe buren, en wat je over een tekst zei"),
-        _l("Zo beslist het huis mee. Niemand ziet wie wat zei."),
+        _l("Zo denkt het huis mee. Niemand ziet wie wat zei."),
         PUBLIC_TASK,
         _l("Tot je stopt of verhuist. Dan is alles meteen weg."),
     ),
