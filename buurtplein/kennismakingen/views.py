@@ -18,7 +18,7 @@ from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, press
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.woonprojecten import shown as huis
-from buurtplein.woonprojecten.queries import Woonproject
+from buurtplein.woonprojecten.queries import Woonproject, open_project
 from buurtplein.woonprojecten.rules import Beheerd
 
 bp: Final = Blueprint("interesse", __name__, url_prefix="/wonen/<slug>/interesse")
@@ -86,7 +86,7 @@ def ask(project: Woonproject) -> Answer:
 
 
 @bp.route("/verder", methods=["GET", "POST"])
-@needs("interesse.begin", queries.open_for_interest, by_key=True)
+@needs("interesse.begin", open_project, by_key=True)
 def enter(project: Woonproject) -> Answer:
     """Come back with the code."""
     form = CodeForm()
