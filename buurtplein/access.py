@@ -22,6 +22,7 @@ from buurtplein.contactlijnen import rules as contact
 from buurtplein.dossiers import rules as dossier
 from buurtplein.inzage import rules as inzage
 from buurtplein.inzicht import rules as inzicht
+from buurtplein.kennismakingen import rules as kennis
 from buurtplein.kernel.guard import Table
 from buurtplein.kernel.who import everyone, has_role, neighbour, signed_in
 from buurtplein.meldingen import predicates as melding
@@ -231,7 +232,11 @@ TABLE: Table = {
     # the rows of commissies come here, each on its own line
     # the rows of ruimtes come here, each on its own line
     # the rows of buurtcirkels come here, each on its own line
-    # the rows of kennismakingen come here, each on its own line
+    "interesse.begin": (everyone,),
+    "interesse.own": (kennis.holds_code,),
+    "interesse.along": (huis.inside,),
+    "interesse.read": (kennis.reads_along,),
+    "interesse.handle": (huis.coordinates,),
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
     "review.list": (moderatie.is_reader, moderatie.catches),
     "review.decide": (moderatie.reads,),

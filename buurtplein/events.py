@@ -2359,3 +2359,55 @@ class RondjeMissed(_AboutHuis):
 
     rondje_id: int
     gemist: int
+# -- kennismakingen: who wants to live in a house. No event says which answer there was, nor which home came of it
+
+
+@dataclass(frozen=True)
+class _AboutInteresse:
+    about: ClassVar[str] = "woonproject"
+
+    actor_id: int | None
+    woonproject_id: int
+    interesse_id: int
+
+
+@dataclass(frozen=True)
+class InteresseAsked(_AboutInteresse):
+    """Somebody wants to live in a house."""
+
+
+@dataclass(frozen=True)
+class InteresseMoved(_AboutInteresse):
+    """A talk was chosen, or another one."""
+
+
+@dataclass(frozen=True)
+class InteresseCleared(_AboutInteresse):
+    """Neighbours who read along may read a text, or not any more."""
+
+
+@dataclass(frozen=True)
+class InteresseAnswered(_AboutInteresse):
+    """The coordinator gave an answer."""
+
+
+@dataclass(frozen=True)
+class InteresseWithdrawn(_AboutInteresse):
+    """Somebody does not want to any more: everything of it goes now."""
+
+
+@dataclass(frozen=True)
+class InteresseMissed(_AboutInteresse):
+    """Somebody who wants to live in a house waits longer than we said."""
+
+    gemist: int
+
+
+@dataclass(frozen=True)
+class MomentsSet(_AboutHuis):
+    """Moments to talk were made, or taken away."""
+
+
+@dataclass(frozen=True)
+class ReadersSet(_AboutHuis):
+    """A home reads along from now on, or not any more."""

@@ -26,6 +26,7 @@ from buurtplein.contactlijnen import bellen_mail as contactlijnen
 from buurtplein.contactlijnen import woord_seintjes as woord
 from buurtplein.dossiers import reactions as dossiers
 from buurtplein.inzage import reactions as inzage
+from buurtplein.kennismakingen import reactions as kennismakingen
 from buurtplein.kernel.bus import Reaction
 from buurtplein.meldingen import aside, readlog
 from buurtplein.meldingen import reactions as meldingen
@@ -149,4 +150,11 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- welkom
     events.HuishoudenLeaves: (welkom.end_walks,),
     events.RondjeMissed: (welkom.tell_of_missed_walk,),
+    # -- kennismakingen
+    events.InteresseAsked: (kennismakingen.confirm,),
+    events.InteresseMoved: (kennismakingen.tell_desk,),
+    events.InteresseWithdrawn: (kennismakingen.tell_desk,),
+    events.InteresseAnswered: (kennismakingen.tell_news,),
+    events.InteresseMissed: (kennismakingen.tell_missed,),
+    events.HuishoudenLeaves: (kennismakingen.forget_home,),
 }

@@ -111,6 +111,26 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Tot je antwoord hebt."),
         (_term("toegangsvraag", _l("Een vraag om binnen te komen"), 60, 30, 90),),
     ),
+    Keep(  # four weeks after the answer: what the data protection authority asks of whoever chooses between people
+        ("wooninteresse.*", "gespreksmoment.*"),
+        HOUSE,
+        _l("Dat je in een huis wilt wonen, wat je schreef en wanneer we praten"),
+        _l("Om je te leren kennen. Wat je niet hoeft te vertellen vragen we niet."),
+        PUBLIC_TASK,
+        _l("Tot vier weken na ons antwoord. Zie je ervan af? Dan is alles meteen weg."),
+        (
+            _term("wooninteresse", _l("Iemand die in een huis wilde wonen"), 28, 7, 56),
+            _term("gespreksmoment", _l("Een moment om te praten dat voorbij is"), 28, 7, 56),
+        ),
+    ),
+    Keep(
+        ("meelezer.*", "meestem.*"),
+        HOUSE,
+        _l("Dat je meeleest bij nieuwe buren, en wat je over een tekst zei"),
+        _l("Zo denkt het huis mee. Niemand ziet wie wat zei."),
+        PUBLIC_TASK,
+        _l("Tot je stopt of verhuist. Dan is alles meteen weg."),
+    ),
     Keep(
         ("huisdag.*",),
         HOUSE,

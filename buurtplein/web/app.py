@@ -28,6 +28,7 @@ from buurtplein.contactlijnen.feature import FEATURE as CONTACTLIJNEN
 from buurtplein.dossiers.feature import FEATURE as DOSSIERS
 from buurtplein.inzage.feature import FEATURE as INZAGE
 from buurtplein.inzicht.feature import FEATURE as INZICHT
+from buurtplein.kennismakingen.feature import FEATURE as KENNISMAKINGEN
 from buurtplein.kernel import (
     bus,
     chain,
@@ -118,6 +119,7 @@ FEATURES: tuple[Feature, ...] = (
     ZAKGELD,
     WOONPROJECTEN,
     WELKOM,
+    KENNISMAKINGEN,
 )
 
 # Three photos straight from a phone, and some words around them.

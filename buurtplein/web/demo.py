@@ -36,6 +36,7 @@ from buurtplein.web import (
     demo_huis,
     demo_huistijden,
     demo_hulplijn,
+    demo_kennismakingen,
     demo_plannen,
     demo_pleinen,
     demo_programma,
@@ -139,6 +140,7 @@ def _houses() -> None:
         demo_huis.open_house()
         demo_huistijden.choose()
         demo_welkom.introduce()
+        demo_kennismakingen.invite()
 
 
 def _areas() -> None:

@@ -31,5 +31,12 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     # the words of commissies come here
     # the words of ruimtes come here
     # the words of buurtcirkels come here
-    # the words of kennismakingen come here
+    "interesse.begin": (_l("Zeggen dat je in een huis wilt wonen"), _l("Iedereen")),
+    "interesse.own": (_l("Zien hoe het staat als je ergens wilt wonen"), _l("Wie de code heeft")),
+    "interesse.along": (_l("Vragen om mee te lezen bij nieuwe buren"), _l("Wie de kaart van een woning heeft")),
+    "interesse.read": (
+        _l("Lezen wat een nieuwe buur schrijft"),
+        _l("Wie in dat huis meeleest. Alleen een voornaam en de tekst"),
+    ),
+    "interesse.handle": (_l("Praten met wie in een huis wil wonen"), _l("De coördinator van dat huis")),
 }

@@ -1,0 +1,241 @@
+"""What people do: say that they want to live here, choose a talk, read along, and answer. One function per act."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from buurtplein import events
+from buurtplein.kennismakingen import lezen, queries, rules
+from buurtplein.kennismakingen.models import Gespreksmoment, Interesse, Meelezer, Meestem
+from buurtplein.kennismakingen.rules import NotPossible, Oordeel, Uitkomst
+from buurtplein.kernel import clock, promises
+from buurtplein.kernel.bus import publish
+from buurtplein.kernel.codes import new_code
+from buurtplein.kernel.crypto import fingerprint
+from buurtplein.kernel.db import session
+from buurtplein.kernel.who import Who
+from buurtplein.woonprojecten import service as huis
+from buurtplein.woonprojecten.queries import Huishouden, Woonproject
+from buurtplein.woonprojecten.service import Kaart
+
+
+@dataclass(frozen=True)
+class Gegevens:
+    """All that somebody is asked who wants to live in a house. ``bereik``: a mail address, or ten digits."""
+
+    voornaam: str
+    bereik: str
+    motivatie: str
+    samen: Collection[str] = ()
+    taal: str = "nl"
+
+
+# -- somebody who wants to live here
+
+
+def ask(
+    _who: Who, project: Woonproject, given: Gegevens, moment_id: int | None, code: str | None = None
+) -> tuple[Interesse, str]:
+    """Somebody wants to live here; returns it with the code by which it comes back, which is nowhere else.
+
+    ``moment_id``: the chosen talk. Raises NotPossible when somebody was faster. ``code``: one that must be known
+    beforehand, in a made-up town.
+    """
+    code, now = code or new_code(), clock.now()
+    found = Interesse(
+        project_id=project.id,
+        code_print=fingerprint(code),
+        voornaam=given.voornaam,
+        bereik=given.bereik,
+        motivatie=given.motivatie,
+        samen=" ".join(given.samen),
+        taal=given.taal,
+        op=now,
+        einde=now + rules.RUNS,
+        beloofd_op=rules.answer_by(clock.today()),
+    )
+    session().add(found)
+    session().flush()
+    if moment_id is not None:
+        _take(found, moment_id)
+    publish(events.InteresseAsked(None, project.id, found.id))
+    return found, code
+
+
+def choose(who: Who, found: Interesse, moment_id: int) -> None:
+    """Choose a talk, or another one: the old one is free again. Raises NotPossible when somebody was faster."""
+    if not rules.may_choose(queries.stand_of(found)):
+        raise NotPossible("antwoord")
+    _let_go(found)
+    _take(found, moment_id)
+    publish(events.InteresseMoved(who.person_id, found.project_id, found.id))
+
+
+def _let_go(found: Interesse) -> None:
+    free = sa.update(Gespreksmoment).where(Gespreksmoment.interesse_id == found.id).values(interesse_id=None)
+    session().execute(free.execution_options(synchronize_session=False))
+
+
+def _take(found: Interesse, moment_id: int) -> None:
+    """One talk, one person: whoever writes first has it, on every database."""
+    still = (
+        Gespreksmoment.id == moment_id,
+        Gespreksmoment.project_id == found.project_id,
+        Gespreksmoment.interesse_id.is_(None),
+        Gespreksmoment.begin > clock.now(),
+    )
+    take = sa.update(Gespreksmoment).where(*still).values(interesse_id=found.id).returning(Gespreksmoment.begin)
+    begin = session().scalar(take.execution_options(synchronize_session=False))
+    if begin is None:
+        raise NotPossible("moment")
+    promises.give(found, rules.answer_by(clock.local(begin).date()))
+    found.einde = max(found.einde, begin + rules.RUNS)
+    session().flush()
+    session().expire_all()
+
+
+def write(_who: Who, found: Interesse, motivatie: str) -> None:
+    """Somebody says it otherwise. Neighbours read it only after the coordinator looked again."""
+    if not rules.may_choose(queries.stand_of(found)):
+        raise NotPossible("antwoord")
+    found.motivatie, found.vrij = motivatie, False
+    session().flush()
+
+
+def still_wants(_who: Who, found: Interesse) -> None:
+    """Who waits still wants to live here: another year. Raises NotPossible for who does not wait."""
+    if queries.stand_of(found) != rules.Stand.WACHTLIJST:
+        raise NotPossible("antwoord")
+    found.einde = clock.now() + rules.WAITS
+    session().flush()
+
+
+def withdraw(who: Who, found: Interesse) -> None:
+    """Somebody does not want to any more: everything is wiped now, and the talk is free again."""
+    publish(events.InteresseWithdrawn(who.person_id, found.project_id, found.id))
+    session().delete(found)
+    session().flush()
+    session().expire_all()
+
+
+# -- the coordinator
+
+
+def offer(who: Who, project: Woonproject, begins: Iterable[datetime], ruimte: str) -> int:
+    """Moments at which somebody can come and talk; those that there are already stay as they are. Returns how many."""
+    wanted = sorted(set(begins))
+    there = queries.taken(project.id, wanted)
+    new = [each for each in wanted if each not in there]
+    session().add_all(Gespreksmoment(project_id=project.id, begin=each, ruimte=ruimte) for each in new)
+    session().flush()
+    publish(events.MomentsSet(who.person_id, project.id))
+    return len(new)
+
+
+def take_back(who: Who, project: Woonproject, moment_id: int) -> None:
+    """A moment that nobody chose is not offered any more. Raises NotPossible once somebody chose it."""
+    free = sa.delete(Gespreksmoment).where(Gespreksmoment.id == moment_id, Gespreksmoment.interesse_id.is_(None))
+    gone = session().scalar(free.returning(Gespreksmoment.id).execution_options(synchronize_session=False))
+    if gone is None:
+        raise NotPossible("moment")
+    session().expire_all()
+    publish(events.MomentsSet(who.person_id, project.id))
+
+
+def clear(who: Who, found: Interesse, vrij: bool) -> None:
+    """Let neighbours who read along read what somebody wrote, or not any more.
+
+    Raises NotPossible for a text that tells what nobody asked: that is never for neighbours, whoever says so.
+    """
+    if vrij and lezen.not_for_neighbours(found.motivatie, queries.organisations(found.project_id)):
+        raise NotPossible("woorden")
+    found.vrij = vrij
+    session().flush()
+    publish(events.InteresseCleared(who.person_id, found.project_id, found.id))
+
+
+def welcome(who: Who, project: Woonproject, found: Interesse, wie: str, wanneer: date) -> list[Kaart]:
+    """Welcome: one ordinary card, as every home gets it. Nothing leads from this person to that card.
+
+    ``wie`` and ``wanneer``: who hands it over, and on which day.
+    """
+    _answer(who, found, Uitkomst.WELKOM)
+    found.wie, found.wanneer, found.einde = wie, wanneer, clock.now()
+    session().flush()
+    return huis.make_cards(who, project, 1)
+
+
+def put_on_list(who: Who, found: Interesse) -> None:
+    """No home is free: who waits hears again before a day. Again gives a new promise."""
+    first = found.uitkomst != Uitkomst.WACHTLIJST
+    _answer(who, found, Uitkomst.WACHTLIJST)
+    promises.kept(found, rules.hears_again_by(clock.today()))
+    if first:
+        found.einde = clock.now() + rules.WAITS
+    session().flush()
+
+
+def not_now(who: Who, found: Interesse) -> None:
+    """Not this house, now. No reason is kept: it would be one about a person."""
+    _answer(who, found, Uitkomst.NU_NIET)
+    found.einde = clock.now()
+    session().flush()
+
+
+def _answer(who: Who, found: Interesse, uitkomst: Uitkomst) -> None:
+    if not rules.may_answer(queries.stand_of(found), uitkomst):
+        raise NotPossible("antwoord")
+    found.uitkomst, found.vrij = uitkomst, False
+    promises.kept(found)
+    publish(events.InteresseAnswered(who.person_id, found.project_id, found.id))
+
+
+# -- neighbours who read along
+
+
+def want_to_read(_who: Who, project: Woonproject, home: Huishouden) -> None:
+    """A home wants to read along. Twice is once; the coordinator says from when."""
+    row = {"huishouden_id": home.id, "project_id": project.id, "mag": False}
+    session().execute(_insert()(Meelezer).values(**row).on_conflict_do_nothing())
+
+
+def stop_reading(_who: Who, home: Huishouden) -> None:
+    """A home does not read along any more, without a reason; what it said goes along."""
+    forget_home(home.project_id, home.id)
+    gone = sa.delete(Meelezer).where(Meelezer.huishouden_id == home.id)
+    session().execute(gone.execution_options(synchronize_session=False))
+    session().expire_all()
+
+
+def forget_home(project_id: int, huishouden_id: int) -> None:
+    """Nothing of what a home said stays."""
+    prints = [queries.print_of(each, huishouden_id) for each in queries.numbers(project_id)]
+    gone = sa.delete(Meestem).where(Meestem.stem_print.in_(prints))
+    session().execute(gone.execution_options(synchronize_session=False))
+    session().expire_all()
+
+
+def let_read(who: Who, project: Woonproject, reader: Meelezer, mag: bool) -> None:
+    """The coordinator lets a home read along, or not any more."""
+    reader.mag = mag
+    session().flush()
+    publish(events.ReadersSet(who.person_id, project.id))
+
+
+def say(_who: Who, interesse_id: int, home: Huishouden, oordeel: Oordeel, woorden: str) -> None:
+    """What a home says about what somebody wrote; again changes it. No event: it would be a trace of who said it."""
+    said = {"oordeel": oordeel, "woorden": woorden}
+    row = {"interesse_id": interesse_id, "stem_print": queries.print_of(interesse_id, home.id), **said}
+    insert = _insert()(Meestem).values(**row)
+    session().execute(
+        insert.on_conflict_do_update(index_elements=[Meestem.interesse_id, Meestem.stem_print], set_=said)
+    )
+
+
+def _insert() -> type[postgresql.Insert] | type[sqlite.Insert]:
+    return postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert  # type: ignore[return-value]

@@ -1,0 +1,115 @@
+"""Neighbours read along about new neighbours: what was written for them, of everybody the same, and nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from buurtplein.kennismakingen import queries, rules, service
+from buurtplein.kennismakingen.rules import Getoond
+from buurtplein.kernel import clock
+from buurtplein.kernel.who import Who
+from buurtplein.woonprojecten import service as huis_service
+from tests.kennismakingen.kennismaking_world import (
+    FREE,
+    MAIL,
+    REASON,
+    WORK,
+    ask,
+    fill_in,
+    let_read,
+    offer,
+)  # fmt: skip
+from tests.personas import Town
+from tests.stories.steps import MORNING, Visitors
+from tests.woonprojecten.huis_world import INSIDE, Unit, the_home, the_house, walk_in
+
+
+def test_who_tells_too_much_hears_kindly_that_it_need_not(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    told = "Ik kom uit de opvang en wil weer een tuin. Mijn begeleiding helpt."
+    with clock.travel(MORNING):
+        offer(unit)
+        let_read(unit, 0)
+        noortje = fill_in(bezoeker("Noortje"), told).choose(FREE).press("Verstuur").expect(400)
+        noortje.see("Dat hoef je niet te vertellen: ").see(told)
+        noortje.press("Verstuur").see("Je bericht is binnen.")
+        lies = bezoeker("Lies", signed_in=True).visit(WORK).press("Noortje").see(told)
+        lies.see("Nee. Deze woorden lezen buren niet: ")
+        assert not lies.can_press("Buren mogen dit lezen")
+        with unit():
+            found = next(each for each, _moment in queries.interests(the_house().id) if each.motivatie == told)
+            with pytest.raises(rules.NotPossible):
+                service.clear(Who(), found, vrij=True)
+            found.vrij = True  # even then
+            number = found.id
+        walk_in(bezoeker("Karin")).visit(f"{INSIDE}/nieuwe-buren").not_see("opvang").not_see("Noortje")
+        bezoeker("Karin").visit(f"{INSIDE}/nieuwe-buren/{number}").expect(path="/wonen/binnen")
+        noortje.press("Verander je tekst").fill("Waarom wil je hier wonen?", REASON).press("Bewaar").see("Bewaard.")
+        lies.visit(f"{WORK}/{number}").press("Buren mogen dit lezen").see("Buren die meelezen zien dit nu.")
+        walk_in(bezoeker("Karin")).visit(f"{INSIDE}/nieuwe-buren").press("Lees wat Noortje schrijft").see(REASON)
+
+
+def test_an_organisation_of_the_house_is_no_word_for_neighbours(town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        offer(unit)
+        number, _code = ask(unit, text="De Tussenschakel zei dat het hier leuk is.")
+        with unit(), pytest.raises(rules.NotPossible):
+            found = queries.interesse(number)
+            assert found is not None
+            service.clear(Who(), found, vrij=True)
+
+
+def test_neighbours_read_along_and_never_see_how_to_reach_somebody(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        offer(unit)
+        number, _code = ask(unit, cleared=True)
+        karin = walk_in(bezoeker("Karin"), 1).press("Nieuwe buren").not_see("Noortje").press("Ik lees mee bij nieuwe")
+        karin.see("De coördinator zegt vanaf wanneer.").visit(f"{INSIDE}/nieuwe-buren/{number}")
+        karin.expect(path="/wonen/binnen")
+        bezoeker("Lies", signed_in=True).visit(WORK).press("Laat meelezen").see("Deze buur leest mee.")
+        let_read(unit, 0, 2)
+        for nth, (kind, said) in enumerate(
+            [("Welkom", "Tomaten!"), ("Ik heb een vraag", "Welke soort?"), ("Welkom", "")]
+        ):
+            buur = walk_in(bezoeker("Karin"), nth).visit(f"{INSIDE}/nieuwe-buren").not_see(MAIL)
+            buur.press("Lees wat Noortje schrijft").see(REASON).see("In de tuin werken").not_see(MAIL)
+            bezoeker("Lies", signed_in=True).visit(f"{WORK}/{number}").see("Nog geen drie buren zeiden iets.")
+            buur.choose(kind).fill("Wil je er iets bij zeggen?", said).press("Bewaar wat ik zeg")
+            buur.see("Niemand ziet wie wat zei.")
+        lies = bezoeker("Lies", signed_in=True).visit(f"{WORK}/{number}").see("Tomaten!").see("Welke soort?")
+        lies.not_see("Nog geen drie buren")
+    assert {each.name for each in dataclasses.fields(Getoond)} == {
+        "id", "project_id", "voornaam", "motivatie", "samen", "gesprek",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said", ["Die man van nummer 14 is verslaafd", "Bel mij op 06 12345678", "Uit de opvang zeker"]
+)
+def test_a_neighbour_says_nothing_about_a_person(bezoeker: Visitors, town: Town, unit: Unit, said: str) -> None:
+    with clock.travel(MORNING):
+        offer(unit)
+        let_read(unit, 0)
+        number, _code = ask(unit, cleared=True)
+        karin = walk_in(bezoeker("Karin")).visit(f"{INSIDE}/nieuwe-buren/{number}").choose("Ik twijfel")
+        karin.fill("Wil je er iets bij zeggen?", said).press("Bewaar wat ik zeg").expect(400)
+        karin.see("Zeg iets over de tekst.").see(said)
+
+
+def test_nothing_of_a_home_that_read_along_stays(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        offer(unit)
+        let_read(unit, 1)
+        number, _code = ask(unit, cleared=True)
+        with unit():
+            home = the_home(1)
+            service.say(Who(), number, home, rules.Oordeel.WELKOM, "Tomaten!")
+            gone = home.id
+        copy = walk_in(bezoeker("Karin"), 1).visit(f"{INSIDE}/mijn/kopie.json").driver.html
+        assert "Tomaten!" in copy
+        with unit():
+            huis_service.move_out(Who(), the_house(), the_home(1))
+        with unit():
+            assert queries.reader(gone) is None
+            assert queries.voice_of(number, gone) is None
