@@ -83,11 +83,12 @@ def test_no_page_shuts_anybody_out(app: Flask, town: Town, bezoeker: Callable[..
         visitor.visit(path)
         if visitor.page is not None:
             widths = [width for width in WIDTHS if width >= PAPER_WIDTH or not path.startswith(PAPER)]
-            problems += [f"{path} {problem}" for problem in _look(visitor.driver.page, widths)]
+            problems += [f"{path} {problem}" for problem in _look(visitor.driver, widths)]
     none_of(problems, "Everybody can use every page.")
 
 
-def _look(page: Any, widths: list[int]) -> Iterator[str]:
+def _look(driver: Any, widths: list[int]) -> Iterator[str]:
+    page = driver.page
     for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
         yield from (f"at {width}: {problem}" for problem in _violations(page, TAGS))
