@@ -22,6 +22,7 @@ from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
 from buurtplein.burenhulp import desk_seintjes as hulpdesk
 from buurtplein.burenhulp import reactions as burenhulp
+from buurtplein.commissies import reactions as commissies
 from buurtplein.contactlijnen import bellen_mail as contactlijnen
 from buurtplein.contactlijnen import woord_seintjes as woord
 from buurtplein.dossiers import reactions as dossiers
@@ -142,4 +143,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.HuisAnswerMissed: (woonprojecten.tell_of_missed_question,),
     events.HuisLetIn: (woonprojecten.tell_yes,),
     events.HuisNotLetIn: (woonprojecten.tell_no,),
+    # -- commissies
+    events.CommissieAsked: (commissies.tell_of_plan,),
+    events.CommissieMissed: (commissies.tell_of_missed_plan,),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from buurtplein.commissies import queries
 from buurtplein.commissies.models import Klus, Klushand
@@ -67,7 +67,7 @@ def done(here: Binnen, klus_id: int) -> None:
     if queries.hand(klus.id, here.thuis.id) is None:
         raise NotPossible("niet")
     if klus.ritme == Ritme.ELKE_WEEK:
-        _again(klus, klus.dag)
+        _again(klus)
     else:
         klus.klaar_op = clock.now()
         for each in klus.wie:
@@ -99,12 +99,10 @@ def come_back() -> None:
     session().flush()
 
 
-def _again(klus: Klus, after: date | None = None) -> None:
-    """The next turn: from today on, and after this day when it is given."""
-    today = clock.today()
+def _again(klus: Klus) -> None:
+    """The next turn, after the one that was and not before today."""
     if klus.dag is not None:
-        later = next_turn(klus.dag, today)
-        klus.dag = later if after is None or later > after else next_turn(klus.dag, date.fromordinal(later.toordinal() + 1))
+        klus.dag = next_turn(klus.dag, max(clock.today(), klus.dag + timedelta(days=1)))
     klus.wie.clear()
 
 

@@ -12,10 +12,9 @@ import sqlalchemy as sa
 
 from buurtplein.commissies.models import Bijdrage as Bijdrage
 from buurtplein.commissies.models import Commissie as Commissie
-from buurtplein.commissies.models import Commissielid, Urenafspraak, Urenplan
+from buurtplein.commissies.models import Commissielid, Klushand, Urenafspraak, Urenpauze, Urenplan
 from buurtplein.commissies.models import Commissievoorstel as Commissievoorstel
 from buurtplein.commissies.models import Klus as Klus
-from buurtplein.commissies.models import Klushand, Urenpauze
 from buurtplein.commissies.rules import Ritme
 from buurtplein.kernel import clock
 from buurtplein.kernel.db import session

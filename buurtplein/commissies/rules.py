@@ -1,7 +1,7 @@
 """The law of commissies, of what there is to do, and of hours that people say they did. Pure.
 
 Nothing in here compares one home with another: a month of hours is counted for one home, and shown to that home and to
-the one who coordinates the house. No share, no order by amount, no words about more or less (domain brief, scenario 39).
+the one who coordinates the house. No share, no order by amount, no words about more or less (domain brief, 39).
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from buurtplein import events
 from buurtplein.commissies import queries
 from buurtplein.commissies.models import Commissie, Commissielid, Commissievoorstel
@@ -39,7 +41,8 @@ def stop(who: Who, project: Any, found: Commissie) -> None:
 
 
 def join(here: Binnen, found: Commissie) -> None:
-    """This home takes part. Twice is once."""
+    """This home takes part. Twice is once, also at the same moment."""
+    session().scalar(sa.select(Commissie.id).where(Commissie.id == found.id).with_for_update())
     if queries.member(found.id, here.thuis.id) is None:
         session().add(Commissielid(commissie_id=found.id, huishouden_id=here.thuis.id))
         session().flush()
