@@ -21,7 +21,14 @@ from buurtplein.kernel.i18n import _, _l
 NAME: Final = 40
 LONG: Final = 400
 _NEVER: Final = frozenset(
-    {veilig.Soort.HUISNUMMER, veilig.Soort.STRAAT, veilig.Soort.SCHELDEN, veilig.Soort.BESCHULDIGING}
+    {
+        veilig.Soort.HUISNUMMER,
+        veilig.Soort.STRAAT,
+        veilig.Soort.SCHELDEN,
+        veilig.Soort.BESCHULDIGING,
+        veilig.Soort.GEZONDHEID,
+        veilig.Soort.MENSENSOORT,
+    }
 )
 
 
@@ -30,7 +37,7 @@ class PressForm(Form):
 
 
 class NietOverEenAnder:
-    """What everybody in the house reads points at nobody: no numbers, no addresses, nothing bad about somebody."""
+    """What everybody in the house reads points at nobody: no numbers, no addresses, no health, no kind of people."""
 
     def __call__(self, _form: Any, field: Field) -> None:
         seen = veilig.kijk(said(field))
