@@ -18,6 +18,7 @@ from buurtplein.bijeenkomsten import vragen_rules as vraag
 from buurtplein.budgetten import rules as budget
 from buurtplein.burenhulp import diensten_rules as hulplijn
 from buurtplein.burenhulp import rules as hulp
+from buurtplein.commissies import rules as commissie
 from buurtplein.contactlijnen import rules as contact
 from buurtplein.dossiers import rules as dossier
 from buurtplein.inzage import rules as inzage
@@ -229,7 +230,15 @@ TABLE: Table = {
     "maatje.choose": (huis.inside,),
     "rondje.hear": (huis.coordinates,),
     # the rows of afspraken come here, each on its own line
-    # the rows of commissies come here, each on its own line
+    "commissie.read": (huis.inside,),
+    "commissie.join": (huis.inside,),
+    "voorstel.own": (huis.of_home,),
+    "commissie.keep": (huis.looks_after,),
+    "klus.read": (huis.inside,),
+    "klus.end": (commissie.ends_klus,),
+    "uren.mine": (huis.inside,),
+    "uren.own": (huis.of_home,),
+    "uren.read": (huis.coordinates,),  # never a buurtbeheerder, never beheer: what people say they did is nobody else's
     # the rows of ruimtes come here, each on its own line
     # the rows of buurtcirkels come here, each on its own line
     "interesse.begin": (everyone,),

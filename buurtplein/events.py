@@ -2400,6 +2400,43 @@ class InteresseWithdrawn(_AboutInteresse):
 class InteresseMissed(_AboutInteresse):
     """Somebody who wants to live in a house waits longer than we said."""
 
+# -- commissies: which home takes part, takes a klus or writes hours down stands in none of these
+
+
+@dataclass(frozen=True)
+class CommissieSaved(_AboutHuis):
+    """A commissie was made, or what it says of itself was kept."""
+
+    commissie_id: int
+
+
+@dataclass(frozen=True)
+class CommissieStopped(_AboutHuis):
+    """A commissie stopped."""
+
+    commissie_id: int
+
+
+@dataclass(frozen=True)
+class CommissieAsked(_AboutHuis):
+    """Somebody in a house thought of a commissie, and waits for a word."""
+
+    voorstel_id: int
+
+
+@dataclass(frozen=True)
+class CommissieAnswered(_AboutHuis):
+    """Whoever looks after the house said whether a commissie comes."""
+
+    voorstel_id: int
+    ja: bool
+
+
+@dataclass(frozen=True)
+class CommissieMissed(_AboutHuis):
+    """Somebody who thought of a commissie waits longer than we said."""
+
+    voorstel_id: int
     gemist: int
 
 
@@ -2411,3 +2448,10 @@ class MomentsSet(_AboutHuis):
 @dataclass(frozen=True)
 class ReadersSet(_AboutHuis):
     """A home reads along from now on, or not any more."""
+class HoursAgreed(_AboutHuis):
+    """How many hours a month a house agreed was kept."""
+
+
+@dataclass(frozen=True)
+class HoursRead(_AboutHuis):
+    """The coordinator of a house read how many hours its homes wrote down."""

@@ -22,6 +22,7 @@ from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
 from buurtplein.burenhulp import desk_seintjes as hulpdesk
 from buurtplein.burenhulp import reactions as burenhulp
+from buurtplein.commissies import reactions as commissies
 from buurtplein.contactlijnen import bellen_mail as contactlijnen
 from buurtplein.contactlijnen import woord_seintjes as woord
 from buurtplein.dossiers import reactions as dossiers
@@ -157,4 +158,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.InteresseAnswered: (kennismakingen.tell_news,),
     events.InteresseMissed: (kennismakingen.tell_missed,),
     events.HuishoudenLeaves: (kennismakingen.forget_home,),
+    # -- commissies
+    events.CommissieAsked: (commissies.tell_of_plan,),
+    events.CommissieMissed: (commissies.tell_of_missed_plan,),
 }

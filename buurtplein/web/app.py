@@ -24,6 +24,7 @@ from buurtplein.buurten import queries as buurten
 from buurtplein.buurten import service as area_service
 from buurtplein.buurten.feature import FEATURE as BUURTEN
 from buurtplein.buurten.site import place
+from buurtplein.commissies.feature import FEATURE as COMMISSIES
 from buurtplein.contactlijnen.feature import FEATURE as CONTACTLIJNEN
 from buurtplein.dossiers.feature import FEATURE as DOSSIERS
 from buurtplein.inzage.feature import FEATURE as INZAGE
@@ -120,6 +121,7 @@ FEATURES: tuple[Feature, ...] = (
     WOONPROJECTEN,
     WELKOM,
     KENNISMAKINGEN,
+    COMMISSIES,
 )
 
 # Three photos straight from a phone, and some words around them.

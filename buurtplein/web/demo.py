@@ -31,6 +31,7 @@ from buurtplein.web import (
     demo_avonden,
     demo_budget,
     demo_buren,
+    demo_commissies,
     demo_contact,
     demo_halfjaar,
     demo_huis,
@@ -141,6 +142,7 @@ def _houses() -> None:
         demo_huistijden.choose()
         demo_welkom.introduce()
         demo_kennismakingen.invite()
+        demo_commissies.do_together()
 
 
 def _areas() -> None:

@@ -28,7 +28,15 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "maatje.choose": (_l("Samen een rondje lopen"), _l("Alleen je eigen woning")),
     "rondje.hear": (_l("Zien dat een buur een rondje wil, niet wie"), _l("De coördinator van dat huis")),
     # the words of afspraken come here
-    # the words of commissies come here
+    "commissie.read": (_l("Zien welke commissies er zijn, en er een bedenken"), _l("Wie in het huis woont")),
+    "commissie.join": (_l("Meedoen met een commissie, of niet meer"), _l("Wie in het huis woont")),
+    "voorstel.own": (_l("Een commissie die je bedacht weer weghalen"), _l("Alleen je eigen woning")),
+    "commissie.keep": (_l("Een commissie maken of stoppen"), _l("Wie voor dat huis zorgt. Die ziet niet wie meedoet")),
+    "klus.read": (_l("Zien wat er te doen is, en het doen"), _l("Wie in het huis woont")),
+    "klus.end": (_l("Een klus weghalen"), _l("De woning die hem vroeg")),
+    "uren.mine": (_l("Je eigen uren opschrijven, en pauze nemen"), _l("Alleen je eigen woning")),
+    "uren.own": (_l("Je eigen uren veranderen"), _l("Alleen je eigen woning")),
+    "uren.read": (_l("Lezen hoeveel uren een woning opschreef"), _l("De coördinator van dat huis, en niemand anders")),
     # the words of ruimtes come here
     # the words of buurtcirkels come here
     "interesse.begin": (_l("Zeggen dat je in een huis wilt wonen"), _l("Iedereen")),

@@ -1,0 +1,32 @@
+"""What commissies does when something else happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.accounts.rules import Rol
+from buurtplein.kernel import promises
+from buurtplein.kernel.outbox import later
+from buurtplein.woonprojecten import queries as huis
+
+
+def tell_of_plan(event: Any) -> None:
+    """Somebody thought of a commissie: who answers for the house hears it."""
+    _tell(event.woonproject_id, event.voorstel_id, 0)
+
+
+def tell_of_missed_plan(event: Any) -> None:
+    """Somebody waits too long: who stands in hears it too, and from the second time on the organisation."""
+    _tell(event.woonproject_id, event.voorstel_id, event.gemist)
+
+
+def _tell(project_id: int, voorstel_id: int, keer: int) -> None:
+    project = huis.project(project_id)
+    if project is None:
+        return
+    hears = {project.coordinator_id, *([project.vervanger_id] if keer else [])}
+    if keer and promises.organisation_hears(keer):
+        hears |= {each.id for each in accounts.people_with(Rol.BEHEERDER)}
+    for person_id in sorted(each for each in hears if each is not None):
+        later("mail_commissie_plan", person_id=person_id, project_id=project_id, voorstel_id=voorstel_id, keer=keer)
