@@ -33,6 +33,7 @@ from buurtplein.moderatie import opvang
 from buurtplein.moderatie import reactions as moderatie
 from buurtplein.partners import reactions as partners
 from buurtplein.pleinen import reactions as pleinen
+from buurtplein.ruimtes import reactions as ruimtes
 from buurtplein.uitbetalen import beloften as uitbetalen
 from buurtplein.woonprojecten import reactions as woonprojecten
 from buurtplein.zakgeld import reactions as zakgeld
@@ -142,4 +143,6 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.HuisAnswerMissed: (woonprojecten.tell_of_missed_question,),
     events.HuisLetIn: (woonprojecten.tell_yes,),
     events.HuisNotLetIn: (woonprojecten.tell_no,),
+    # -- ruimtes
+    events.HuishoudenLeaves: (ruimtes.leave,),
 }

@@ -38,6 +38,7 @@ from buurtplein.web import (
     demo_plannen,
     demo_pleinen,
     demo_programma,
+    demo_ruimtes,
     demo_story,
 )
 
@@ -117,6 +118,7 @@ def fill(*, half_year: bool = False) -> None:
         demo_contact.ask()
     with transaction():
         demo_huis.open_house()
+        demo_ruimtes.share()
     with transaction():
         demo_budget.fill_pots()
         if half_year:

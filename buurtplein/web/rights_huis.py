@@ -21,7 +21,24 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     # the words of welkom come here
     # the words of afspraken come here
     # the words of commissies come here
-    # the words of ruimtes come here
+    "ruimte.see": (_l("Zien wanneer een ruimte vrij is, nooit wie erin zit"), _l("Wie in dat huis woont")),
+    "ruimte.reserve": (_l("Een ruimte reserveren, of op de wachtlijst gaan"), _l("Wie in dat huis woont")),
+    "reservering.own": (_l("Een reservering lezen en afzeggen"), _l("Alleen je eigen woning")),
+    "wachtplek.own": (_l("Van de wachtlijst gaan"), _l("Alleen je eigen woning")),
+    "ruimteagenda.manage": (_l("Een adres voor je agenda maken of stoppen"), _l("Alleen je eigen woning")),
+    "ruimteagenda.read": (_l("Je reserveringen in je agenda lezen"), _l("Wie het geheime adres heeft")),
+    "ruimte.keep": (_l("Ruimtes maken, veranderen en sluiten"), _l("Wie voor dat huis zorgt")),
+    "reservering.look": (
+        _l("Vragen welke kaart een ruimte had, tot een week na afloop"),
+        _l("Wie voor dat huis zorgt. We schrijven op dat het gevraagd is"),
+    ),
+    "spul.see": (_l("Zien wat je kunt lenen"), _l("Wie in dat huis woont")),
+    "spul.offer": (_l("Iets uitlenen aan buren"), _l("Wie in dat huis woont")),
+    "spul.borrow": (_l("Iets lenen, of vragen of het mag"), _l("Wie in dat huis woont")),
+    "spul.own": (_l("Iets van de lijst halen"), _l("Alleen de woning die het uitleent")),
+    "spul.keep": (_l("Spullen van het huis op de lijst zetten"), _l("Wie voor dat huis zorgt")),
+    "lening.part": (_l("Zien wie iets leent en van wie, en zeggen dat het terug is"), _l("Alleen die twee woningen")),
+    "lening.answer": (_l("Ja zeggen tegen een buur die iets wil lenen"), _l("Alleen de woning die het uitleent")),
     # the words of buurtcirkels come here
     # the words of kennismakingen come here
 }
