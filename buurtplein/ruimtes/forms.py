@@ -203,7 +203,8 @@ class RuimteForm(SeenForm):
         sent = request.form if self.is_submitted() and "formdata" not in values else None
         known = list(room.blokken) if room is not None else []
         self.rijen = [
-            Blokrij(n, sent, known[n] if sent is None and n < len(known) else None) for n in range(max(ROWS, len(known)))
+            Blokrij(n, sent, known[n] if sent is None and n < len(known) else None)
+            for n in range(max(ROWS, len(known)))
         ]
         self.blokken: tuple[Blok, ...] = ()
 

@@ -84,9 +84,7 @@ def of_home(cases: list[Geval], *, eigenaar: bool) -> list[Leenregel]:
     for each in cases:
         gone = each.huishouden_id is None if eigenaar else each.eigenaar_id is None and not each.spul.van_huis
         loan, late = each.lening, rules.late(each.lening.tot, today)
-        rows.append(
-            Leenregel(loan.id, each.spul.naam, loan.stand, loan.antwoord_voor, loan.tot, late, ander_weg=gone)
-        )
+        rows.append(Leenregel(loan.id, each.spul.naam, loan.stand, loan.antwoord_voor, loan.tot, late, ander_weg=gone))
     return rows
 
 

@@ -38,5 +38,3 @@ _WHY: Final = {
 def sorry(why: BaseException | None) -> str:
     """What to say when something cannot be."""
     return str(_WHY.get(str(why), _l("Dat ging net niet. Kijk hoe het nu staat.")))
-
-
