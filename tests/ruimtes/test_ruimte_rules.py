@@ -17,6 +17,7 @@ SPRING, AUTUMN = date(2027, 3, 28), date(2027, 10, 31)
 ALL = tuple(range(7))
 DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31)) | st.sampled_from([SPRING, AUTUMN, SPRING - timedelta(days=1)])
 HALVES = st.integers(0, 47)
+MOMENTS = st.integers(0, 365 * 24 * 60).map(lambda n: datetime(2027, 1, 1, tzinfo=UTC) + timedelta(minutes=n))
 
 
 def _text(halves: int) -> str:
@@ -76,23 +77,25 @@ def test_parts_of_a_day_that_do_not_meet_on_the_wall_never_share_a_half_hour(
         assert rules.slot_at(kamer, vak.start) == vak
 
 
-@given(start=st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC)))
+@given(start=MOMENTS)
 def test_a_moment_survives_its_address(start: datetime) -> None:
     plain = start.replace(second=0, microsecond=0)
     assert shown.read_stamp(shown.stamp(plain)) == plain
 
 
-@pytest.mark.parametrize("text", ["", "abc", "2027030208", "202713020800", "٢٠٢٧٠٣٠٢٠٨٠٠", "2027030208001", "000000000000"])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "2027030208", "202713020800", "٢٠٢٧٠٣٠٢٠٨٠٠", "2027030208001", "000000000000"]
+)
 def test_what_is_no_moment_is_none(text: str) -> None:
     assert shown.read_stamp(text) is None
 
 
 @given(
     hoogste=st.integers(0, 4),
-    own=st.lists(st.datetimes(datetime(2027, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)), max_size=30),
-    start=st.datetimes(datetime(2027, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)),
+    own=st.lists(MOMENTS, max_size=30),
+    start=MOMENTS,
 )
-def test_the_day_from_which_it_can_be_again_is_the_first_one(hoogste: int, own: list[datetime], start: datetime) -> None:
+def test_it_says_the_first_day_on_which_it_can_be_again(hoogste: int, own: list[datetime], start: datetime) -> None:
     again = rules.again_from(hoogste, own, start)
     noon = clock.at(again, datetime.min.time().replace(hour=12))
     assert rules.has_room(hoogste, own, noon)
