@@ -61,7 +61,7 @@ class Dag:
 
 @dataclass(frozen=True)
 class Bladzij:
-    """Two weeks of a room; the weeks before and after when there are any."""
+    """Some days of a room; the weeks before and after when there are any."""
 
     dagen: Sequence[Dag]
     eerder: int | None
@@ -69,14 +69,15 @@ class Bladzij:
 
 
 def page(room: Ruimte, thuis_id: int, week: int) -> Bladzij:
-    """Two weeks of a room from so many weeks ahead, as one home sees them."""
+    """Two weeks of a room (one, by the hour) from so many weeks ahead, as one home sees them."""
     kamer, now = queries.kamer(room), clock.now()
-    farthest = max(0, (kamer.vooruit - rules.PAGE) // rules.WEEK + 1)
+    many = rules.PAGE if kamer.wijze == Wijze.BLOKKEN else rules.WEEK  # hours are many: a phone shows a week of them
+    farthest = max(0, -((many - 1 - kamer.vooruit) // rules.WEEK))
     week = min(max(0, week), farthest)
     today = clock.today()
     first, last = today + timedelta(days=rules.WEEK * week), today + timedelta(days=kamer.vooruit)
     looks = _Looks(room, thuis_id, first)
-    days = [first + timedelta(days=n) for n in range(rules.PAGE)]
+    days = [first + timedelta(days=n) for n in range(many)]
     dagen = [looks.day(kamer, day, now) for day in days if day <= last]
     return Bladzij(
         [each for each in dagen if each.tegels or each.dicht],

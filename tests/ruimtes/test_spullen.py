@@ -51,9 +51,7 @@ def test_a_neighbour_says_yes_and_where_to_fetch_it(bezoeker: Visitors, town: To
         where = dennis.path
         walk_in(bezoeker("Yara"), 2).visit(where).expect(404)
         piet = walk_in(bezoeker("Piet"), 1).visit(f"{INSIDE}/mijn").see("Een buur wil dit lenen.").visit(where)
-        piet.see("Een buur wil dit lenen. Voor 3 dagen.").press("Ja, dat mag").expect(400).see(
-            "Vul in waar en wanneer."
-        )
+        piet.see("Voor 3 dagen.").press("Ja, dat mag").expect(400).see("Vul in waar en wanneer.")
         piet.fill("Waar en wanneer", "Bel 06 12345678").press("Ja, dat mag").expect(400).see("Haal nummers")
         piet.fill("Waar en wanneer", "Vanavond om 7 uur in de hal.").press("Ja, dat mag").see("Een buur heeft dit tot")
         dennis.visit(where).see("Vanavond om 7 uur in de hal.").press("Het is terug").see("Fijn, het is terug.")
@@ -89,7 +87,7 @@ def test_when_one_gets_it_the_others_hear_not_now(town: Town, unit: Unit) -> Non
             assert session.get_one(Lening, other).stand == Stand.NIET
             with pytest.raises(NotPossible, match="uitgeleend"):
                 lenen.borrow(home_id(2), _thing("Boormachine").id)
-            with pytest.raises(NotPossible, match="uitgeleend|al gedaan"):
+            with pytest.raises(NotPossible, match=r"uitgeleend|al gedaan"):
                 lenen.lend(session.get_one(Lening, other), "In de hal.")
 
 
