@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -27,7 +28,7 @@ from tests.woonprojecten.huis_world import Unit, the_house
 pytestmark = pytest.mark.both_databases
 
 
-def _at_once(app: Flask, acts: list[Callable[[], object]]) -> list[str]:
+def _at_once(app: Flask, acts: Sequence[Callable[[], object]]) -> list[str]:
     start, came = threading.Barrier(len(acts)), []
 
     def run(act: Callable[[], object]) -> None:
@@ -69,7 +70,7 @@ def test_thirty_who_want_the_same_evening_and_one_has_it(app: Flask, town: Town,
         with unit():
             ruimte_id, (van, tot) = the_room().id, part(2)
         wanting = [*homes, *homes, *homes][:30]
-        came = _at_once(app, [lambda home=home: service.reserve(home, ruimte_id, van, tot) for home in wanting])
+        came = _at_once(app, [partial(service.reserve, home, ruimte_id, van, tot) for home in wanting])
     assert sorted(came) == ["bezet"] * 29 + ["ja"]
     _alone(unit, ruimte_id)
 
@@ -98,7 +99,7 @@ def test_a_home_that_presses_everywhere_at_once_keeps_to_its_month(app: Flask, t
         with unit():
             ruimte_id, days = the_room().id, [DAY + timedelta(days=n) for n in range(10)]
             wants = [part(n, day=day) for day in days for n in range(3)]
-        came = _at_once(app, [lambda want=want: service.reserve(home, ruimte_id, *want) for want in wants])
+        came = _at_once(app, [partial(service.reserve, home, ruimte_id, *want) for want in wants])
     assert came.count("ja") == HUISKAMER.hoogste_per_maand
     assert set(came) == {"ja", "maand"}
 
@@ -127,7 +128,7 @@ def test_leaving_and_taking_at_once_leaves_one_in_the_room(app: Flask, town: Tow
             assert found is not None
             service.cancel(found)
 
-        takes = [lambda home=home: service.reserve(home, ruimte_id, van, tot) for home in homes[4:]]
+        takes = [partial(service.reserve, home, ruimte_id, van, tot) for home in homes[4:]]
         came = _at_once(app, [leave, *takes])
         assert sorted(came) == ["bezet"] * len(takes) + ["ja"]
         with unit():
@@ -140,7 +141,7 @@ def test_twelve_who_take_the_one_ladder_and_one_has_it(app: Flask, town: Town, u
     homes = _homes(unit)
     with unit():
         ladder = next(each.id for each in queries_spul.things(the_house().id) if each.naam == "Ladder")
-    came = _at_once(app, [lambda home=home: lenen.borrow(home, ladder) for home in homes])
+    came = _at_once(app, [partial(lenen.borrow, home, ladder) for home in homes])
     assert sorted(came) == sorted(["ja", *["uitgeleend"] * (len(homes) - 1)])
 
 

@@ -162,7 +162,7 @@ def test_parts_of_a_week_leave_time_to_clean(times: tuple[tuple[str, str], ...],
 # -- in line
 
 
-@dataclass(frozen=True)
+@dataclass
 class Waiter:
     huishouden_id: int
     start: datetime
