@@ -30,6 +30,7 @@ from buurtplein.meldingen import predicates as melding
 from buurtplein.moderatie import rules as moderatie
 from buurtplein.pleinen import rules as plein
 from buurtplein.programma import rules as programma
+from buurtplein.ruimtes import rules as ruimte
 from buurtplein.werkvoorraad import rules as voorraad
 from buurtplein.woonprojecten import rules as huis
 from buurtplein.zakgeld import rules as zak
@@ -239,7 +240,22 @@ TABLE: Table = {
     "uren.mine": (huis.inside,),
     "uren.own": (huis.of_home,),
     "uren.read": (huis.coordinates,),  # never a buurtbeheerder, never beheer: what people say they did is nobody else's
-    # the rows of ruimtes come here, each on its own line
+    # -- rooms and things of a house: who has one is for its own home; who looks after the house asks it by name of card
+    "ruimte.see": (huis.inside,),
+    "ruimte.reserve": (huis.inside,),
+    "reservering.own": (huis.of_home,),
+    "wachtplek.own": (huis.of_home,),
+    "ruimteagenda.manage": (huis.inside,),
+    "ruimteagenda.read": (ruimte.holds_feed,),
+    "ruimte.keep": (huis.looks_after,),
+    "reservering.look": (huis.looks_after,),
+    "spul.see": (huis.inside,),
+    "spul.offer": (huis.inside,),
+    "spul.borrow": (huis.inside,),
+    "spul.own": (huis.of_home,),
+    "spul.keep": (huis.looks_after,),
+    "lening.part": (huis.of_home, ruimte.owns_thing),
+    "lening.answer": (ruimte.owns_thing,),
     # the rows of buurtcirkels come here, each on its own line
     "interesse.begin": (everyone,),
     "interesse.own": (kennis.holds_code,),

@@ -2455,3 +2455,81 @@ class HoursAgreed(_AboutHuis):
 @dataclass(frozen=True)
 class HoursRead(_AboutHuis):
     """The coordinator of a house read how many hours its homes wrote down."""
+# -- ruimtes: who has a room or a thing stands in none of these
+
+
+@dataclass(frozen=True)
+class RuimteSaved(_AboutHuis):
+    """A room was made or changed."""
+
+    ruimte_id: int
+
+
+@dataclass(frozen=True)
+class RuimteDayClosed(_AboutHuis):
+    """A room is closed on one day."""
+
+    ruimte_id: int
+    dag: date
+
+
+@dataclass(frozen=True)
+class RuimteDayOpened(_AboutHuis):
+    """A room is open on a day after all."""
+
+    ruimte_id: int
+    dag: date
+
+
+@dataclass(frozen=True)
+class RuimteReserved(_AboutHuis):
+    """A home has a room."""
+
+    ruimte_id: int
+    reservering_id: int
+
+
+@dataclass(frozen=True)
+class RuimteFreed(_AboutHuis):
+    """A room became free again."""
+
+    ruimte_id: int
+    reservering_id: int
+
+
+@dataclass(frozen=True)
+class RuimteHeld(_AboutHuis):
+    """A room is held for who waited for it."""
+
+    ruimte_id: int
+    reservering_id: int
+
+
+@dataclass(frozen=True)
+class RuimteLooked(_AboutHuis):
+    """Who looks after the house asked which card had a room."""
+
+    ruimte_id: int
+    reservering_id: int
+
+
+@dataclass(frozen=True)
+class SpulListed(_AboutHuis):
+    """A thing is on the list."""
+
+    spul_id: int
+
+
+@dataclass(frozen=True)
+class SpulTaken(_AboutHuis):
+    """A thing is off the list."""
+
+    spul_id: int
+
+
+@dataclass(frozen=True)
+class LeningStepped(_AboutHuis):
+    """A thing was asked for, lent, brought back, or not lent now."""
+
+    lening_id: int
+    stand: str

@@ -35,6 +35,7 @@ from buurtplein.moderatie import opvang
 from buurtplein.moderatie import reactions as moderatie
 from buurtplein.partners import reactions as partners
 from buurtplein.pleinen import reactions as pleinen
+from buurtplein.ruimtes import reactions as ruimtes
 from buurtplein.uitbetalen import beloften as uitbetalen
 from buurtplein.welkom import reactions as welkom
 from buurtplein.woonprojecten import reactions as woonprojecten
@@ -161,4 +162,6 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- commissies
     events.CommissieAsked: (commissies.tell_of_plan,),
     events.CommissieMissed: (commissies.tell_of_missed_plan,),
+    # -- ruimtes
+    events.HuishoudenLeaves: (ruimtes.leave,),
 }

@@ -61,6 +61,7 @@ from buurtplein.moderatie.feature import FEATURE as MODERATIE
 from buurtplein.partners.feature import FEATURE as PARTNERS
 from buurtplein.pleinen.feature import FEATURE as PLEINEN
 from buurtplein.programma.feature import FEATURE as PROGRAMMA
+from buurtplein.ruimtes.feature import FEATURE as RUIMTES
 from buurtplein.uitbetalen.feature import FEATURE as UITBETALEN
 from buurtplein.web import (
     agenda,
@@ -122,6 +123,7 @@ FEATURES: tuple[Feature, ...] = (
     WELKOM,
     KENNISMAKINGEN,
     COMMISSIES,
+    RUIMTES,
 )
 
 # Three photos straight from a phone, and some words around them.

@@ -41,6 +41,7 @@ from buurtplein.web import (
     demo_plannen,
     demo_pleinen,
     demo_programma,
+    demo_ruimtes,
     demo_story,
     demo_welkom,
 )
@@ -143,6 +144,7 @@ def _houses() -> None:
         demo_welkom.introduce()
         demo_kennismakingen.invite()
         demo_commissies.do_together()
+        demo_ruimtes.share()
 
 
 def _areas() -> None:

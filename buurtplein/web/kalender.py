@@ -8,14 +8,14 @@ that it disappears from nobody's calendar without a word.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from flask import Response, render_template, request
-from icalendar import Calendar, Event
+from flask import Response, render_template
+from icalendar import Event
 
 from buurtplein.buurten.site import place
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, ical
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import current_lang
 from buurtplein.web.agenda_items import Entry
@@ -25,20 +25,10 @@ PRODUCT = "-//Buurtplein//Agenda//NL"
 
 def ics(entries: Iterable[Entry], naam: str, bestand: str) -> Response:
     """A calendar of these entries. A reader who has it already hears that nothing changed (304)."""
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", naam)
-    calendar.add("x-wr-timezone", str(clock.AMSTERDAM))
-    calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT1H")
+    calendar = ical.calendar(PRODUCT, naam)
     for entry in entries:
         calendar.add_component(_event(entry))
-    answer = Response(calendar.to_ical(), mimetype="text/calendar")
-    answer.headers["Content-Disposition"] = f'inline; filename="{bestand}.ics"'
-    return _unless_known(answer)
+    return ical.sent(calendar, bestand)
 
 
 def _event(entry: Entry) -> Event:
@@ -74,14 +64,8 @@ def atom(entries: Iterable[Entry], naam: str, path: str) -> Response:
         author=place().naam,
         lang=current_lang(),
     )
-    return _unless_known(Response(xml, mimetype="application/atom+xml"))
+    return ical.unless_known(Response(xml, mimetype="application/atom+xml"))
 
 
 def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _unless_known(answer: Response) -> Response:
-    answer.headers["Cache-Control"] = "no-cache"  # kept, but asked for again: a door that closed must be closed
-    answer.add_etag()
-    return answer.make_conditional(request)  # type: ignore[return-value]  # the same answer

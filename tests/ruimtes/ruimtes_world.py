@@ -1,0 +1,30 @@
+"""What tests of rooms and things share: a room of De Rietzanger, and its hours on a known day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from buurtplein.ruimtes import queries, rules
+from tests.woonprojecten.huis_world import the_home, the_house
+
+ROOM, LAUNDRY = "huiskamer", "wasruimte"
+DAY = date(2027, 3, 10)  # a Wednesday, eight days after MORNING
+
+
+def the_room(slug: str = ROOM) -> Any:
+    """A room of the made-up house."""
+    found = queries.by_slug(the_house().id, slug)
+    assert found is not None
+    return found
+
+
+def part(nth: int, slug: str = ROOM, day: date = DAY) -> tuple[datetime, datetime]:
+    """When the nth part of a day begins and ends."""
+    vak = rules.slots(queries.kamer(the_room(slug)), day)[nth]
+    return vak.start, vak.eind
+
+
+def home_id(nth: int = 0) -> int:
+    """The number of the home of the nth card."""
+    return int(the_home(nth).id)

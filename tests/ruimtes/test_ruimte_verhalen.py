@@ -1,0 +1,274 @@
+"""Stories of rooms: reserving one, waiting for one, the calendar, and who looks after them."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from icalendar import Calendar
+
+from buurtplein import events
+from buurtplein.kernel import bus, clock
+from buurtplein.kernel.codes import spaced
+from buurtplein.kernel.who import Who
+from buurtplein.ruimtes import kamers, queries, rules, service
+from buurtplein.ruimtes.forms import RuimteForm
+from buurtplein.ruimtes.models import Agendasleutel, Reservering, Ruimteuur, Wachtplek
+from buurtplein.ruimtes.rules import NotPossible
+from buurtplein.ruimtes.shown import stamp
+from buurtplein.woonprojecten import service as huis_service
+from tests.personas import Town
+from tests.ruimtes.ruimtes_world import DAY, LAUNDRY, ROOM, home_id, part, the_room
+from tests.stories.steps import MORNING, Visitors
+from tests.woonprojecten.huis_world import DESK, INSIDE, Unit, another_house, the_home, the_house, walk_in
+
+ROOMS = f"{INSIDE}/ruimtes"
+
+
+def _path(unit: Unit, nth: int = 2, slug: str = ROOM) -> str:
+    with unit():
+        return f"{ROOMS}/{slug}/{stamp(part(nth, slug)[0])}"
+
+
+def _reserved(unit: Unit, home: int = 0, nth: int = 2) -> int:
+    with unit():
+        return service.reserve(home_id(home), the_room().id, *part(nth)).id
+
+
+def test_dennis_reserves_the_evening_and_his_neighbour_sees_only_taken(bezoeker: Visitors, town: Town) -> None:
+    with clock.travel(MORNING):
+        dennis = walk_in(bezoeker("Dennis")).press("Ruimte reserveren").see("Huiskamer")
+        dennis.visit(f"{ROOMS}/{ROOM}").see("Dinsdag 2 maart").press("Avond 18.00 – 22.00")
+        dennis.see("Muziek zachter na 21 uur.").see("kastje naast de deur").see("Veeg de vloer")
+        dennis.press("Ik hou me eraan. Reserveer.").see("Gelukt. De ruimte is voor jou.").see("18.00 – 22.00 uur")
+        dennis.see("kastje naast de deur").see("Lies geeft antwoord.").see("085 888 01 20")
+        where = dennis.path
+        dennis.visit(f"{where}.ics").expect(200)
+        dennis.visit(f"{ROOMS}/{ROOM}").see("Van jou")
+        dennis.visit(f"{INSIDE}/mijn").see("Huiskamer, dinsdag 2 maart")
+        piet = walk_in(bezoeker("Piet"), 1).visit(f"{ROOMS}/{ROOM}").see("Bezet").not_see("Van jou").not_see("Dennis")
+        piet.visit(where).expect(path="/wonen/binnen")
+        piet.visit(f"{where}.ics").expect(path="/wonen/binnen")
+        dennis.visit(where).press("Zeg af").see("Afgezegd. Dank je, nu kan een buur erin.")
+        piet.visit(f"{ROOMS}/{ROOM}").not_see("Bezet")
+
+
+def test_hours_of_the_laundry_are_chosen_until_when(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        path = _path(unit, 3, LAUNDRY)
+        karin = walk_in(bezoeker("Karin")).visit(path).see("10.00 – 11.00")
+        karin.choose("Tot hoe laat?", "12.00").press("Ik hou me eraan. Reserveer.").see("10.00 – 12.00 uur")
+        karin.visit(f"{ROOMS}/{LAUNDRY}?week=1").see("Van jou")
+
+
+def test_a_full_month_says_from_which_day_it_can_be_again(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        with unit():
+            for day in range(3):
+                service.reserve(home_id(), the_room().id, *part(0, day=DAY + timedelta(days=day)))
+        karin = walk_in(bezoeker("Karin")).visit(_path(unit))
+        karin.see("Je hebt deze ruimte al 3 keer in deze maand.").see("Vanaf donderdag 1 april kan het weer.")
+        assert not karin.can_press("Ik hou me eraan")
+
+
+def test_who_waits_gets_the_room_for_a_day_and_then_the_next(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        made, path = _reserved(unit), _path(unit)
+        piet = walk_in(bezoeker("Piet"), 1).visit(path).see("Deze tijd is bezet")
+        piet.press("Zet me op de wachtlijst").see("Je staat op de wachtlijst.").see("Je hoort het uiterlijk")
+        piet.see("Lies geeft antwoord.")
+        yara = walk_in(bezoeker("Yara"), 2).visit(path).press("Zet me op de wachtlijst")
+        yara.visit(f"{INSIDE}/mijn").see("Je wacht op Huiskamer")
+        with unit() as session:
+            service.cancel(session.get_one(Reservering, made))
+        piet.visit(f"{INSIDE}/mijn").see("Voor jou vastgehouden tot woensdag 3 maart, 09.30 uur")
+        piet.visit(f"{ROOMS}/{ROOM}?week=1").see("Voor jou vastgehouden")
+        yara.visit(f"{ROOMS}/{ROOM}?week=1").see("Je staat op de wachtlijst").not_see("vastgehouden")
+    with clock.travel(MORNING + timedelta(days=1)):
+        with unit():
+            service.lapse()
+        piet.visit(f"{INSIDE}/mijn").not_see("vastgehouden")
+        yara.visit(f"{INSIDE}/mijn").press("Huiskamer, woensdag 10 maart").press("Ja, ik neem hem").see("Gelukt.")
+        yara.see("Zet in je agenda").visit(f"{INSIDE}/mijn").not_see("vastgehouden").see("Huiskamer, woensdag 10 maart")
+
+
+def test_who_has_the_room_often_enough_stays_in_line_and_the_next_gets_it(town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        with unit():
+            room, want = the_room(), part(2)
+            made = service.reserve(home_id(), room.id, *want)
+            service.wait(home_id(1), room.id, *want)
+            service.wait(home_id(2), room.id, *want)
+            for day in range(1, 4):
+                service.reserve(home_id(1), room.id, *part(0, day=DAY + timedelta(days=day)))
+            service.cancel(made)
+        with unit():
+            assert [each.huishouden_id for each in queries.line(the_room().id)] == [home_id(1)]
+            held = [each for each in queries.coming_of_room(the_room().id, clock.now()) if each.vast_tot]
+            assert [each.huishouden_id for each in held] == [home_id(2)]
+
+
+def test_saying_yes_too_late_is_said_kindly(town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING), unit():
+        room, want = the_room(), part(2)
+        made = service.reserve(home_id(), room.id, *want)
+        service.wait(home_id(1), room.id, *want)
+        service.cancel(made)
+    with clock.travel(MORNING + timedelta(hours=25)), unit():
+        [held] = queries.reservations_of(home_id(1))
+        with pytest.raises(NotPossible, match="te laat"):
+            service.confirm(held)
+
+
+@pytest.mark.parametrize("nth", [0, 2])
+def test_a_line_is_only_for_what_is_taken(town: Town, unit: Unit, nth: int) -> None:
+    with clock.travel(MORNING), unit(), pytest.raises(NotPossible, match="vrij"):
+        service.wait(home_id(), the_room().id, *part(nth))
+
+
+def _hours(text: bytes | str) -> list[tuple[Any, Any, str]]:
+    found = Calendar.from_ical(text).walk("VEVENT")
+    return [(each.decoded("dtstart"), each.decoded("dtend"), str(each["summary"])) for each in found]
+
+
+def test_the_calendar_of_a_home_holds_its_own_rooms_and_nothing_else(
+    bezoeker: Visitors, town: Town, unit: Unit, app: Any
+) -> None:
+    with clock.travel(MORNING):
+        with unit():
+            service.reserve(home_id(), the_room().id, *part(2))
+            service.reserve(home_id(1), the_room().id, *part(0))
+            huis_service.name(Who(), the_home(), "Kanarienaam")
+            want = part(2)
+        karin = walk_in(bezoeker("Karin")).visit(f"{INSIDE}/reserveringen/agenda").press("Maak een adres")
+        [link] = re.findall(r"/wonen/agenda/[\w-]+\.ics", karin.text)
+        phone = app.test_client()
+        answer = phone.get(link)
+        assert answer.mimetype == "text/calendar"
+        assert [each for each in _hours(answer.data) if each[0] == want[0]] == [(*want, "Huiskamer")]
+        assert want[0] - timedelta(hours=9) not in [each[0] for each in _hours(answer.data)]  # of a neighbour
+        assert b"Kanarienaam" not in answer.data
+        assert phone.get(link, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+        karin.press("Maak een nieuw adres")
+        assert phone.get(link).status_code == 404
+        [newer] = re.findall(r"/wonen/agenda/[\w-]+\.ics", karin.text)
+        assert phone.get(newer).status_code == 200
+        karin.press("Stop dit adres")
+        assert phone.get(newer).status_code == 404
+        assert phone.get("/wonen/agenda/onbekend.ics").status_code == 404
+
+
+def test_lies_makes_a_room_and_closes_a_day(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        made = _reserved(unit)
+        lies = bezoeker("Lies", signed_in=True).visit(DESK).press("Ruimtes").press("Maak een ruimte").press("Bewaar")
+        lies.expect(400).see("Vul een naam in.").see("Vul in van hoe laat tot hoe laat.")
+        lies.visit(f"{DESK}/ruimtes/huiskamer").see("Huiskamer")
+        lies.fill("Welke dag is de ruimte dicht?", DAY.isoformat()).fill("Waarom?", "We schilderen de muren.")
+        lies.press("Sluit deze dag").see("De ruimte is die dag dicht.").see("We schilderen de muren.")
+        karin = walk_in(bezoeker("Karin")).visit(f"{INSIDE}/mijn").see("Gaat niet door: de ruimte is dan dicht.")
+        karin.visit(f"{INSIDE}/reserveringen/{made}").see("We schilderen de muren.").see("Lies geeft antwoord.")
+        karin.visit(f"{ROOMS}/{ROOM}?week=1").see("Dicht:").see("We schilderen de muren.")
+        lies.press("Toch open").see("De ruimte is die dag weer open.")
+        karin.visit(_path(unit)).see("Ik hou me eraan")
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        ({"van": "09:00", "tot": "12:00", "dagen": "0"}, 303),
+        ({"van": "09:10", "tot": "12:00", "dagen": "0"}, 400),
+        ({"van": "x", "tot": "99:99", "dagen": "0"}, 400),
+        ({"van": "09:00", "tot": "12:00"}, 400),
+        ({"van": "09:00", "tot": "12:00", "dagen": "9"}, 400),
+        ({"van": "\x00", "tot": "12:00", "dagen": "0"}, 400),
+    ],
+)
+def test_a_room_needs_times_that_can_be(town: Town, unit: Unit, row: dict[str, str], status: int, app: Any) -> None:
+    data = {f"blok0-{name}": value for name, value in row.items()}
+    usual = {"naam": "Tuinkamer", "sleutel": "Hal", "schoonmaken": "Vegen", "wijze": "blokken", "tussen": "0"}
+    numbers = {"langst": "3", "hoogste_per_maand": "2", "vooruit": "28"}
+    with app.test_request_context("/", method="POST", data={**usual, **numbers, **data, "form_key": "k"}):
+        form = RuimteForm(meta={"csrf": False})
+        assert form.validate_on_submit() is (status == 303)
+
+
+def test_who_had_the_room_is_asked_once_and_written_down(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        made = _reserved(unit)
+        lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/ruimtes").see("Huiskamer, woensdag 10 maart")
+        assert not lies.can_press("Wie had dit?")
+    with clock.travel(MORNING + timedelta(days=10)):
+        lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/ruimtes").not_see("Kaart")
+        lies.press("Wie had dit?").see("Kaart 1 had Huiskamer op woensdag 10 maart.")
+        walk_in(bezoeker("Karin")).visit(f"{INSIDE}/mijn").see("keek op vrijdag 12 maart welke kaart")
+        with unit() as session:
+            rows = session.scalars(sa.select(bus.Audit).where(bus.Audit.name == events.RuimteLooked.__name__)).all()
+            assert [(each.facts["reservering_id"], each.actor_id is not None) for each in rows] == [(made, True)]
+    with clock.travel(MORNING + timedelta(days=16)), unit() as session, pytest.raises(NotPossible):
+        kamers.who_had(Who(), session.get_one(Reservering, made))
+
+
+CLOSED = ("ruimtes", f"ruimtes/{ROOM}", "reserveringen/agenda", "spullen", "spullen/nieuw", "spullen/1")
+
+
+@pytest.mark.parametrize("path", CLOSED)
+def test_an_outsider_stands_at_the_door_and_staff_never_come_in(bezoeker: Visitors, town: Town, path: str) -> None:
+    bezoeker("Iemand").visit(f"{INSIDE}/{path}").expect(path="/wonen/binnen")
+    bezoeker("Lies", signed_in=True).visit(f"{INSIDE}/{path}").expect(404)
+
+
+def test_another_house_and_staff_without_a_task_open_nothing(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        made = _reserved(unit)
+        with unit():
+            other, code = another_house()
+            slug = other.slug
+        karin = bezoeker("Karin").visit("/wonen/binnen").fill("Jouw code", spaced(code)).press("Ga naar binnen")
+        for path in (*CLOSED, f"reserveringen/{made}", f"reserveringen/{made}.ics"):
+            karin.visit(f"{INSIDE}/{path}").expect(path="/wonen/binnen")
+        for path in (f"ruimtes/{ROOM}", f"reserveringen/{made}", "spullen/1"):
+            karin.visit(f"/wonen/{slug}/huis/{path}").expect(path="/wonen/binnen")
+        samira = bezoeker("Samira", signed_in=True)
+        for path in ("ruimtes", "ruimtes/nieuw", f"ruimtes/{ROOM}", "spullen"):
+            samira.visit(f"{DESK}/{path}").expect(404)
+
+
+def test_strange_addresses_are_never_our_fault(bezoeker: Visitors, town: Town) -> None:
+    karin = walk_in(bezoeker("Karin"))
+    for path in ("abc", "000000000000", "999999999999", "202703020801", "%00", "9" * 400):
+        assert karin.visit(f"{ROOMS}/{ROOM}/{path}").status in (400, 404)
+    for week in ("-3", "abc", "9" * 40, "99999"):
+        karin.visit(f"{ROOMS}/{ROOM}?week={week}").expect(200)
+
+
+def test_the_rooms_are_the_same_for_every_home_to_the_letter(bezoeker: Visitors, town: Town) -> None:
+    with clock.travel(MORNING):
+        pages = [
+            [re.sub(r"\s+", " ", walk_in(bezoeker(name), nth).visit(f"{INSIDE}/{path}").text) for path in CLOSED[:2]]
+            for nth, name in enumerate(("Dennis", "Piet", "Yara"))
+        ]
+    assert pages[0] == pages[1] == pages[2]
+
+
+def test_who_moves_out_leaves_the_room_to_who_waits_and_no_trace(town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        with unit():
+            gone, room = home_id(), the_room()
+            service.reserve(gone, room.id, *part(2))
+            service.wait(home_id(1), room.id, *part(2))
+            service.reserve(home_id(2), room.id, *part(0))
+            service.wait(gone, room.id, *part(0))
+            service.make_feed(gone)
+        with unit():
+            huis_service.move_out(Who(), the_house(), the_home())
+        with unit() as session:
+            for table in (Reservering, Wachtplek, Agendasleutel):
+                assert session.scalar(sa.select(table).where(table.huishouden_id == gone)) is None
+            [held] = queries.reservations_of(home_id(1))
+            assert held.vast_tot == MORNING + rules.HOLD
+            orphans = sa.select(Ruimteuur).where(Ruimteuur.reservering_id.not_in(sa.select(Reservering.id)))
+            assert session.scalar(orphans) is None
