@@ -222,7 +222,14 @@ TABLE: Table = {
     "huis.manage": (has_role(Rol.BEHEERDER),),
     # the rows of huistijden come here, each on its own line
     # the rows of welkom come here, each on its own line
-    # the rows of afspraken come here, each on its own line
+    "huisafspraak.read": (huis.inside,),
+    "huisafspraak.accept": (huis.inside,),
+    "huisafspraak.keep": (huis.looks_after,),
+    "huisvoorstel.join": (huis.inside,),
+    "huisvoorstel.own": (huis.of_home,),
+    "vergadering.join": (huis.inside,),
+    "vergadering.own": (huis.of_home,),
+    "vergadering.keep": (huis.looks_after,),
     # the rows of commissies come here, each on its own line
     # the rows of ruimtes come here, each on its own line
     # the rows of buurtcirkels come here, each on its own line

@@ -28,6 +28,7 @@ from buurtplein.kernel.config import Settings
 from buurtplein.kernel.db import transaction
 from buurtplein.web import (
     demo_adressen,
+    demo_afspraken,
     demo_avonden,
     demo_budget,
     demo_buren,
@@ -117,6 +118,7 @@ def fill(*, half_year: bool = False) -> None:
         demo_contact.ask()
     with transaction():
         demo_huis.open_house()
+        demo_afspraken.agree()
     with transaction():
         demo_budget.fill_pots()
         if half_year:

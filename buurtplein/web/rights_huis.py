@@ -19,7 +19,20 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "huis.manage": (_l("Een huis op de website zetten"), _l("De beheerder. Die ziet niet wie er woont")),
     # the words of huistijden come here
     # the words of welkom come here
-    # the words of afspraken come here
+    "huisafspraak.read": (_l("De afspraken van een huis lezen"), _l("Wie de kaart van een woning heeft")),
+    "huisafspraak.accept": (_l("Zeggen dat je meedoet met de afspraken"), _l("Je eigen woning. Niemand ziet het")),
+    "huisafspraak.keep": (
+        _l("De eerste afspraken schrijven, en woorden over een mens weghalen"),
+        _l("Wie voor dat huis zorgt"),
+    ),
+    "huisvoorstel.join": (_l("Een voorstel doen, erover praten en kiezen"), _l("Wie de kaart van een woning heeft")),
+    "huisvoorstel.own": (_l("Je eigen voorstel of reactie weghalen"), _l("Alleen je eigen woning")),
+    "vergadering.join": (
+        _l("Met buren vergaderen, en een punt op de agenda zetten"),
+        _l("Wie de kaart van een woning heeft"),
+    ),
+    "vergadering.own": (_l("Je eigen punt of vergadering weghalen"), _l("Alleen je eigen woning")),
+    "vergadering.keep": (_l("Een vergadering plannen en het verslag schrijven"), _l("Wie voor dat huis zorgt")),
     # the words of commissies come here
     # the words of ruimtes come here
     # the words of buurtcirkels come here
