@@ -42,8 +42,7 @@ class Rulesonly:
     """About a rule for everybody, never about a person; otherwise a sentence, and what was typed stays."""
 
     def __call__(self, form: Any, field: Field) -> None:
-        names, own = getattr(form, "namen", frozenset()), getattr(form, "eigen", "")
-        found = toets.kijk(said(field), names, own)
+        found = toets.kijk(said(field), form.namen, form.eigen)
         if found is not None:
             form.over_mens = getattr(form, "over_mens", False) or found == toets.Bezwaar.MENS
             raise ValidationError(str(texts.TEXT_PROBLEMS[found]))

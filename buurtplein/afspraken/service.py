@@ -88,7 +88,8 @@ def new_version(who: Who, project_id: int, rules: Sequence[Huisregel]) -> Afspra
 
 def _numbered(project_id: int, rules: Sequence[Huisregel]) -> list[Huisregel]:
     """Every rule that is new gets a number that no rule here ever had."""
-    used, given = queries.last_thread(project_id), []
+    used = queries.last_thread(project_id)
+    given: list[Huisregel] = []
     for each in rules:
         thread = each.draad or next_thread([*rules, *given], used)
         given.append(Huisregel(thread, each.titel, each.tekst))

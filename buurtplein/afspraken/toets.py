@@ -36,7 +36,8 @@ _GO: Final = re.compile(
     r"(?:moet(?:en)?|mag|mogen)\s+(?:\w+\s+){0,2}(?:weg|vertrekken|verhuizen)|weg\s+(?:moet(?:en)?|mag|mogen)|"
     r"weg(?:sturen|gestuurd|pesten|gepest|krijgen)|uit\s?(?:zetten|gezet)|het huis uit|uit (?:het|ons) huis|"
     r"(?:hoort|horen|past|passen) (?:hier|er) niet|niet (?:meer )?(?:welkom|binnenlaten)|"
-    r"ontrui(?:men|md|ming)|buitensluiten|(?:huur|contract) op\s?zeggen|kick(?:ed)? out|evict(?:ed)?|must (?:go|leave))\b",
+    r"ontrui(?:men|md|ming)|buitensluiten|(?:huur|contract) op\s?zeggen|"
+    r"kick(?:ed)? out|evict(?:ed)?|must (?:go|leave))\b",
     re.I,
 )
 # "De buren" and "bewoners" alone are everybody; one home on a floor is not.
