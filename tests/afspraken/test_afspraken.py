@@ -91,6 +91,7 @@ def test_whoever_it_rubs_with_finds_the_way_and_nothing_is_kept(bezoeker: Visito
 def test_every_home_reads_the_same(bezoeker: Visitors, town: Town) -> None:
     paths = (INSIDE, TALK, MEETINGS, f"{MEETINGS}/nieuw", f"{RULES}/voorstel", RULES, f"{RULES}/1")
     one, other = (pages_of(walk_in(bezoeker(f"Buur {nth}"), nth), *paths) for nth in (0, 1))
+    assert all(page.startswith("200") for page in one.values())
     same(one, other)
 
 
@@ -118,7 +119,7 @@ def test_moving_out_leaves_no_trace(bezoeker: Visitors, town: Town, unit: Unit) 
     mine = proposed(unit)
     karin.visit(f"{RULES}/voorstel/{mine}").see("Kanarienaam").fill("Wat vind", "Lijkt me goed.")
     karin.press("Plaats mijn reactie").see("Lijkt me goed.")
-    copy = json.loads(karin.visit(f"{INSIDE}/mijn/kopie.json").html)["afspraken"]
+    copy = json.loads(karin.visit(f"{INSIDE}/mijn/kopie.json").driver.html)["afspraken"]
     assert copy["doet_mee_met_versie"] == [1]
     assert [each["tekst"] for each in copy["reacties"]] == ["Lijkt me goed."]
     with unit():

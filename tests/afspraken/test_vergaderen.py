@@ -63,9 +63,9 @@ def test_who_waits_for_the_report_reads_a_day_and_a_name(
 
 
 def test_after_a_meeting_the_rules_can_be_put_right(bezoeker: Visitors, town: Town, unit: Unit) -> None:
-    lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/afspraken/schrijven").see("Dit kan na een vergadering.")
+    bezoeker("Lies", signed_in=True).visit(f"{DESK}/afspraken/schrijven").see("Dit kan na een vergadering.")
     with clock.travel(MORNING):
-        lies.visit(f"{DESK}/vergadering/nieuw").fill("Welke dag?", "2027-03-03").fill("Hoe laat begint het?", "19:30")
+        lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/vergadering/nieuw").fill("Welke dag?", "2027-03-03").fill("Hoe laat begint het?", "19:30")
         lies.fill("Waar is het?", "de huiskamer").press("Zet de vergadering erbij")
     with clock.travel(on_day(2)):
         lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/afspraken").press("Schrijf op wat jullie afspraken")
