@@ -51,8 +51,10 @@ def test_a_new_version_asks_again_and_says_what_changed(bezoeker: Visitors, town
         "UPDATE huisafspraak SET titel = 'anders'",
         "DELETE FROM huisafspraak",
         "UPDATE afsprakenversie SET geldig_vanaf = '2030-01-01'",
-        "INSERT INTO huisafspraak (versie_id, draad, volgorde, titel, tekst)"
-        " SELECT versie_id, 99, 99, titel, tekst FROM huisafspraak LIMIT 1",
+        (
+            "INSERT INTO huisafspraak (versie_id, draad, volgorde, titel, tekst)"
+            " SELECT versie_id, 99, 99, titel, tekst FROM huisafspraak LIMIT 1"
+        ),
     ],
 )
 def test_nobody_changes_a_version_behind_our_back(town: Town, unit: Unit, statement: str) -> None:

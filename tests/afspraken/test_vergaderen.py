@@ -1,4 +1,4 @@
-"""Meetings of residents: any home calls one and puts a point on the agenda; the report comes on the day that we said."""
+"""Meetings of residents: any home calls one and puts a point on it; the report comes on the day that we said."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def test_who_waits_for_the_report_reads_a_day_and_a_name(
 def test_after_a_meeting_the_rules_can_be_put_right(bezoeker: Visitors, town: Town, unit: Unit) -> None:
     bezoeker("Lies", signed_in=True).visit(f"{DESK}/afspraken/schrijven").see("Dit kan na een vergadering.")
     with clock.travel(MORNING):
-        lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/vergadering/nieuw").fill("Welke dag?", "2027-03-03").fill("Hoe laat begint het?", "19:30")
-        lies.fill("Waar is het?", "de huiskamer").press("Zet de vergadering erbij")
+        lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/vergadering/nieuw").fill("Welke dag?", "2027-03-03")
+        lies.fill("Hoe laat begint het?", "19:30").fill("Waar is het?", "de huiskamer").press("Zet de vergadering erbij")
     with clock.travel(on_day(2)):
         lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/afspraken").press("Schrijf op wat jullie afspraken")
         lies.fill("Afspraak", "We groeten elkaar altijd").press("Deze afspraken gelden vanaf nu").see(
