@@ -2420,6 +2420,38 @@ class CommissieStopped(_AboutHuis):
 @dataclass(frozen=True)
 class CommissieAsked(_AboutHuis):
     """Somebody in a house thought of a commissie, and waits for a word."""
+# -- afspraken
+
+
+@dataclass(frozen=True)
+class BesluitregelSet(_AboutHuis):
+    """How a house decides about its rules was kept."""
+
+
+@dataclass(frozen=True)
+class HuisafsprakenSet(_AboutHuis):
+    """A house has a new version of its rules."""
+
+    nummer: int
+
+
+@dataclass(frozen=True)
+class HuisafsprakenToReview(_AboutHuis):
+    """The day has come on which neighbours look at their rules again."""
+
+    nummer: int
+
+
+@dataclass(frozen=True)
+class HuisafsprakenReviewed(_AboutHuis):
+    """Neighbours looked at their rules together, and they are still right."""
+
+    nummer: int
+
+
+@dataclass(frozen=True)
+class HuisvoorstelMade(_AboutHuis):
+    """Somebody in a house proposes something about its rules. Not who."""
 
     voorstel_id: int
 
@@ -2533,3 +2565,51 @@ class LeningStepped(_AboutHuis):
 
     lening_id: int
     stand: str
+class HuisvoorstelStepped(_AboutHuis):
+    """A proposal went on: to deciding, back to talking, or it is decided or taken back."""
+
+    voorstel_id: int
+    stand: str
+
+
+@dataclass(frozen=True)
+class HuisvoorstelStopped(_AboutHuis):
+    """Who looks after the house took a proposal away: it was about a person, or hurt."""
+
+    voorstel_id: int
+
+
+@dataclass(frozen=True)
+class HuisreactieTaken(_AboutHuis):
+    """Who looks after the house took a reaction to a proposal away."""
+
+    voorstel_id: int
+
+
+@dataclass(frozen=True)
+class BewonersvergaderingCalled(_AboutHuis):
+    """There is a meeting of residents."""
+
+    vergadering_id: int
+
+
+@dataclass(frozen=True)
+class BewonersvergaderingCancelled(_AboutHuis):
+    """There is no meeting of residents after all."""
+
+    vergadering_id: int
+
+
+@dataclass(frozen=True)
+class VerslagWritten(_AboutHuis):
+    """What a meeting decided is there to read."""
+
+    vergadering_id: int
+
+
+@dataclass(frozen=True)
+class VerslagMissed(_AboutHuis):
+    """Neighbours wait longer for the report of a meeting than we said."""
+
+    vergadering_id: int
+    gemist: int

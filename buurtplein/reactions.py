@@ -14,6 +14,7 @@ from buurtplein.aanvragen import reactions as aanvragen
 from buurtplein.aanvragen import seintjes as plannen
 from buurtplein.accounts import nood
 from buurtplein.accounts import reactions as accounts
+from buurtplein.afspraken import reactions as afspraken
 from buurtplein.berichten import reactions as berichten
 from buurtplein.besluiten import reactions as besluiten
 from buurtplein.besluiten import versturen
@@ -164,4 +165,8 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.CommissieMissed: (commissies.tell_of_missed_plan,),
     # -- ruimtes
     events.HuishoudenLeaves: (ruimtes.leave,),
+    # -- afspraken
+    events.HuishoudenLeaves: (afspraken.leave,),
+    events.HuisafsprakenToReview: (afspraken.tell_to_review,),
+    events.VerslagMissed: (afspraken.tell_of_missed_report,),
 }

@@ -14,6 +14,7 @@ from buurtplein import access, navigation, reactions
 from buurtplein.aanmeldingen.feature import FEATURE as AANMELDINGEN
 from buurtplein.aanvragen.feature import FEATURE as AANVRAGEN
 from buurtplein.accounts.feature import FEATURE as ACCOUNTS
+from buurtplein.afspraken.feature import FEATURE as AFSPRAKEN
 from buurtplein.berichten.feature import FEATURE as BERICHTEN
 from buurtplein.besluiten.feature import FEATURE as BESLUITEN
 from buurtplein.bewoners.feature import FEATURE as BEWONERS
@@ -124,6 +125,7 @@ FEATURES: tuple[Feature, ...] = (
     KENNISMAKINGEN,
     COMMISSIES,
     RUIMTES,
+    AFSPRAKEN,
 )
 
 # Three photos straight from a phone, and some words around them.

@@ -28,6 +28,7 @@ from buurtplein.kernel.config import Settings
 from buurtplein.kernel.db import transaction
 from buurtplein.web import (
     demo_adressen,
+    demo_afspraken,
     demo_avonden,
     demo_budget,
     demo_buren,
@@ -145,6 +146,7 @@ def _houses() -> None:
         demo_kennismakingen.invite()
         demo_commissies.do_together()
         demo_ruimtes.share()
+        demo_afspraken.agree()
 
 
 def _areas() -> None:

@@ -27,7 +27,20 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "voorstelling.write": (_l("Iets over jezelf vertellen, of weghalen"), _l("Alleen je eigen woning")),
     "maatje.choose": (_l("Samen een rondje lopen"), _l("Alleen je eigen woning")),
     "rondje.hear": (_l("Zien dat een buur een rondje wil, niet wie"), _l("De coördinator van dat huis")),
-    # the words of afspraken come here
+    "huisafspraak.read": (_l("De afspraken van een huis lezen"), _l("Wie de kaart van een woning heeft")),
+    "huisafspraak.accept": (_l("Zeggen dat je meedoet met de afspraken"), _l("Je eigen woning. Niemand ziet het")),
+    "huisafspraak.keep": (
+        _l("De eerste afspraken schrijven, en woorden over een mens weghalen"),
+        _l("Wie voor dat huis zorgt"),
+    ),
+    "huisvoorstel.join": (_l("Een voorstel doen, erover praten en kiezen"), _l("Wie de kaart van een woning heeft")),
+    "huisvoorstel.own": (_l("Je eigen voorstel of reactie weghalen"), _l("Alleen je eigen woning")),
+    "vergadering.join": (
+        _l("Met buren vergaderen, en een punt op de agenda zetten"),
+        _l("Wie de kaart van een woning heeft"),
+    ),
+    "vergadering.own": (_l("Je eigen punt of vergadering weghalen"), _l("Alleen je eigen woning")),
+    "vergadering.keep": (_l("Een vergadering plannen en het verslag schrijven"), _l("Wie voor dat huis zorgt")),
     "commissie.read": (_l("Zien welke commissies er zijn, en er een bedenken"), _l("Wie in het huis woont")),
     "commissie.join": (_l("Meedoen met een commissie, of niet meer"), _l("Wie in het huis woont")),
     "voorstel.own": (_l("Een commissie die je bedacht weer weghalen"), _l("Alleen je eigen woning")),
