@@ -18,6 +18,7 @@ from buurtplein.bijeenkomsten import vragen_rules as vraag
 from buurtplein.budgetten import rules as budget
 from buurtplein.burenhulp import diensten_rules as hulplijn
 from buurtplein.burenhulp import rules as hulp
+from buurtplein.buurtcirkels import rules as cirkel
 from buurtplein.contactlijnen import rules as contact
 from buurtplein.dossiers import rules as dossier
 from buurtplein.inzage import rules as inzage
@@ -33,6 +34,7 @@ from buurtplein.woonprojecten import rules as huis
 from buurtplein.zakgeld import rules as zak
 
 _handlers = (Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT)
+_coaches = (*_handlers, Rol.GASTHEER, Rol.BUURTBEHEERDER, Rol.COORDINATOR)  # who works around a house
 
 TABLE: Table = {
     # -- pages for everyone
@@ -225,7 +227,15 @@ TABLE: Table = {
     # the rows of afspraken come here, each on its own line
     # the rows of commissies come here, each on its own line
     # the rows of ruimtes come here, each on its own line
-    # the rows of buurtcirkels come here, each on its own line
+    # -- circles: who is in one is for who is in it and its coach; notes of a coach are for that coach alone
+    "cirkel.find": (everyone,),
+    "cirkel.look": (huis.inside,),
+    "cirkel.belong": (cirkel.belongs,),
+    "cirkel.own": (cirkel.wrote,),
+    "cirkel.set": (huis.coordinates,),
+    "cirkel.list": (has_role(*_coaches),),
+    "cirkel.coach": (cirkel.coaches,),
+    "cirkel.note": (cirkel.may_read_note,),
     # the rows of kennismakingen come here, each on its own line
     # -- reading first: whoever looks after the area; what nobody reads there, the central team and beheer
     "review.list": (moderatie.is_reader, moderatie.catches),

@@ -22,6 +22,7 @@ from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
 from buurtplein.burenhulp import desk_seintjes as hulpdesk
 from buurtplein.burenhulp import reactions as burenhulp
+from buurtplein.buurtcirkels import reactions as buurtcirkels
 from buurtplein.contactlijnen import bellen_mail as contactlijnen
 from buurtplein.contactlijnen import woord_seintjes as woord
 from buurtplein.dossiers import reactions as dossiers
@@ -142,4 +143,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.HuisAnswerMissed: (woonprojecten.tell_of_missed_question,),
     events.HuisLetIn: (woonprojecten.tell_yes,),
     events.HuisNotLetIn: (woonprojecten.tell_no,),
+    # -- buurtcirkels
+    events.CirkelAsked: (buurtcirkels.tell_of_question,),
+    events.CirkelAnswerMissed: (buurtcirkels.tell_of_missed_question,),
 }

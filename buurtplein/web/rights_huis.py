@@ -22,6 +22,13 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     # the words of afspraken come here
     # the words of commissies come here
     # the words of ruimtes come here
-    # the words of buurtcirkels come here
+    "cirkel.find": (_l("Lezen welke buurtcirkels er zijn"), _l("Iedereen. Wie er in zit, staat er niet bij")),
+    "cirkel.look": (_l("Vragen of je mee kunt doen met een cirkel"), _l("Wie binnen is in dat huis")),
+    "cirkel.belong": (_l("In de ruimte van een cirkel kijken en schrijven"), _l("Wie meedoet met die cirkel")),
+    "cirkel.own": (_l("Je eigen bericht of klusje weghalen"), _l("Alleen je eigen woning")),
+    "cirkel.set": (_l("Een buurtcirkel maken of veranderen"), _l("De coördinator van dat huis")),
+    "cirkel.list": (_l("De cirkels zien waar je coach van bent"), _l("Wie rond een huis werkt")),
+    "cirkel.coach": (_l("Antwoord geven en meelezen in een cirkel"), _l("Alleen de coach van die cirkel")),
+    "cirkel.note": (_l("Een eigen notitie doorgeven of weghalen"), _l("Alleen de coach van die cirkel")),
     # the words of kennismakingen come here
 }
