@@ -34,9 +34,7 @@ def everybody(project: Woonproject) -> str:
 @needs("cirkel.look", huizen.binnen)
 def overview(here: Binnen) -> str:
     """The circles of the house, the same for every home to the letter."""
-    return render_template(
-        "buurtcirkels/overzicht.html", project=here.project, cirkels=shown.listed(here.project.id)
-    )
+    return render_template("buurtcirkels/overzicht.html", project=here.project, cirkels=shown.listed(here.project.id))
 
 
 @bp.get("/<int:cirkel_id>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta, time
+from datetime import date, time, timedelta
 
 import sqlalchemy as sa
 

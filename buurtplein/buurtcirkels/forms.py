@@ -30,6 +30,7 @@ from buurtplein.kernel.veilig import Soort
 
 LONG: Final = timedelta(days=731)
 _HOW_MANY: Final = _l("Vul een aantal in van 4 tot 12.")
+_SIZE: Final = (InputRequired(_HOW_MANY), NumberRange(FEWEST, MOST, _HOW_MANY))
 _NEVER: Final = frozenset({Soort.HUISNUMMER, Soort.STRAAT, Soort.SCHELDEN})
 _LABELS: Final = frozenset({Soort.GEZONDHEID, Soort.MENSENSOORT, Soort.SCHELDEN, Soort.BESCHULDIGING})
 _SOMEBODY: Final = frozenset({Soort.NAAM, Soort.IEMAND, Soort.HUISNUMMER, Soort.STRAAT})
@@ -172,10 +173,12 @@ class CirkelForm(SeenForm):
     weken = Choose(_l("Hoe vaak?"))
     van = StringField(_l("Hoe laat begint het?"), [required("Vul een tijd in, zoals 19:00.")])
     tot = StringField(_l("Hoe laat is het klaar?"), [required("Vul een tijd in, zoals 21:00.")])
-    minst = IntegerField(_l("Hoeveel buren ten minste?"), [InputRequired(_HOW_MANY), NumberRange(FEWEST, MOST, _HOW_MANY)])
-    meest = IntegerField(_l("Hoeveel buren passen er in?"), [InputRequired(_HOW_MANY), NumberRange(FEWEST, MOST, _HOW_MANY)])
+    minst = IntegerField(_l("Hoeveel buren ten minste?"), _SIZE)
+    meest = IntegerField(_l("Hoeveel buren passen er in?"), _SIZE)
     coach_id = Choose(_l("Wie is de coach?"), [required("Kies een mens.")])
-    telefoon = StringField(_l("Op welk nummer is de coach te bellen?"), [required("Vul een nummer in."), LengthAtMost(20)])
+    telefoon = StringField(
+        _l("Op welk nummer is de coach te bellen?"), [required("Vul een nummer in."), LengthAtMost(20)]
+    )
     vrijwilliger = StringField(_l("Voornaam van de vrijwilliger (hoeft niet)"), [LengthAtMost(40)])
     actief = BooleanField(_l("Deze cirkel gaat door."))
 

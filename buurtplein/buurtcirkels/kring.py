@@ -15,7 +15,7 @@ from buurtplein.buurtcirkels.rules import NotPossible
 from buurtplein.kernel import once
 from buurtplein.kernel.forms import Form, said
 from buurtplein.kernel.guard import needs, who
-from buurtplein.kernel.i18n import _
+from buurtplein.kernel.i18n import _, klok
 from buurtplein.kernel.press import Answer, press
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.woonprojecten.rules import InHuis
@@ -47,6 +47,8 @@ def _start(found: InHuis, form: TaakForm | None = None) -> Answer:
         "buurtcirkels/kring.html",
         **_shared(found),
         wanneer=texts.when(found.ding.cirkel),
+        van=klok(found.ding.cirkel.van),
+        tot=klok(found.ding.cirkel.tot),
         agenda=agenda,
         form=form,
         druk=PressForm(formdata=None),
@@ -152,9 +154,7 @@ def who_can(found: InHuis) -> Answer:
     if not form.validate_on_submit():
         return _talents(found, kan=form)
     home, cirkel = found.binnen.thuis, found.ding.cirkel
-    return _written(
-        found, form, lambda: service.who_can(who(), cirkel, home, said(form.talent), said(form.woorden))
-    )
+    return _written(found, form, lambda: service.who_can(who(), cirkel, home, said(form.talent), said(form.woorden)))
 
 
 # -- messages
@@ -186,9 +186,7 @@ def write(found: InHuis) -> Answer:
     form = BerichtForm()
     if not form.validate_on_submit():
         return _board(found, form)
-    return _written(
-        found, form, lambda: service.write(who(), found.ding.cirkel, found.binnen.thuis, said(form.tekst))
-    )
+    return _written(found, form, lambda: service.write(who(), found.ding.cirkel, found.binnen.thuis, said(form.tekst)))
 
 
 def _written(found: InHuis, form: Form, act: Callable[[], Any]) -> BaseResponse:

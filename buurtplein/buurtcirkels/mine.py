@@ -41,6 +41,7 @@ def copy(home: Any) -> list[dict[str, Any]]:
                 for b in words if b.cirkel_id == cirkel.id
             ],
         })  # fmt: skip
-    for asked in queries.questions_of(home.id):
-        found.append({"cirkel": asked.cirkel.naam, "gevraagd": asked.op.isoformat(), "antwoord": asked.antwoord})
-    return found
+    return found + [
+        {"cirkel": asked.cirkel.naam, "gevraagd": asked.op.isoformat(), "antwoord": asked.antwoord}
+        for asked in queries.questions_of(home.id)
+    ]

@@ -123,5 +123,3 @@ class Cirkelpauze(Base):
     cirkel_id: Mapped[int] = mapped_column(sa.ForeignKey("buurtcirkel.id", ondelete="CASCADE"), primary_key=True)
     dag: Mapped[date] = mapped_column(primary_key=True)
     voorbij: Mapped[datetime] = mapped_column(index=True)  # the end of that day
-
-

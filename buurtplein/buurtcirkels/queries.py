@@ -149,9 +149,7 @@ def talents_of(cirkel_id: int, huishouden_id: int) -> list[str]:
 
 def question(cirkel_id: int, huishouden_id: int) -> Cirkelvraag | None:
     """What a home asked, also when the coach said that there is no place now."""
-    query = sa.select(Cirkelvraag).where(
-        Cirkelvraag.cirkel_id == cirkel_id, Cirkelvraag.huishouden_id == huishouden_id
-    )
+    query = sa.select(Cirkelvraag).where(Cirkelvraag.cirkel_id == cirkel_id, Cirkelvraag.huishouden_id == huishouden_id)
     return session().scalar(query)
 
 
@@ -215,13 +213,19 @@ def pause(cirkel_id: int, day: date) -> Cirkelpauze | None:
 
 def said_by(huishouden_id: int) -> Sequence[Cirkelbericht]:
     """What a home wrote, for its own copy."""
-    return session().scalars(
-        sa.select(Cirkelbericht).where(Cirkelbericht.huishouden_id == huishouden_id).order_by(Cirkelbericht.op)
-    ).all()
+    return (
+        session()
+        .scalars(
+            sa.select(Cirkelbericht).where(Cirkelbericht.huishouden_id == huishouden_id).order_by(Cirkelbericht.op)
+        )
+        .all()
+    )
 
 
 def taken_by(huishouden_id: int) -> Sequence[Cirkeltaak]:
     """What a home said it would do, for its own copy."""
-    return session().scalars(
-        sa.select(Cirkeltaak).where(Cirkeltaak.huishouden_id == huishouden_id).order_by(Cirkeltaak.voor)
-    ).all()
+    return (
+        session()
+        .scalars(sa.select(Cirkeltaak).where(Cirkeltaak.huishouden_id == huishouden_id).order_by(Cirkeltaak.voor))
+        .all()
+    )

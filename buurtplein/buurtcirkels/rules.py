@@ -87,7 +87,8 @@ def belongs(who: Who, thing: Any) -> bool:
 
 def wrote(who: Who, thing: Any) -> bool:
     """In the circle, and this is of the own home."""
-    return belongs(who, thing) and thing.ding.iets is not None and thing.ding.iets.huishouden_id == thing.binnen.thuis.id
+    found = thing.ding.iets
+    return belongs(who, thing) and found is not None and found.huishouden_id == thing.binnen.thuis.id
 
 
 def coaches(who: Who, ring: Any) -> bool:

@@ -59,8 +59,8 @@ def leave(_who: Who, cirkel: Buurtcirkel, home: Any) -> None:
     mine = {"cirkel_id": cirkel.id, "huishouden_id": home.id}
     for table in (Cirkeltaak, Cirkelbericht):
         session().execute(sa.update(table).filter_by(**mine).values(huishouden_id=None))
-    for table in (Cirkeltalent, Cirkellid, Cirkelvraag):
-        session().execute(sa.delete(table).filter_by(**mine))
+    for gone in (Cirkeltalent, Cirkellid, Cirkelvraag):
+        session().execute(sa.delete(gone).filter_by(**mine))
     session().expire_all()
 
 
@@ -123,9 +123,7 @@ def write(_who: Who, cirkel: Buurtcirkel, home: Any, text: str) -> None:
 
 def who_can(_who: Who, cirkel: Buurtcirkel, home: Any, talent: str, text: str) -> None:
     """Ask all of the circle who can help with something."""
-    asked = Cirkelbericht(
-        cirkel_id=cirkel.id, huishouden_id=home.id, talent=Talent(talent), tekst=text, op=clock.now()
-    )
+    asked = Cirkelbericht(cirkel_id=cirkel.id, huishouden_id=home.id, talent=Talent(talent), tekst=text, op=clock.now())
     session().add(asked)
     session().flush()
 

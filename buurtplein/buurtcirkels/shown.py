@@ -49,9 +49,7 @@ class Blok:
 
 def listed(project_id: int) -> list[Blok]:
     """The circles of a house, for everybody."""
-    return [
-        Blok(each.id, each.naam, texts.when(each), each.plek, coach(each)) for each in queries.circles(project_id)
-    ]
+    return [Blok(each.id, each.naam, texts.when(each), each.plek, coach(each)) for each in queries.circles(project_id)]
 
 
 # -- the coming meetings
@@ -129,7 +127,7 @@ def abilities(cirkel_id: int) -> Kan:
     found = by_talent(queries.talents(cirkel_id))
     return Kan(
         [(texts.talent(soort), sorted(names[home] for home in homes)) for soort, homes in found.items()],
-        sorted(((names[each.huishouden_id], each.zelf_gezegd) for each in members if each.zelf_gezegd)),
+        sorted((names[each.huishouden_id], each.zelf_gezegd) for each in members if each.zelf_gezegd),
     )
 
 

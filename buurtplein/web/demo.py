@@ -31,6 +31,7 @@ from buurtplein.web import (
     demo_avonden,
     demo_budget,
     demo_buren,
+    demo_buurtcirkels,
     demo_contact,
     demo_halfjaar,
     demo_huis,
@@ -117,6 +118,7 @@ def fill(*, half_year: bool = False) -> None:
         demo_contact.ask()
     with transaction():
         demo_huis.open_house()
+        demo_buurtcirkels.start_circle()
     with transaction():
         demo_budget.fill_pots()
         if half_year:
