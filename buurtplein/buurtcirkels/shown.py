@@ -126,7 +126,7 @@ def abilities(cirkel_id: int) -> Kan:
     names = huizen.names(each.huishouden_id for each in members)
     found = by_talent(queries.talents(cirkel_id))
     return Kan(
-        [(texts.talent(soort), sorted(names[home] for home in homes)) for soort, homes in found.items()],
+        [(texts.talent(soort), sorted({names[home] for home in homes})) for soort, homes in found.items()],
         sorted((names[each.huishouden_id], each.zelf_gezegd) for each in members if each.zelf_gezegd),
     )
 
