@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.buurtcirkels import coach_notities, coachwerk, queries, shown, texts
@@ -62,6 +62,12 @@ def _to(ring: Kring, page: str = "one") -> str:
     return url_for(f"cirkelcoach.{page}", cirkel_id=ring.cirkel.id)
 
 
+def _one_of(word: str, *known: str) -> None:
+    """An address with any other word leads nowhere."""
+    if word not in known:
+        abort(404)
+
+
 # -- who asks
 
 
@@ -69,6 +75,7 @@ def _to(ring: Kring, page: str = "one") -> str:
 @needs("cirkel.coach", queries.question_for_coach)
 def answer(ring: Kring, antwoord: str) -> BaseResponse:
     """Welcome, or no place now."""
+    _one_of(antwoord, "welkom", "geen-plek")
     form, to = PressForm(), _to(ring)
     if not form.validate_on_submit():
         return redirect(to, 303)
@@ -96,6 +103,7 @@ def _sorry(why: BaseException | None) -> str:
 @needs("cirkel.coach", queries.ring)
 def set_day(ring: Kring, antwoord: str) -> BaseResponse:
     """Not this once, or after all."""
+    _one_of(antwoord, "wel", "niet")
     form, to = DagForm([each.dag for each in shown.agenda(ring.cirkel).keren]), _to(ring)
     if not form.validate_on_submit():
         return redirect(to, 303)
@@ -177,6 +185,7 @@ def note(ring: Kring) -> Answer:
 @needs("cirkel.note", coach_notities.note)
 def change_note(ring: Kring, antwoord: str) -> BaseResponse:
     """Hand a note on to whoever coaches next, keep it to oneself, or throw it away."""
+    _one_of(antwoord, "doorgeven", "houden", "weg")
     if PressForm().validate_on_submit():
         if antwoord == "weg":
             coach_notities.remove(who(), ring.iets)

@@ -12,7 +12,7 @@ from buurtplein.woonprojecten import queries as huizen
 from buurtplein.woonprojecten import service as wonen
 from tests.woonprojecten.huis_world import INSIDE, the_house
 
-CARD: str = "1399000000000145"  # of a fourth home, that is in no circle
+CARD: str = "1399000000000142"  # of a fourth home, that is in no circle
 
 
 def the_circle() -> Any:
