@@ -49,7 +49,7 @@ def test_reading_is_remembered(bezoeker: Visitors, town: Town, unit: Unit) -> No
     path = _notes(unit)
     lies = bezoeker("Lies", signed_in=True).visit(path).fill("Hoe gaat het met de cirkel?", WORDS).press("Bewaar")
     lies.visit(path)
-    bezoeker("Bea", signed_in=True).visit("/beheer/logboek").see(audit_words.of("CoachNotesRead"))
+    bezoeker("Arie", signed_in=True).visit("/beheer/logboek").see(audit_words.of("CoachNotesRead"))
 
 
 @pytest.mark.parametrize(
