@@ -34,7 +34,6 @@ from buurtplein.woonprojecten import rules as huis
 from buurtplein.zakgeld import rules as zak
 
 _handlers = (Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT)
-_coaches = (*_handlers, Rol.GASTHEER, Rol.BUURTBEHEERDER, Rol.COORDINATOR)  # who works around a house
 
 TABLE: Table = {
     # -- pages for everyone
@@ -233,7 +232,7 @@ TABLE: Table = {
     "cirkel.belong": (cirkel.belongs,),
     "cirkel.own": (cirkel.wrote,),
     "cirkel.set": (huis.coordinates,),
-    "cirkel.list": (has_role(*_coaches),),
+    "cirkel.list": (has_role(*cirkel.COACHES),),
     "cirkel.coach": (cirkel.coaches,),
     "cirkel.note": (cirkel.may_read_note,),
     # the rows of kennismakingen come here, each on its own line

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
+from buurtplein.accounts.rules import Rol
 from buurtplein.kernel.who import Who
 from buurtplein.kernel.workdays import workdays_after
 from buurtplein.woonprojecten.rules import inside
@@ -24,6 +25,9 @@ LONGEST_TASK: Final = 80  # characters
 LONGEST_TALENT: Final = 120
 LONGEST_MESSAGE: Final = 280
 LONGEST_NOTE: Final = 1000
+COACHES: Final = (  # who can be asked to coach: whoever works around a house
+    Rol.GASTHEER, Rol.BUURTBEHEERDER, Rol.COORDINATOR, Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT,
+)  # fmt: skip
 MOST_TASKS: Final = 20  # for one meeting
 AHEAD: Final = 4  # meetings that are shown
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.buurtcirkels import queries
+from buurtplein.buurtcirkels.models import Buurtcirkel
 from buurtplein.kernel import mail
 from buurtplein.kernel.config import settings
+from buurtplein.woonprojecten import queries as huizen
 
 
 def mail_cirkel_vraag(person_id: int, cirkel_id: int, vraag_id: int, keer: int) -> None:
@@ -21,8 +23,16 @@ def mail_cirkel_vraag(person_id: int, cirkel_id: int, vraag_id: int, keer: int) 
         key=f"cirkel-vraag:{vraag_id}:{person_id}:{keer}",
         aantal=len(asked),
         telaat=keer > 0,
-        link=f"{settings().site_url}/werk/cirkels",
+        link=settings().site_url + _page(cirkel, person_id),
     )
+
+
+def _page(cirkel: Buurtcirkel, person_id: int) -> str:
+    """Where the coach answers; whoever else hears of a miss reads there whom to call."""
+    project = huizen.project(cirkel.project_id)
+    if cirkel.coach_id == person_id or project is None:
+        return "/werk/cirkels"
+    return f"/wonen/{project.slug}/cirkels"
 
 
 JOBS = (mail_cirkel_vraag,)

@@ -8,17 +8,14 @@ from datetime import date, datetime, time
 from typing import Any
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.accounts.rules import Rol
 from buurtplein.buurtcirkels import queries, texts
-from buurtplein.buurtcirkels.rules import AHEAD, by_talent, meetings, next_meeting
+from buurtplein.buurtcirkels.rules import AHEAD, COACHES, by_talent, meetings, next_meeting
 from buurtplein.buurten.places import around
 from buurtplein.kernel import clock
 from buurtplein.kernel.i18n import _
 from buurtplein.woonprojecten import queries as huizen
 from buurtplein.woonprojecten import shown as huis
 from buurtplein.woonprojecten.shown import Mens
-
-COACHES = (Rol.GASTHEER, Rol.BUURTBEHEERDER, Rol.COORDINATOR, Rol.WIJKTEAMLID, Rol.TEAMCOORDINATOR, Rol.WOONCONSULENT)
 
 
 def coach(cirkel: Any) -> Mens:
