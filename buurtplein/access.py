@@ -18,6 +18,7 @@ from buurtplein.bijeenkomsten import vragen_rules as vraag
 from buurtplein.budgetten import rules as budget
 from buurtplein.burenhulp import diensten_rules as hulplijn
 from buurtplein.burenhulp import rules as hulp
+from buurtplein.buurtcirkels import rules as cirkel
 from buurtplein.commissies import rules as commissie
 from buurtplein.contactlijnen import rules as contact
 from buurtplein.dossiers import rules as dossier
@@ -263,7 +264,15 @@ TABLE: Table = {
     "spul.keep": (huis.looks_after,),
     "lening.part": (huis.of_home, ruimte.owns_thing),
     "lening.answer": (ruimte.owns_thing,),
-    # the rows of buurtcirkels come here, each on its own line
+    # -- circles: who is in one is for who is in it and its coach; notes of a coach are for that coach alone
+    "cirkel.find": (everyone,),
+    "cirkel.look": (huis.inside,),
+    "cirkel.belong": (cirkel.belongs,),
+    "cirkel.own": (cirkel.wrote,),
+    "cirkel.set": (huis.coordinates,),
+    "cirkel.list": (has_role(*cirkel.COACHES),),
+    "cirkel.coach": (cirkel.coaches,),
+    "cirkel.note": (cirkel.may_read_note,),
     "interesse.begin": (everyone,),
     "interesse.own": (kennis.holds_code,),
     "interesse.along": (huis.inside,),

@@ -2613,3 +2613,78 @@ class VerslagMissed(_AboutHuis):
 
     vergadering_id: int
     gemist: int
+# -- buurtcirkels: which home is in a circle, or left it, stands in none of these
+
+
+@dataclass(frozen=True)
+class _AboutCirkel:
+    about: ClassVar[str] = "buurtcirkel"
+
+    actor_id: int | None
+    buurtcirkel_id: int
+
+
+@dataclass(frozen=True)
+class CirkelSaved(_AboutCirkel):
+    """What a circle of neighbours says of itself was kept."""
+
+
+@dataclass(frozen=True)
+class CirkelAsked(_AboutCirkel):
+    """A home asks to take part in a circle."""
+
+    vraag_id: int
+
+
+@dataclass(frozen=True)
+class CirkelAnswerMissed(_AboutCirkel):
+    """A home that asks to take part waits longer than we said."""
+
+    vraag_id: int
+    gemist: int
+
+
+@dataclass(frozen=True)
+class CirkelWelcomed(_AboutCirkel):
+    """The coach said welcome."""
+
+    vraag_id: int
+
+
+@dataclass(frozen=True)
+class CirkelNoPlace(_AboutCirkel):
+    """The coach said that there is no place now."""
+
+    vraag_id: int
+
+
+@dataclass(frozen=True)
+class CirkelDaySet(_AboutCirkel):
+    """On this day a circle does not meet this once, or it does after all."""
+
+    dag: date
+    gaat_door: bool
+
+
+@dataclass(frozen=True)
+class CirkelMessageTaken(_AboutCirkel):
+    """The coach took a message away. What it said is kept nowhere."""
+
+    bericht_id: int
+
+
+@dataclass(frozen=True)
+class CoachNotesRead(_AboutCirkel):
+    """A coach read the notes about a circle."""
+
+
+@dataclass(frozen=True)
+class CoachNoteKept(_AboutCirkel):
+    """A coach wrote a note about how a circle goes."""
+
+
+@dataclass(frozen=True)
+class CoachNoteHandedOn(_AboutCirkel):
+    """A coach left a note for whoever coaches next, or not after all."""
+
+    ja: bool

@@ -42,6 +42,7 @@ STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Posters"), "posters.overview"),
     (_l("Zak geld"), "jaarpot.overview"),
     (_l("Huizen"), "complexen.overview"),
+    (_l("Mijn cirkels"), "cirkelcoach.overview"),
     (_l("Pleinen"), "pleinbeheer.overview"),
     (_l("Woonhuizen"), "woonbeheer.overview"),
     (_l("Wie werkt hier?"), "mensen.people"),

@@ -23,6 +23,7 @@ from buurtplein.bijeenkomsten import rondom_reactions as rondom
 from buurtplein.bijeenkomsten import seintjes_acts as seintjes
 from buurtplein.burenhulp import desk_seintjes as hulpdesk
 from buurtplein.burenhulp import reactions as burenhulp
+from buurtplein.buurtcirkels import reactions as buurtcirkels
 from buurtplein.commissies import reactions as commissies
 from buurtplein.contactlijnen import bellen_mail as contactlijnen
 from buurtplein.contactlijnen import woord_seintjes as woord
@@ -169,4 +170,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.HuishoudenLeaves: (afspraken.leave,),
     events.HuisafsprakenToReview: (afspraken.tell_to_review,),
     events.VerslagMissed: (afspraken.tell_of_missed_report,),
+    # -- buurtcirkels
+    events.CirkelAsked: (buurtcirkels.tell_of_question,),
+    events.CirkelAnswerMissed: (buurtcirkels.tell_of_missed_question,),
 }

@@ -21,6 +21,7 @@ from buurtplein.bewoners.feature import FEATURE as BEWONERS
 from buurtplein.bijeenkomsten.feature import FEATURE as BIJEENKOMSTEN
 from buurtplein.budgetten.feature import FEATURE as BUDGETTEN
 from buurtplein.burenhulp.feature import FEATURE as BURENHULP
+from buurtplein.buurtcirkels.feature import FEATURE as BUURTCIRKELS
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten import service as area_service
 from buurtplein.buurten.feature import FEATURE as BUURTEN
@@ -126,6 +127,7 @@ FEATURES: tuple[Feature, ...] = (
     COMMISSIES,
     RUIMTES,
     AFSPRAKEN,
+    BUURTCIRKELS,
 )
 
 # Three photos straight from a phone, and some words around them.

@@ -32,6 +32,7 @@ from buurtplein.web import (
     demo_avonden,
     demo_budget,
     demo_buren,
+    demo_buurtcirkels,
     demo_commissies,
     demo_contact,
     demo_halfjaar,
@@ -147,6 +148,7 @@ def _houses() -> None:
         demo_commissies.do_together()
         demo_ruimtes.share()
         demo_afspraken.agree()
+        demo_buurtcirkels.start_circle()
 
 
 def _areas() -> None:
