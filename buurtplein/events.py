@@ -2350,6 +2350,8 @@ class HuislijnSet(_AboutHuis):
     """A house has a line for questions, or (without a number) has none any more."""
 
     lijn_id: int | None = None
+
+
 # -- welkom: who told what of itself, and who walks with whom, stands in none of these
 
 
@@ -2359,6 +2361,8 @@ class RondjeMissed(_AboutHuis):
 
     rondje_id: int
     gemist: int
+
+
 # -- kennismakingen: who wants to live in a house. No event says which answer there was, nor which home came of it
 
 
@@ -2400,6 +2404,7 @@ class InteresseWithdrawn(_AboutInteresse):
 class InteresseMissed(_AboutInteresse):
     """Somebody who wants to live in a house waits longer than we said."""
 
+
 # -- commissies: which home takes part, takes a klus or writes hours down stands in none of these
 
 
@@ -2420,6 +2425,8 @@ class CommissieStopped(_AboutHuis):
 @dataclass(frozen=True)
 class CommissieAsked(_AboutHuis):
     """Somebody in a house thought of a commissie, and waits for a word."""
+
+
 # -- afspraken
 
 
@@ -2480,6 +2487,8 @@ class MomentsSet(_AboutHuis):
 @dataclass(frozen=True)
 class ReadersSet(_AboutHuis):
     """A home reads along from now on, or not any more."""
+
+
 class HoursAgreed(_AboutHuis):
     """How many hours a month a house agreed was kept."""
 
@@ -2487,6 +2496,8 @@ class HoursAgreed(_AboutHuis):
 @dataclass(frozen=True)
 class HoursRead(_AboutHuis):
     """The coordinator of a house read how many hours its homes wrote down."""
+
+
 # -- ruimtes: who has a room or a thing stands in none of these
 
 
@@ -2565,6 +2576,8 @@ class LeningStepped(_AboutHuis):
 
     lening_id: int
     stand: str
+
+
 class HuisvoorstelStepped(_AboutHuis):
     """A proposal went on: to deciding, back to talking, or it is decided or taken back."""
 
@@ -2613,6 +2626,8 @@ class VerslagMissed(_AboutHuis):
 
     vergadering_id: int
     gemist: int
+
+
 # -- buurtcirkels: which home is in a circle, or left it, stands in none of these
 
 

@@ -149,10 +149,10 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.HuisAnswerMissed: (woonprojecten.tell_of_missed_question,),
     events.HuisLetIn: (woonprojecten.tell_yes,),
     events.HuisNotLetIn: (woonprojecten.tell_no,),
+    events.HuishoudenLeaves: (welkom.end_walks, kennismakingen.forget_home, ruimtes.leave, afspraken.leave),
     # -- woonprojecten, hours
     events.LijnSaved: (huislijn.follow,),
     # -- welkom
-    events.HuishoudenLeaves: (welkom.end_walks,),
     events.RondjeMissed: (welkom.tell_of_missed_walk,),
     # -- kennismakingen
     events.InteresseAsked: (kennismakingen.confirm,),
@@ -160,14 +160,10 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.InteresseWithdrawn: (kennismakingen.tell_desk,),
     events.InteresseAnswered: (kennismakingen.tell_news,),
     events.InteresseMissed: (kennismakingen.tell_missed,),
-    events.HuishoudenLeaves: (kennismakingen.forget_home,),
     # -- commissies
     events.CommissieAsked: (commissies.tell_of_plan,),
     events.CommissieMissed: (commissies.tell_of_missed_plan,),
-    # -- ruimtes
-    events.HuishoudenLeaves: (ruimtes.leave,),
     # -- afspraken
-    events.HuishoudenLeaves: (afspraken.leave,),
     events.HuisafsprakenToReview: (afspraken.tell_to_review,),
     events.VerslagMissed: (afspraken.tell_of_missed_report,),
     # -- buurtcirkels

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "ee300c1596a0"
-down_revision = "3eaff932eba2"
+down_revision = "329bc0a9bac4"
 branch_labels = None
 depends_on = None
 

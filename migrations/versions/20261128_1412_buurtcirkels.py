@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "16e4e6a295df"
-down_revision = "3eaff932eba2"
+down_revision = "ee300c1596a0"
 branch_labels = None
 depends_on = None
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "e2ae29bb7cc4"
-down_revision = "3eaff932eba2"
+down_revision = "16e4e6a295df"
 branch_labels = None
 depends_on = None
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0d939f018b1e"
-down_revision = "3eaff932eba2"
+down_revision = "e2ae29bb7cc4"
 branch_labels = None
 depends_on = None
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "882256a38f5b"
-down_revision = "3eaff932eba2"
+down_revision = "0d939f018b1e"
 branch_labels = None
 depends_on = None
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "dc1f46bc89de"
-down_revision = "3eaff932eba2"
+down_revision = "882256a38f5b"
 branch_labels = None
 depends_on = None
 
