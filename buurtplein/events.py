@@ -2404,6 +2404,18 @@ class InteresseWithdrawn(_AboutInteresse):
 class InteresseMissed(_AboutInteresse):
     """Somebody who wants to live in a house waits longer than we said."""
 
+    gemist: int
+
+
+@dataclass(frozen=True)
+class MomentsSet(_AboutHuis):
+    """Moments to talk were made, or taken away."""
+
+
+@dataclass(frozen=True)
+class ReadersSet(_AboutHuis):
+    """A home reads along from now on, or not any more."""
+
 
 # -- commissies: which home takes part, takes a klus or writes hours down stands in none of these
 
@@ -2426,40 +2438,6 @@ class CommissieStopped(_AboutHuis):
 class CommissieAsked(_AboutHuis):
     """Somebody in a house thought of a commissie, and waits for a word."""
 
-
-# -- afspraken
-
-
-@dataclass(frozen=True)
-class BesluitregelSet(_AboutHuis):
-    """How a house decides about its rules was kept."""
-
-
-@dataclass(frozen=True)
-class HuisafsprakenSet(_AboutHuis):
-    """A house has a new version of its rules."""
-
-    nummer: int
-
-
-@dataclass(frozen=True)
-class HuisafsprakenToReview(_AboutHuis):
-    """The day has come on which neighbours look at their rules again."""
-
-    nummer: int
-
-
-@dataclass(frozen=True)
-class HuisafsprakenReviewed(_AboutHuis):
-    """Neighbours looked at their rules together, and they are still right."""
-
-    nummer: int
-
-
-@dataclass(frozen=True)
-class HuisvoorstelMade(_AboutHuis):
-    """Somebody in a house proposes something about its rules. Not who."""
-
     voorstel_id: int
 
 
@@ -2480,15 +2458,6 @@ class CommissieMissed(_AboutHuis):
 
 
 @dataclass(frozen=True)
-class MomentsSet(_AboutHuis):
-    """Moments to talk were made, or taken away."""
-
-
-@dataclass(frozen=True)
-class ReadersSet(_AboutHuis):
-    """A home reads along from now on, or not any more."""
-
-
 class HoursAgreed(_AboutHuis):
     """How many hours a month a house agreed was kept."""
 
@@ -2578,6 +2547,43 @@ class LeningStepped(_AboutHuis):
     stand: str
 
 
+# -- afspraken
+
+
+@dataclass(frozen=True)
+class BesluitregelSet(_AboutHuis):
+    """How a house decides about its rules was kept."""
+
+
+@dataclass(frozen=True)
+class HuisafsprakenSet(_AboutHuis):
+    """A house has a new version of its rules."""
+
+    nummer: int
+
+
+@dataclass(frozen=True)
+class HuisafsprakenToReview(_AboutHuis):
+    """The day has come on which neighbours look at their rules again."""
+
+    nummer: int
+
+
+@dataclass(frozen=True)
+class HuisafsprakenReviewed(_AboutHuis):
+    """Neighbours looked at their rules together, and they are still right."""
+
+    nummer: int
+
+
+@dataclass(frozen=True)
+class HuisvoorstelMade(_AboutHuis):
+    """Somebody in a house proposes something about its rules. Not who."""
+
+    voorstel_id: int
+
+
+@dataclass(frozen=True)
 class HuisvoorstelStepped(_AboutHuis):
     """A proposal went on: to deciding, back to talking, or it is decided or taken back."""
 
