@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from buurtplein.kennismakingen import queries, rules, service
 from buurtplein.kennismakingen.forms import InteresseForm
+from buurtplein.kennismakingen.keeping import RULES
 from buurtplein.kennismakingen.models import Interesse
 from buurtplein.kennismakingen.rules import RUNS, Stand, Uitkomst
 from buurtplein.kernel import clock, promises
@@ -236,3 +237,29 @@ def test_the_way_in_is_only_there_when_the_house_says_so(bezoeker: Visitors, tow
         the_house().interesse = False
     bezoeker("Noortje").visit(OUTSIDE).not_see("Wil je hier wonen?").visit(ASK).expect(404)
     bezoeker("Noortje").visit(f"/wonen/{SLUG}/interesse/99999999999999999999").expect(404)
+
+
+def test_four_weeks_after_the_answer_nothing_is_left(town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        offer(unit)
+        number, _code = ask(unit)
+    with clock.travel(AFTER), unit():
+        found = queries.interesse(number)
+        assert found is not None
+        service.not_now(Who(), found)
+    for days, there in ((27, True), (29, False)):
+        with clock.travel(AFTER + timedelta(days=days)):
+            with unit():
+                RULES["wooninteresse"].do(clock.now() - timedelta(days=28))
+            with unit():
+                assert (queries.interesse(number) is not None) == there
+
+
+@pytest.mark.parametrize("field", ["voornaam", "bereik", "motivatie", "samen", "moment", "gezien", "form_key"])
+@pytest.mark.parametrize("value", ["\x00", "9" * 40, "-1", "💥" * 5000])
+def test_whatever_a_stranger_sends_is_answered(bezoeker: Visitors, town: Town, field: str, value: str) -> None:
+    noortje = bezoeker("Noortje").visit(ASK)
+    [token] = noortje.values("//main//form//input[@name='csrf_token']/@value")
+    known = {"voornaam": "Noortje", "bereik": MAIL, "motivatie": REASON, "moment": "", "form_key": "k" * 22}
+    answer = plain(noortje).browser.post(ASK, data={**known, "csrf_token": token, field: value})
+    assert answer.status_code in (303, 400)

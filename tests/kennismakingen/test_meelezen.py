@@ -10,6 +10,7 @@ from buurtplein.kennismakingen import queries, rules, service
 from buurtplein.kennismakingen.rules import Getoond
 from buurtplein.kernel import clock
 from buurtplein.kernel.who import Who
+from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten import service as huis_service
 from tests.kennismakingen.kennismaking_world import (
     FREE,
@@ -23,7 +24,7 @@ from tests.kennismakingen.kennismaking_world import (
 )  # fmt: skip
 from tests.personas import Town
 from tests.stories.steps import MORNING, Visitors
-from tests.woonprojecten.huis_world import INSIDE, Unit, the_home, the_house, walk_in
+from tests.woonprojecten.huis_world import INSIDE, Unit, another_house, the_home, the_house, walk_in
 
 
 def test_who_tells_too_much_hears_kindly_that_it_need_not(bezoeker: Visitors, town: Town, unit: Unit) -> None:
@@ -113,3 +114,22 @@ def test_nothing_of_a_home_that_read_along_stays(bezoeker: Visitors, town: Town,
         with unit():
             assert queries.reader(gone) is None
             assert queries.voice_of(number, gone) is None
+
+
+def test_the_card_of_another_house_reads_nothing_here(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        offer(unit)
+        number, _code = ask(unit, cleared=True)
+        with unit():
+            other, card = another_house()
+            home = huis.home_with(card)
+            assert home is not None
+            service.want_to_read(Who(), other, home)
+            reader = queries.reader(home.id)
+            assert reader is not None
+            service.let_read(Who(), other, reader, mag=True)
+            slug = other.slug
+        karin = bezoeker("Karin").visit("/wonen/binnen").fill("Jouw code", card).press("Ga naar binnen")
+        karin.visit(f"{INSIDE}/nieuwe-buren/{number}").expect(path="/wonen/binnen")
+        karin.visit(f"/wonen/{slug}/huis/nieuwe-buren/{number}").expect(path="/wonen/binnen")
+        karin.visit(f"/wonen/{slug}/huis/nieuwe-buren").see("Er is nu niks te lezen.").not_see("Noortje")
