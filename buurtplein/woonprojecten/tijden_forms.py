@@ -105,10 +105,10 @@ class MensForm(_Uren):
     naam = StringField(
         _l("Wat is de naam?"),
         [LengthAtMost(LONGEST_NAME)],
-        description=_l("Een voornaam is genoeg. Van een organisatie hoeft geen naam: dan staat er “Iemand van”."),
+        description=_l("Een voornaam is genoeg. Laat je dit leeg? Dan staat er “Iemand van”."),
     )
     taak = Choose(_l("Wat is de taak in huis?"), [required("Kies een taak.")])
-    organisatie = StringField(_l("Van welke organisatie? (hoeft niet)"), [LengthAtMost(60)])
+    organisatie = StringField(_l("Voor wie werkt deze mens? (hoeft niet)"), [LengthAtMost(60)])
     telefoon = StringField(
         _l("Welk nummer? (hoeft niet)"),
         [LengthAtMost(20)],
@@ -128,7 +128,7 @@ class MensForm(_Uren):
     def validate_naam(self, field: Field) -> None:
         """A name, or an organisation."""
         if not said(field) and not said(self.organisatie):
-            raise ValidationError(_("Vul een naam in, of een organisatie."))
+            raise ValidationError(_("Vul een naam in, of voor wie deze mens werkt."))
         if any(char.isdigit() for char in said(field)):
             raise ValidationError(_("Schrijf alleen een naam, zonder nummers."))
 
