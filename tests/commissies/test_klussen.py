@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -106,7 +107,7 @@ def test_two_who_take_the_last_hand_at_once_are_one(app: Flask, town: Town, unit
     with unit():
         klus_id = a_klus(handen=1)
 
-    def takes(nth: int) -> object:
+    def takes(nth: int) -> Callable[[], str]:
         def act() -> str:
             try:
                 klussen.take(at_home(nth), klus_id)
