@@ -40,9 +40,7 @@ def test_neighbours_talk_choose_and_get_a_new_rule(bezoeker: Visitors, town: Tow
     watch(unit, 4)
     with clock.travel(on_day(4)):
         for visitor, what in zip(homes, ("Ik ben voor", "Ik ben tegen", "Ik ben voor"), strict=True):
-            visitor.visit(page).choose(what).press("Bewaar mijn keuze").see(
-                "Niemand ziet wat jij koos."
-            )
+            visitor.visit(page).choose(what).press("Bewaar mijn keuze").see("Niemand ziet wat jij koos.")
         homes[1].see("Jij koos: Ik ben tegen.").choose("Ik ben voor").press("Bewaar mijn keuze")
         homes[2].visit(page).not_see("Voor: ").not_see("Tegen: ")
     watch(unit, 6)
