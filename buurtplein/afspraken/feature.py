@@ -41,7 +41,7 @@ def setup(app: Flask) -> None:
     handed.add_mine(app, 30, binnen.mine)
     handed.add_copy(app, "afspraken", binnen.copy)
     handed.add_desk_door(
-        app, Werkdeur(30, "afsprakenwerk.overview", _l("Afspraken en vergaderingen"), "huisafspraak.keep")
+        app, Werkdeur(30, "afsprakenwerk.overview", _l("Afspraken en vergadering"), "huisafspraak.keep")
     )
 
 
