@@ -66,14 +66,8 @@ def test_after_a_meeting_the_rules_can_be_put_right(bezoeker: Visitors, town: To
     bezoeker("Lies", signed_in=True).visit(f"{DESK}/afspraken/schrijven").see("Dit kan na een vergadering.")
     with clock.travel(MORNING):
         lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/vergadering/nieuw").fill("Welke dag?", "2027-03-03")
-<<<<<<< HEAD
-        lies.fill("Hoe laat begint het?", "19:30").fill("Waar is het?", "de huiskamer").press(
-            "Zet de vergadering erbij"
-        )
-=======
         lies.fill("Hoe laat begint het?", "19:30").fill("Waar is het?", "de huiskamer")
         lies.press("Zet de vergadering erbij")
->>>>>>> slice-afspraken
     with clock.travel(on_day(2)):
         lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/afspraken").press("Schrijf op wat jullie afspraken")
         lies.fill("Afspraak", "We groeten elkaar altijd").press("Deze afspraken gelden vanaf nu").see(
