@@ -225,7 +225,7 @@ TABLE: Table = {
     # the rows of welkom come here, each on its own line
     # the rows of afspraken come here, each on its own line
     # the rows of commissies come here, each on its own line
-    # -- rooms and things of a house: who has one is for its own home; who looks after the house asks it by name of card
+    # -- rooms and things of a house: who has one is for its own home; the desk can ask which card
     "ruimte.see": (huis.inside,),
     "ruimte.reserve": (huis.inside,),
     "reservering.own": (huis.of_home,),
