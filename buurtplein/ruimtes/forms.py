@@ -179,7 +179,7 @@ class RuimteForm(SeenForm):
     regels = TextAreaField(
         _l("Wat spreken we af? (hoeft niet)"), [LengthAtMost(LONGEST)], description=_l("Elke afspraak op een regel.")
     )
-    sleutel = StringField(_l("Waar is de sleutel?"), [required("Vul in waar de sleutel is."), LengthAtMost(200)])
+    sleutel = TextAreaField(_l("Waar is de sleutel?"), [required("Vul in waar de sleutel is."), LengthAtMost(200)])
     schoonmaken = TextAreaField(
         _l("Hoe laat je de ruimte achter?"), [required("Vul in hoe je de ruimte achterlaat."), LengthAtMost(LONGEST)]
     )

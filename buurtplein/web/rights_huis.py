@@ -55,7 +55,7 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "reservering.own": (_l("Een reservering lezen en afzeggen"), _l("Alleen je eigen woning")),
     "wachtplek.own": (_l("Van de wachtlijst gaan"), _l("Alleen je eigen woning")),
     "ruimteagenda.manage": (_l("Een adres voor je agenda maken of stoppen"), _l("Alleen je eigen woning")),
-    "ruimteagenda.read": (_l("Je reserveringen in je agenda lezen"), _l("Wie het geheime adres heeft")),
+    "ruimteagenda.read": (_l("Wat je reserveerde in je agenda lezen"), _l("Wie het geheime adres heeft")),
     "ruimte.keep": (_l("Ruimtes maken, veranderen en sluiten"), _l("Wie voor dat huis zorgt")),
     "reservering.look": (
         _l("Vragen welke kaart een ruimte had, tot een week na afloop"),

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from buurtplein.afspraken import queries, voorstellen
 from buurtplein.afspraken.models import Stem
-from buurtplein.afspraken.rules import Keuze, Manier, NotPossible, Stand, Uitslag
+from buurtplein.afspraken.rules import Keuze, Manier, NotPossible, Stand, Uitslag, Wegreden
 from buurtplein.kernel import clock
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
@@ -143,7 +143,7 @@ def test_words_about_a_person_go_and_only_the_writer_reads_why(bezoeker: Visitor
     youssef.not_see("Een buur")
     with unit():
         found = queries.reactions([1])[0]
-        voorstellen.take_reaction(Who(), found, voorstellen.Wegreden.OVER_MENS)
+        voorstellen.take_reaction(Who(), found, Wegreden.OVER_MENS)
     dennis.visit(page).not_see("Ik kan soep maken").see("Het ging over een mens. Praat eerst samen.")
     walk_in(bezoeker("Karin")).visit(page).not_see("Ik kan soep maken").not_see("Het ging over een mens")
     dennis.press("Haal mijn reactie weg").see("Je reactie is weg.")
