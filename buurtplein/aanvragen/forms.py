@@ -258,7 +258,3 @@ class BereikForm(StapForm):
 
 class SendForm(Form):
     """Verstuur aanvraag."""
-
-
-class PressForm(Form):
-    """A button that does one thing."""

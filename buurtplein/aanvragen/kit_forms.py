@@ -11,10 +11,6 @@ from buurtplein.kernel.i18n import _, _l
 _NUMBER = "Vul een getal in"
 
 
-class PressForm(Form):
-    """A button."""
-
-
 class TaskForm(Form):
     """An own thing to do."""
 

@@ -11,13 +11,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.aanvragen import kit_acts, kit_queries, kit_rules, kit_shown, steun_shown
 from buurtplein.aanvragen.kit_acts import Terugblik
-from buurtplein.aanvragen.kit_forms import InviteForm, LookBackForm, NewRoleForm, PressForm, RoleForm, TaskForm
+from buurtplein.aanvragen.kit_forms import InviteForm, LookBackForm, NewRoleForm, RoleForm, TaskForm
 from buurtplein.aanvragen.kit_rules import Kitsoort
 from buurtplein.aanvragen.models import Burendagkit, Kitregel
 from buurtplein.budgetten import queries
 from buurtplein.budgetten.rules import NotPossible
 from buurtplein.kernel import letters
-from buurtplein.kernel.forms import Form, said
+from buurtplein.kernel.forms import Form, PressForm, said
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _, speaking
 from buurtplein.kernel.press import press

@@ -8,11 +8,12 @@ from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.aanvragen import papieren_acts, papieren_queries, papieren_rules, papieren_shown, shown
-from buurtplein.aanvragen.papieren_forms import PaperForm, PressForm, VogForm
+from buurtplein.aanvragen.papieren_forms import PaperForm, VogForm
 from buurtplein.aanvragen.papieren_shown import Papier
 from buurtplein.budgetten import queries
 from buurtplein.budgetten.rules import NotPossible
 from buurtplein.kernel import fotos
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.fotos import NoPhoto, Picture
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _

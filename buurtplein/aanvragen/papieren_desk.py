@@ -10,10 +10,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein import events
 from buurtplein.aanvragen import papieren_acts, papieren_shown
 from buurtplein.aanvragen.papieren import picture_of
-from buurtplein.aanvragen.papieren_forms import PressForm
 from buurtplein.budgetten import queries_werk
 from buurtplein.budgetten.rules import NotPossible
 from buurtplein.kernel.bus import publish
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import press

@@ -24,7 +24,3 @@ class VogForm(Form):
     """Only the word: the paper itself is never kept."""
 
     zegt = BooleanField(_l("Ik heb een VOG"))
-
-
-class PressForm(Form):
-    """A button."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from buurtplein.aanvragen import papieren_queries, papieren_rules
-from buurtplein.aanvragen.papieren_forms import PressForm
 from buurtplein.aanvragen.papieren_texts import UITLEG
 from buurtplein.budgetten import planlezen
 from buurtplein.budgetten.papieren import ER, OP_PAPIER
 from buurtplein.budgetten.regels import Bijlage
 from buurtplein.budgetten.rules import decides
 from buurtplein.budgetten.texts import BIJLAGEN, euro
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.who import Who
 

@@ -17,10 +17,6 @@ _POSTCODE = "Vul een postcode in, zoals 1234 AB"
 _NUMBER = "Vul een huisnummer in, zoals 12 of 12A"
 
 
-class PressForm(Form):
-    """A button."""
-
-
 class HomeForm(Form):
     """Where who asks lives: other homes are wanted."""
 

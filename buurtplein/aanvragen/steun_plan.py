@@ -8,11 +8,11 @@ from flask import Blueprint, Response, abort, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.aanvragen import steun_acts, steun_queries, steun_rules, steun_shown
-from buurtplein.aanvragen.steun_forms import HomeForm, PressForm
+from buurtplein.aanvragen.steun_forms import HomeForm
 from buurtplein.budgetten import queries
 from buurtplein.budgetten.rules import NotPossible
 from buurtplein.kernel import letters
-from buurtplein.kernel.forms import Form, said
+from buurtplein.kernel.forms import Form, PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, speaking
 from buurtplein.kernel.press import press

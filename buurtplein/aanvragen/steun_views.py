@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.aanvragen import steun_acts, steun_queries, steun_rules, steun_shown, steun_texts
 from buurtplein.aanvragen.models import Medestander, Steunvraag
 from buurtplein.aanvragen.steun_acts import Buur
-from buurtplein.aanvragen.steun_forms import PressForm, ShortCodeForm, SteunForm
+from buurtplein.aanvragen.steun_forms import ShortCodeForm, SteunForm
 from buurtplein.aanvragen.steun_rules import Mening
 from buurtplein.budgetten import queries
 from buurtplein.budgetten.rules import NotPossible
 from buurtplein.kernel import db, once
 from buurtplein.kernel.codes import WRONG
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import press

@@ -9,14 +9,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.aanvragen import overzicht, rules, service, shown, texts, vragen
 from buurtplein.aanvragen import queries as eigen
-from buurtplein.aanvragen.forms import PressForm
 from buurtplein.aanvragen.rules import Stap
 from buurtplein.budgetten import queries
 from buurtplein.budgetten import service as budgetten
 from buurtplein.budgetten import texts as geldwoorden
 from buurtplein.budgetten.rules import OPEN, NotPossible, Stand
 from buurtplein.kernel import codes, device, once, press
-from buurtplein.kernel.forms import Form
+from buurtplein.kernel.forms import Form, PressForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, current_lang
 from buurtplein.kernel.ratelimit import count, limit

@@ -12,12 +12,12 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.afspraken import queries, service, shown, texts, voorstellen
 from buurtplein.afspraken import queries_vergadering as meetings
-from buurtplein.afspraken.forms import PressForm, RedenForm, RegelForm
+from buurtplein.afspraken.forms import RedenForm, RegelForm
 from buurtplein.afspraken.rules import Manier, NotPossible, Stand, Wegreden, in_fives, may_correct
 from buurtplein.afspraken.vergader_views import words
 from buurtplein.afspraken.versie_forms import VersieForm
 from buurtplein.kernel import clock
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, keep, press

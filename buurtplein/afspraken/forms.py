@@ -30,10 +30,6 @@ from buurtplein.kernel.reach import phone_digits
 LONGEST_REPORT: Final = 4000
 
 
-class PressForm(Form):
-    """One press on a button."""
-
-
 class Rulesonly:
     """About a rule for everybody, never about a person; otherwise a sentence, and what was typed stays."""
 

@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.afspraken import queries_vergadering as meetings
 from buurtplein.afspraken import shown, vergaderen
-from buurtplein.afspraken.forms import PressForm, VergaderForm, VerslagForm
+from buurtplein.afspraken.forms import VergaderForm, VerslagForm
 from buurtplein.afspraken.rules import NotPossible
 from buurtplein.afspraken.vergader_views import given, words
 from buurtplein.kernel import once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, press

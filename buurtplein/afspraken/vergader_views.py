@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.afspraken import queries, shown, vergaderen
 from buurtplein.afspraken import queries_vergadering as meetings
-from buurtplein.afspraken.forms import PressForm, PuntForm, VergaderForm
+from buurtplein.afspraken.forms import PuntForm, VergaderForm
 from buurtplein.afspraken.rules import NotPossible
 from buurtplein.afspraken.vergaderen import Vergadergegevens
 from buurtplein.kernel import clock, once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.hours_forms import read_time
 from buurtplein.kernel.i18n import _

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.afspraken import queries, service, shown
-from buurtplein.afspraken.forms import PressForm
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.woonprojecten import queries as huis

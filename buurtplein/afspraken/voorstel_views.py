@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.afspraken import queries, shown, texts, vergaderen, voorstellen
 from buurtplein.afspraken import queries_vergadering as meetings
-from buurtplein.afspraken.forms import PressForm, ReactieForm, StemForm, VoorstelForm, WegForm
+from buurtplein.afspraken.forms import ReactieForm, StemForm, VoorstelForm, WegForm
 from buurtplein.afspraken.rules import Huisregel, Keuze, Manier, NotPossible, Voorstelsoort
 from buurtplein.afspraken.voorstellen import Voorstelgegevens
 from buurtplein.kernel import db, once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, press

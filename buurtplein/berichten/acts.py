@@ -8,13 +8,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.berichten import meekijken, queries, rules, service, shown
-from buurtplein.berichten.forms import MeekijkForm, NummerForm, PressForm, StopForm
+from buurtplein.berichten.forms import MeekijkForm, NummerForm, StopForm
 from buurtplein.berichten.models import Gesprek
 from buurtplein.berichten.rules import NotPossible
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.bewoners.rules import Kanaal
 from buurtplein.kernel import db
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, moment_kort
 from buurtplein.kernel.ratelimit import count

@@ -46,7 +46,3 @@ class MeekijkForm(Form):
     def offer(self, choices: Sequence[tuple[int, str]]) -> None:
         """The messages of the other, as (number, words)."""
         self.bericht.choices = [SelectChoice(value=str(number), label=words) for number, words in choices]
-
-
-class PressForm(Form):
-    """A button."""

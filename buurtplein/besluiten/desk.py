@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein import events
 from buurtplein.besluiten import adviseren, blok, lijst_shown, loten_shown, plan_shown, queries
-from buurtplein.besluiten.forms import AdviesForm, OordeelForm, PressForm, ScoreForm, VraagForm
+from buurtplein.besluiten.forms import AdviesForm, OordeelForm, ScoreForm, VraagForm
 from buurtplein.budgetten import buiten, queries_werk
 from buurtplein.budgetten.rules import NotPossible
 from buurtplein.budgetten.toetsen import VOOR_LEZER
 from buurtplein.kernel import press as kernel
 from buurtplein.kernel.bus import publish
-from buurtplein.kernel.forms import Form, said
+from buurtplein.kernel.forms import Form, PressForm, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 

@@ -145,7 +145,3 @@ class LotForm(SeenForm):
     """A button about the lots of one round."""
 
     ronde = HiddenField()  # the day the round closes; "" without rounds
-
-
-class PressForm(Form):
-    """A button."""

@@ -7,9 +7,10 @@ from flask import session as cookie
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.bewoners import entry, handed, queries, service, texts
-from buurtplein.bewoners.forms import DetailsForm, PressForm, ProofForm, ReachForm
+from buurtplein.bewoners.forms import DetailsForm, ProofForm, ReachForm
 from buurtplein.bewoners.models import Bewoner
 from buurtplein.kernel import once
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, current_lang
 from buurtplein.kernel.ratelimit import limit

@@ -13,14 +13,14 @@ from flask import session as cookie
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.bewoners import handed, queries, service
-from buurtplein.bewoners.forms import BuildingForm, BuurtForm, PressForm
+from buurtplein.bewoners.forms import BuildingForm, BuurtForm
 from buurtplein.bewoners.handed import Block, Line
 from buurtplein.bewoners.models import Bewoner
 from buurtplein.bewoners.rules import Bewijs
 from buurtplein.bewoners.sessions import BUILDING
 from buurtplein.buurten import places
 from buurtplein.buurten import queries as buurten
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit, missed

@@ -7,10 +7,10 @@ from werkzeug.wrappers import Response
 
 from buurtplein.accounts.rules import Rol
 from buurtplein.bewoners import queries, service
-from buurtplein.bewoners.forms import PressForm
 from buurtplein.bewoners.models import Bewoner
 from buurtplein.buurten import places
 from buurtplein.buurten import queries as buurten
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 

@@ -193,7 +193,3 @@ class BuurtForm(Form):
         """A buurt of the list."""
         if not field.data or field.data not in {str(choice[0]) for choice in field.iter_choices()}:
             raise ValidationError(_("Kies een buurt uit de lijst."))
-
-
-class PressForm(Form):
-    """A button that does one thing."""

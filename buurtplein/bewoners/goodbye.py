@@ -8,9 +8,9 @@ from flask import Blueprint, Response, flash, make_response, redirect, render_te
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.bewoners import handed, leaving, queries
-from buurtplein.bewoners.forms import PressForm
 from buurtplein.bewoners.models import Bewoner
 from buurtplein.kernel import clock
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs, resident_path, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit

@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts.rules import local_path
 from buurtplein.bewoners import entry, sessions, texts
-from buurtplein.bewoners.forms import EntryForm, PressForm, ReachForm
+from buurtplein.bewoners.forms import EntryForm, ReachForm
 from buurtplein.kernel import once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, current_lang
 from buurtplein.kernel.ratelimit import limit

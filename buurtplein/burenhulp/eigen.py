@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.burenhulp import letop, mine, queries, queries_lijst, samen, shown, texts
 from buurtplein.burenhulp.drukken import press
-from buurtplein.burenhulp.forms import ChangeForm, PressForm
+from buurtplein.burenhulp.forms import ChangeForm
 from buurtplein.burenhulp.models import Advertentie
 from buurtplein.burenhulp.rules import Koppelstand, NotPossible, Richting, Stand, Wanneer
 from buurtplein.kernel import clock, db, once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit

@@ -161,7 +161,3 @@ class ThanksForm(Form):
         [required("Schrijf eerst een paar woorden."), LengthAtMost(LONGEST_MESSAGE)],
         description=_l("Alleen de ander leest dit."),
     )
-
-
-class PressForm(Form):
-    """A button that does one thing."""

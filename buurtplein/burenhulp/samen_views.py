@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.burenhulp import desk_acts, handed, koppelingen, queries_lijst, samen, shown, texts
 from buurtplein.burenhulp.drukken import press
-from buurtplein.burenhulp.forms import PressForm, ThanksForm
+from buurtplein.burenhulp.forms import ThanksForm
 from buurtplein.burenhulp.models import Advertentie, Koppeling
 from buurtplein.burenhulp.rules import Herkomst, Koppelstand, NotPossible
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit

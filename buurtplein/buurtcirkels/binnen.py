@@ -8,9 +8,9 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.buurtcirkels import queries, service, shown, texts
-from buurtplein.buurtcirkels.forms import PressForm
 from buurtplein.buurtcirkels.rules import Antwoord, NotPossible
 from buurtplein.kernel import promises
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import press

@@ -9,10 +9,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.buurtcirkels import coach_notities, coachwerk, queries, shown, texts
-from buurtplein.buurtcirkels.forms import BerichtForm, DagForm, NotitieForm, PressForm
+from buurtplein.buurtcirkels.forms import BerichtForm, DagForm, NotitieForm
 from buurtplein.buurtcirkels.rules import Kring, NotPossible
 from buurtplein.kernel import once, promises
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, press

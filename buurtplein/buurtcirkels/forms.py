@@ -46,10 +46,6 @@ class Kind:
             raise ValidationError(texts.OVER_ANDEREN)
 
 
-class PressForm(Form):
-    """One press on a button."""
-
-
 class Boxes(SelectMultipleField):
     """Several of these may be chosen."""
 

@@ -10,10 +10,10 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.buurtcirkels import queries, service, shown, texts
-from buurtplein.buurtcirkels.forms import BerichtForm, KanForm, PressForm, TaakForm, TalentForm
+from buurtplein.buurtcirkels.forms import BerichtForm, KanForm, TaakForm, TalentForm
 from buurtplein.buurtcirkels.rules import NotPossible
 from buurtplein.kernel import once
-from buurtplein.kernel.forms import Form, said
+from buurtplein.kernel.forms import Form, PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, klok
 from buurtplein.kernel.press import Answer, press

@@ -11,10 +11,10 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.commissies import queries, service, shown, uren
-from buurtplein.commissies.forms import AfspraakForm, CommissieForm, PressForm
+from buurtplein.commissies.forms import AfspraakForm, CommissieForm
 from buurtplein.commissies.rules import read_month
 from buurtplein.kernel import clock, promises
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, keep, press

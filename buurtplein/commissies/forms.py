@@ -32,10 +32,6 @@ _NEVER: Final = frozenset(
 )
 
 
-class PressForm(Form):
-    """One press on a button."""
-
-
 class NietOverEenAnder:
     """What everybody in the house reads points at nobody: no numbers, no addresses, no health, no kind of people."""
 

@@ -11,8 +11,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.commissies import klussen as acts
 from buurtplein.commissies import queries, shown
-from buurtplein.commissies.forms import KlusForm, PressForm
+from buurtplein.commissies.forms import KlusForm
 from buurtplein.commissies.texts import sorry
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import may, needs
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.kernel.press import Answer, press

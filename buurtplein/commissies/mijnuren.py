@@ -11,10 +11,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.commissies import queries, shown, texts, uren
-from buurtplein.commissies.forms import PauzeForm, PlanForm, PressForm, UrenForm
+from buurtplein.commissies.forms import PauzeForm, PlanForm, UrenForm
 from buurtplein.commissies.rules import ask_again, month_of, paused, read_month
 from buurtplein.kernel import clock, once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, press

@@ -8,10 +8,10 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.commissies import queries, service, shown
-from buurtplein.commissies.forms import PressForm, VoorstelForm
+from buurtplein.commissies.forms import VoorstelForm
 from buurtplein.commissies.texts import sorry
 from buurtplein.kernel import promises
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, press

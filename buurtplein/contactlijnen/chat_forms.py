@@ -29,10 +29,6 @@ class NotitieForm(Form):
     )
 
 
-class PressForm(Form):
-    """A button."""
-
-
 class NeemForm(Form):
     """Take a chat. ``van``: who had it on the screen, as a number; 0 for nobody."""
 

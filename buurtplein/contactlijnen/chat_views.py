@@ -12,12 +12,12 @@ from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.contactlijnen import bereik, chat, chat_rules, chat_shown, queries, queries_chat, service
-from buurtplein.contactlijnen.chat_forms import BerichtForm, PressForm
+from buurtplein.contactlijnen.chat_forms import BerichtForm
 from buurtplein.contactlijnen.models import Contact, Contactlijn
 from buurtplein.contactlijnen.rules import Afloop, NotPossible, Stand, Weg
 from buurtplein.kernel import clock, codes, db, device, once
 from buurtplein.kernel.crypto import fingerprint
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import count, limit

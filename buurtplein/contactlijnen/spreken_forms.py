@@ -75,7 +75,3 @@ class WriteForm(Form):
     """Writing again."""
 
     tekst = TextAreaField(_l("Schrijf een bericht"), [required("Schrijf eerst je bericht."), LengthAtMost(LONGEST)])
-
-
-class PressForm(Form):
-    """A button that does one thing."""

@@ -24,12 +24,12 @@ from buurtplein.contactlijnen import (
 )
 from buurtplein.contactlijnen.models import Contact
 from buurtplein.contactlijnen.rules import Afloop, NotPossible, Soort, Stand, Weg
-from buurtplein.contactlijnen.spreken_forms import PressForm, WriteForm
+from buurtplein.contactlijnen.spreken_forms import WriteForm
 from buurtplein.contactlijnen.vragen import DRAFTS
 from buurtplein.kernel import codes, db, device, drafts
 from buurtplein.kernel.codeform import CodeForm
 from buurtplein.kernel.config import settings
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit

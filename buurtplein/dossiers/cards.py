@@ -14,11 +14,11 @@ from buurtplein.dossiers import forms, queries, service, shown
 from buurtplein.dossiers.queries import CardFile, File
 from buurtplein.kernel import clock, once
 from buurtplein.kernel.config import settings
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, current_lang
 from buurtplein.kernel.qr import qr
 from buurtplein.kernel.ratelimit import limit
-from buurtplein.meldingen.forms import PressForm
 from buurtplein.meldingen.rules import NotPossible
 from buurtplein.meldingen.shown import help_phone, team_name
 

@@ -8,10 +8,10 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kennismakingen import queries, service, shown, texts
-from buurtplein.kennismakingen.forms import PressForm, StemForm
+from buurtplein.kennismakingen.forms import StemForm
 from buurtplein.kennismakingen.rules import Meelezing, Oordeel
 from buurtplein.kernel import once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer

@@ -9,11 +9,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kennismakingen import queries, service, shown
-from buurtplein.kennismakingen.forms import MomentenForm, MomentForm, PressForm, WelkomForm
+from buurtplein.kennismakingen.forms import MomentenForm, MomentForm, WelkomForm
 from buurtplein.kennismakingen.rules import NotPossible
 from buurtplein.kennismakingen.views import sorry
 from buurtplein.kernel import db, letters, once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, _n
 from buurtplein.kernel.press import Answer, press

@@ -26,10 +26,6 @@ _SEEN: Final = "gezien"
 _WEEK: Final = timedelta(days=7)
 
 
-class PressForm(Form):
-    """One press on a button."""
-
-
 class Boxes(SelectMultipleField):
     """Several of these may be chosen."""
 

@@ -8,11 +8,11 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kennismakingen import ics, queries, service, shown, texts
-from buurtplein.kennismakingen.forms import InteresseForm, MomentForm, MotivatieForm, PressForm
+from buurtplein.kennismakingen.forms import InteresseForm, MomentForm, MotivatieForm
 from buurtplein.kennismakingen.rules import NotPossible, answer_by
 from buurtplein.kernel import clock, codes, db, device, once
 from buurtplein.kernel.codeform import CodeForm
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, press

@@ -71,6 +71,10 @@ class Form(FlaskForm):
         return found
 
 
+class PressForm(Form):
+    """One press on a button, with nothing to fill in."""
+
+
 class SeenForm(Form):
     """A form about one thing that others may change as well: it carries the version that was on the screen."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.meldingen import assessing, followup, queries, rules, triage
-from buurtplein.meldingen.forms import PressForm
 from buurtplein.meldingen.models import Melding
 
 bp = Blueprint("gevraagd", __name__, url_prefix="/volgen")

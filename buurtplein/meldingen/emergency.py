@@ -15,12 +15,11 @@ from buurtplein.accounts import nood
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts.nood import Noodtoegang
 from buurtplein.kernel import once
-from buurtplein.kernel.forms import Form, LengthAtMost, required, said
+from buurtplein.kernel.forms import Form, LengthAtMost, PressForm, required, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.meldingen import queries, queries_readlog
-from buurtplein.meldingen.forms import PressForm
 
 bp = Blueprint("noodtoegang", __name__, url_prefix="/werk/noodtoegang")
 

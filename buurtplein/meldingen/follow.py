@@ -13,13 +13,13 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.kernel import clock, codes, device, once
 from buurtplein.kernel.codeform import CodeForm
 from buurtplein.kernel.config import settings
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.qr import qr
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.meldingen import moments, queries, queries_dossier, rules, service, shown, shown_triage, texts
-from buurtplein.meldingen.forms import MomentForm, PressForm, ReplyForm
+from buurtplein.meldingen.forms import MomentForm, ReplyForm
 from buurtplein.meldingen.models import Melding, Moment
 
 bp = Blueprint("volgen", __name__, url_prefix="/volgen")

@@ -17,7 +17,7 @@ from wtforms import (
 from wtforms.validators import AnyOf, Optional, ValidationError
 
 from buurtplein.kernel import clock
-from buurtplein.kernel.forms import Fits, Form, LengthAtMost, SeenForm, SelectChoice, required, said
+from buurtplein.kernel.forms import Fits, Form, LengthAtMost, PressForm, SeenForm, SelectChoice, required, said
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.kernel.reach import is_email as is_email
 from buurtplein.kernel.reach import phone_digits as phone_digits
@@ -124,10 +124,6 @@ class PhoneForm(ContactForm):
 
 class SendForm(DraftForm):
     """Klopt dit?"""
-
-
-class PressForm(Form):
-    """A button that does one thing."""
 
 
 class MomentForm(PressForm):

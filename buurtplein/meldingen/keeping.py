@@ -12,12 +12,11 @@ from wtforms.validators import Optional, ValidationError
 from buurtplein import events
 from buurtplein.kernel import clock, once
 from buurtplein.kernel.bus import publish
-from buurtplein.kernel.forms import Form, LengthAtMost, said
+from buurtplein.kernel.forms import Form, LengthAtMost, PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, _l
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import aside, queries
-from buurtplein.meldingen.forms import PressForm
 from buurtplein.meldingen.models import Melding
 
 bp = Blueprint("zorgvuldig", __name__, url_prefix="/werk/meldingen")

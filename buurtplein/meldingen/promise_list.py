@@ -8,9 +8,9 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import clock, promises
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.meldingen import queries_promises, shown_promises, texts_triage
-from buurtplein.meldingen.forms import PressForm
 
 bp = Blueprint("beloften", __name__, url_prefix="/werk/beloften")
 

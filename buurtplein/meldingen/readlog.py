@@ -18,12 +18,12 @@ from buurtplein.kernel import clock, mail
 from buurtplein.kernel.bus import Audit, publish
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.db import session
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, _l, moment
 from buurtplein.kernel.outbox import later
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import queries, queries_desk, queries_dossier, queries_readlog
-from buurtplein.meldingen.forms import PressForm
 from buurtplein.meldingen.models import Melding, Steekproef
 
 bp = Blueprint("inzagelog", __name__, url_prefix="/werk")

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.accounts import queries as accounts
 from buurtplein.buurten import queries as buurten
 from buurtplein.kernel import begun, once
-from buurtplein.kernel.forms import SelectChoice, said
+from buurtplein.kernel.forms import PressForm, SelectChoice, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _, speaking
 from buurtplein.meldingen import forms, queries, rules, service, shown, shown_desk
@@ -86,7 +86,7 @@ def send_on(found: Melding) -> Answer:
 @needs("melding.read_text", queries.by_nummer)
 def read_text(found: Melding) -> Answer:
     """Read the text: a click that is remembered, and that the team sees in the history."""
-    form = forms.PressForm()
+    form = PressForm()
     if not form.validate_on_submit():
         return redirect(url_for(".overview"), 303)
     text = service.read_text(who(), found)

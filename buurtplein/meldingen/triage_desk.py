@@ -8,7 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import db, once
-from buurtplein.kernel.forms import SeenForm, said
+from buurtplein.kernel.forms import PressForm, SeenForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import (
@@ -26,7 +26,6 @@ from buurtplein.meldingen import (
     texts,
     triage,
 )
-from buurtplein.meldingen.forms import PressForm
 from buurtplein.meldingen.forms_triage import DecideForm, LookForm, QuestionsForm, RefuseForm, SaidForm, SecondLookForm
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Act, Reden

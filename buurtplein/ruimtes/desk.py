@@ -11,12 +11,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import clock, once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, keep, press
 from buurtplein.ruimtes import kamers, queries, shown
-from buurtplein.ruimtes.forms import DichtForm, PressForm, RuimteForm, filled
+from buurtplein.ruimtes.forms import DichtForm, RuimteForm, filled
 from buurtplein.ruimtes.queries import Ruimte
 from buurtplein.ruimtes.rules import NotPossible
 from buurtplein.ruimtes.texts import sorry

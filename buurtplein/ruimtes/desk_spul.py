@@ -7,11 +7,12 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, press
 from buurtplein.ruimtes import lenen, queries_spul, shown_spul
-from buurtplein.ruimtes.forms import HuisspulForm, PressForm
+from buurtplein.ruimtes.forms import HuisspulForm
 from buurtplein.ruimtes.rules import NotPossible
 from buurtplein.ruimtes.texts import sorry
 from buurtplein.woonprojecten import queries as huis

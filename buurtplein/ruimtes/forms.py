@@ -32,10 +32,6 @@ _AWAY: Final = (
 )  # fmt: skip
 
 
-class PressForm(Form):
-    """One press on a button."""
-
-
 class KiesForm(Form):
     """Take this part of the day; until when, where people choose hours."""
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import Any, Final
 
 from buurtplein.kernel import clock
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.i18n import datum
 from buurtplein.ruimtes import queries, queries_spul, shown, shown_spul
-from buurtplein.ruimtes.forms import PressForm
 from buurtplein.ruimtes.rules import Stand
 from buurtplein.woonprojecten.handed import Values
 from buurtplein.woonprojecten.queries import Huishouden

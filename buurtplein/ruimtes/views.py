@@ -9,13 +9,13 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import clock, db, once
-from buurtplein.kernel.forms import SelectChoice, said
+from buurtplein.kernel.forms import PressForm, SelectChoice, said
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _, tijd
 from buurtplein.kernel.press import Answer, press
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.ruimtes import agenda, queries, service, shown
-from buurtplein.ruimtes.forms import KiesForm, PressForm
+from buurtplein.ruimtes.forms import KiesForm
 from buurtplein.ruimtes.queries import Agendasleutel
 from buurtplein.ruimtes.rules import NotPossible
 from buurtplein.ruimtes.shown import Keuze

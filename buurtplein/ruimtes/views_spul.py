@@ -8,13 +8,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import db, once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, press
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.ruimtes import lenen, queries_spul, shown_spul
-from buurtplein.ruimtes.forms import LeenForm, PressForm, SpulForm
+from buurtplein.ruimtes.forms import LeenForm, SpulForm
 from buurtplein.ruimtes.rules import NotPossible, Stand
 from buurtplein.ruimtes.texts import sorry
 from buurtplein.woonprojecten import queries as huis

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.budgetten import queries as budgetten
 from buurtplein.budgetten.rules import NotPossible
 from buurtplein.kernel import fotos
-from buurtplein.kernel.forms import Form, said
+from buurtplein.kernel.forms import Form, PressForm, said
 from buurtplein.kernel.fotos import NoPhoto
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
@@ -18,7 +18,7 @@ from buurtplein.kernel.press import press
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.uitbetalen import bonnen_acts, bonnen_shown, queries, rules, shown
 from buurtplein.uitbetalen.bonnen_acts import Bonnetje
-from buurtplein.uitbetalen.forms import DoneForm, PressForm, ReceiptsForm, StoryForm
+from buurtplein.uitbetalen.forms import DoneForm, ReceiptsForm, StoryForm
 
 bp: Final = Blueprint("budgetbonnen", __name__, url_prefix="/budget/plan")
 

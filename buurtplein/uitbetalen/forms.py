@@ -20,10 +20,6 @@ from buurtplein.uitbetalen import rules
 ROWS: Final = 3  # receipts on one page; more follow on the next
 
 
-class PressForm(Form):
-    """One button."""
-
-
 class AccountForm(Form):
     """On an account."""
 

@@ -15,12 +15,11 @@ from buurtplein import events
 from buurtplein.budgetten import queries as budgetten
 from buurtplein.budgetten.rules import NotPossible
 from buurtplein.kernel.bus import publish
-from buurtplein.kernel.forms import Form, said
+from buurtplein.kernel.forms import Form, PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import press
 from buurtplein.uitbetalen import boeken, kas_shown, queries, rules, service
-from buurtplein.uitbetalen.forms import PressForm
 from buurtplein.uitbetalen.kas_forms import GiverAccountForm, PeriodForm
 from buurtplein.uitbetalen.models import Betaalbestand, Betaling
 from buurtplein.uitbetalen.rules import Bestandstand

@@ -12,12 +12,12 @@ from buurtplein.budgetten import queries as budgetten
 from buurtplein.budgetten.regels import Kosten
 from buurtplein.budgetten.rules import GRANTED, NotPossible, Stand
 from buurtplein.budgetten.texts import KOSTEN, cent
-from buurtplein.kernel.forms import Form, said
+from buurtplein.kernel.forms import Form, PressForm, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import press
 from buurtplein.uitbetalen import bonnen_acts, bonnen_shown, kas_shown, nakijken_forms, queries, shown
-from buurtplein.uitbetalen.forms import PressForm, ReasonForm
+from buurtplein.uitbetalen.forms import ReasonForm
 from buurtplein.uitbetalen.nakijken_forms import BackForm
 from buurtplein.uitbetalen.rules import Rekenstand
 

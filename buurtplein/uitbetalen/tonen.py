@@ -14,13 +14,13 @@ from buurtplein.budgetten.rules import NotPossible
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.db import session
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import press
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.kernel.who import Who
 from buurtplein.uitbetalen import bonnen_shown, queries
-from buurtplein.uitbetalen.forms import PressForm
 
 bp: Final = Blueprint("budgetfoto", __name__, url_prefix="/budget")
 werk: Final = Blueprint("budgetfotowerk", __name__, url_prefix="/werk/budget/geld/bonnen")

@@ -11,12 +11,12 @@ from buurtplein.buurten.site import place
 from buurtplein.contactlijnen import desk_shown, rooster_shown
 from buurtplein.contactlijnen import queries as contactlijnen
 from buurtplein.kernel import clock, device
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import missed
 from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import queries_desk, shown, texts
-from buurtplein.meldingen.forms import PressForm
 from buurtplein.moderatie import queries as moderatie
 from buurtplein.pleinen.texts import wanneer
 from buurtplein.web import reachable

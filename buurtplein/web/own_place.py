@@ -11,7 +11,7 @@ from buurtplein.accounts import belang
 from buurtplein.accounts.belang import Belang
 from buurtplein.buurten import places
 from buurtplein.buurten import queries as buurten
-from buurtplein.kernel.forms import Form, clean_text
+from buurtplein.kernel.forms import PressForm, clean_text
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import queries_desk as meldingen
@@ -20,10 +20,6 @@ bp = Blueprint("eigenbuurt", __name__, url_prefix="/werk/mijn/eigen-buurt")
 
 MOST: Final = 10  # buildings that one search shows
 LONGEST: Final = 100
-
-
-class PressForm(Form):
-    """A button."""
 
 
 @bp.get("")

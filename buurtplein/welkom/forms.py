@@ -17,10 +17,6 @@ from buurtplein.welkom.service import Verteld
 from buurtplein.woonprojecten.forms import RoepnaamField
 
 
-class PressForm(Form):
-    """One press on a button."""
-
-
 class Boxes(SelectMultipleField):
     """Several of these may be chosen; none is fine."""
 

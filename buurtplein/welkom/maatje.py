@@ -8,12 +8,12 @@ from typing import Any, Final
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import press
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.welkom import queries, rondjes, shown, texts
-from buurtplein.welkom.forms import PressForm
 from buurtplein.welkom.rules import Kant, NotPossible, Stand, Stap
 from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten import shown as huis_shown

@@ -8,12 +8,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import once
+from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.welkom import queries, service, shown, texts
-from buurtplein.welkom.forms import PressForm, StelvoorForm
+from buurtplein.welkom.forms import StelvoorForm
 from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten import shown as huis_shown
 from buurtplein.woonprojecten.rules import Binnen

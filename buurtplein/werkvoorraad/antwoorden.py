@@ -7,12 +7,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.kernel import db, once
-from buurtplein.kernel.forms import SelectChoice, said
+from buurtplein.kernel.forms import PressForm, SelectChoice, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.leesbaar import measure
 from buurtplein.meldingen import texts
-from buurtplein.meldingen.forms import PressForm
 from buurtplein.werkvoorraad import queries, standards
 from buurtplein.werkvoorraad.forms import TemplateForm
 from buurtplein.werkvoorraad.models import Sjabloon

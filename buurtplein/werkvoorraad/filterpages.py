@@ -8,11 +8,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.accounts import queries as accounts
 from buurtplein.buurten import queries as buurten
 from buurtplein.kernel import once
-from buurtplein.kernel.forms import SelectChoice, said
+from buurtplein.kernel.forms import PressForm, SelectChoice, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import queries_desk
-from buurtplein.meldingen.forms import PressForm
 from buurtplein.meldingen.looking import conditions
 from buurtplein.werkvoorraad import filters, queries
 from buurtplein.werkvoorraad.forms import FilterForm

@@ -10,13 +10,12 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.kernel import clock, once
-from buurtplein.kernel.forms import Form, SelectChoice, said
+from buurtplein.kernel.forms import Form, PressForm, SelectChoice, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, _n
 from buurtplein.kernel.leesbaar import measure
 from buurtplein.meldingen import shown as melding_shown
 from buurtplein.meldingen import shown_desk
-from buurtplein.meldingen.forms import PressForm
 from buurtplein.werkvoorraad import bulk, forms, previews, queries, shown, standards, texts
 from buurtplein.werkvoorraad.bulk import Plan
 from buurtplein.werkvoorraad.models import Bulkactie

@@ -6,12 +6,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.kernel.forms import clean_text
+from buurtplein.kernel.forms import PressForm, clean_text
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.meldingen import queries as meldingen
 from buurtplein.meldingen import queries_desk, shown_desk
-from buurtplein.meldingen.forms import PressForm
 from buurtplein.meldingen.service import Melding
 from buurtplein.werkvoorraad import filters, shown, texts
 from buurtplein.werkvoorraad.rules import Bulk

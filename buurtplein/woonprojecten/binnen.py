@@ -8,12 +8,12 @@ from flask import Blueprint, Response, flash, jsonify, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import device, once
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer
 from buurtplein.woonprojecten import handed, queries, service, shown
-from buurtplein.woonprojecten.forms import NaamForm, PressForm
+from buurtplein.woonprojecten.forms import NaamForm
 from buurtplein.woonprojecten.rules import Binnen
 from buurtplein.woonprojecten.views import goodbye
 

@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.bewoners import queries as bewoners
 from buurtplein.kernel import letters, promises
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, keep, press
 from buurtplein.woonprojecten import handed, kaarten, queries, service
-from buurtplein.woonprojecten.forms import HandigForm, KaartenForm, PressForm
+from buurtplein.woonprojecten.forms import HandigForm, KaartenForm
 from buurtplein.woonprojecten.queries import Woonproject
 from buurtplein.woonprojecten.rules import Beheerd, NotPossible
 

@@ -19,10 +19,6 @@ from buurtplein.woonprojecten.service import Huisgegevens
 LONGEST: Final = 1200  # characters of what a house says of itself
 
 
-class PressForm(Form):
-    """One press on a button."""
-
-
 class RoepnaamField(StringField):
     """What neighbours call you: a first name, or two. Never a number or an address."""
 

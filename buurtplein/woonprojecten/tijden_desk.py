@@ -9,12 +9,11 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel import clock
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, keep, press
 from buurtplein.woonprojecten import queries, tijden, tijden_lijn, tijden_rules, tijden_shown, tijden_texts, tijden_week
-from buurtplein.woonprojecten.forms import PressForm
 from buurtplein.woonprojecten.queries import Aanwezige, Koffie, Woonproject
 from buurtplein.woonprojecten.rules import Beheerd, NotPossible
 from buurtplein.woonprojecten.tijden_forms import HuisdagForm, KoffieForm, LijnForm, MensForm

@@ -11,13 +11,12 @@ from buurtplein.accounts.rules import local_path
 from buurtplein.buurten.site import place
 from buurtplein.kernel import codes, device
 from buurtplein.kernel.codeform import CodeForm
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, press
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.woonprojecten import handed, queries, service, shown
-from buurtplein.woonprojecten.forms import PressForm
 from buurtplein.woonprojecten.queries import Woonproject
 from buurtplein.woonprojecten.rules import NotPossible
 

@@ -19,10 +19,6 @@ _CHOOSE: Final = _l("Kies wat je van dit plan vindt.")
 _HOMES: Final = _l("Vul een aantal in van 1 tot 5000.")
 
 
-class PressForm(Form):
-    """One press on a button."""
-
-
 class StemForm(Form):
     """What a resident thinks of a plan; a few words when it wants to."""
 

@@ -13,13 +13,13 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.budgetten import queries as budget
 from buurtplein.budgetten.queries_pot import Pot
 from buurtplein.budgetten.rules import NotPossible
-from buurtplein.kernel.forms import said
+from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import press
 from buurtplein.kernel.ratelimit import limit
 from buurtplein.zakgeld import queries, service, shown_samen
-from buurtplein.zakgeld.forms import PressForm, StemForm
+from buurtplein.zakgeld.forms import StemForm
 from buurtplein.zakgeld.queries import Weging
 from buurtplein.zakgeld.rules import Oordeel
 
