@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from buurtplein.kernel import clock
+from buurtplein.web.demo_huis import CODES
 from tests.bezoeker import Bezoeker
 from tests.browser.devices import DESK, PHONE
 from tests.conventions.tree import ROOT
@@ -76,6 +77,15 @@ def test_a_human_with_a_name(town: Town, bezoeker: Callable[..., Bezoeker]) -> N
 def test_a_neighbour_reads_who_asks_for_help(town: Town, bezoeker: Callable[..., Bezoeker]) -> None:
     ans = bezoeker("Ans", bewoner=town.bewoner_id("Ans"), inspect=False, viewport=PHONE)
     _take(ans.visit("/hulp").expect(200), "hulp")
+
+
+def test_a_house_where_neighbours_greet(town: Town, bezoeker: Callable[..., Bezoeker]) -> None:
+    """Who just moved in holds a card: the welcome, the first page inside, and who said hello."""
+    with clock.travel(MORNING):
+        dennis = bezoeker("Dennis", inspect=False, viewport=PHONE).visit(f"/welkom/{CODES[2]}").expect(200)
+        _take(dennis, "welkom")
+        _take(dennis.visit("/wonen/de-rietzanger/huis").expect(200), "huis")
+        _take(dennis.visit("/wonen/de-rietzanger/huis/buren").expect(200), "buren")
 
 
 def _take(visitor: Bezoeker, picture: str) -> None:
