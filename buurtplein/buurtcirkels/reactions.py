@@ -6,12 +6,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from buurtplein.accounts import queries as accounts
-from buurtplein.accounts.rules import Rol
 from buurtplein.buurtcirkels import queries
-from buurtplein.kernel import promises
 from buurtplein.kernel.outbox import later
-from buurtplein.woonprojecten import queries as huizen
+from buurtplein.woonprojecten.horen import who_hears
 
 
 def tell_of_question(event: Any) -> None:
@@ -26,11 +23,7 @@ def tell_of_missed_question(event: Any) -> None:
 
 def _tell(cirkel_id: int, vraag_id: int, keer: int) -> None:
     cirkel = queries.cirkel(cirkel_id)
-    project = huizen.project(cirkel.project_id) if cirkel is not None else None
-    if cirkel is None or project is None:
+    if cirkel is None:
         return
-    hears = {cirkel.coach_id, *([project.coordinator_id] if keer else [])}
-    if keer and promises.organisation_hears(keer):
-        hears |= {each.id for each in accounts.people_with(Rol.BEHEERDER)}
-    for person_id in sorted(hears):
+    for person_id in who_hears(cirkel.project_id, keer, first=cirkel.coach_id):
         later("mail_cirkel_vraag", person_id=person_id, cirkel_id=cirkel_id, vraag_id=vraag_id, keer=keer)

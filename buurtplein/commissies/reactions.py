@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from buurtplein.accounts import queries as accounts
-from buurtplein.accounts.rules import Rol
-from buurtplein.kernel import promises
 from buurtplein.kernel.outbox import later
-from buurtplein.woonprojecten import queries as huis
+from buurtplein.woonprojecten.horen import who_hears
 
 
 def tell_of_plan(event: Any) -> None:
@@ -22,11 +19,5 @@ def tell_of_missed_plan(event: Any) -> None:
 
 
 def _tell(project_id: int, voorstel_id: int, keer: int) -> None:
-    project = huis.project(project_id)
-    if project is None:
-        return
-    hears = {project.coordinator_id, *([project.vervanger_id] if keer else [])}
-    if keer and promises.organisation_hears(keer):
-        hears |= {each.id for each in accounts.people_with(Rol.BEHEERDER)}
-    for person_id in sorted(each for each in hears if each is not None):
+    for person_id in who_hears(project_id, keer):
         later("mail_commissie_plan", person_id=person_id, project_id=project_id, voorstel_id=voorstel_id, keer=keer)

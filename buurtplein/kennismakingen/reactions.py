@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from buurtplein.accounts import queries as accounts
-from buurtplein.accounts.rules import Rol
 from buurtplein.kennismakingen import service
-from buurtplein.kernel import promises
 from buurtplein.kernel.outbox import later
-from buurtplein.woonprojecten import queries as huis
+from buurtplein.woonprojecten.horen import who_hears
 
 
 def forget_home(event: Any) -> None:
@@ -43,11 +40,6 @@ def tell_missed(event: Any) -> None:
 
 
 def _desk(event: Any, keer: int) -> None:
-    project = huis.project(event.woonproject_id)
-    if project is None:
-        return
-    hears = {project.coordinator_id, *([project.vervanger_id] if keer else [])}
-    if keer and promises.organisation_hears(keer):
-        hears |= {each.id for each in accounts.people_with(Rol.BEHEERDER)}
-    for person_id in sorted(each for each in hears if each is not None):
-        later("mail_interesse", person_id=person_id, project_id=project.id, interesse_id=event.interesse_id, keer=keer)
+    numbers = {"project_id": event.woonproject_id, "interesse_id": event.interesse_id}
+    for person_id in who_hears(event.woonproject_id, keer):
+        later("mail_interesse", person_id=person_id, keer=keer, **numbers)

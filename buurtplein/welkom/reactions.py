@@ -7,6 +7,7 @@ from typing import Any
 from buurtplein.kernel.outbox import later
 from buurtplein.welkom import rondjes
 from buurtplein.woonprojecten import queries as huis
+from buurtplein.woonprojecten.horen import who_hears
 
 
 def end_walks(event: Any) -> None:
@@ -19,8 +20,7 @@ def tell_of_missed_walk(event: Any) -> None:
     project = huis.project(event.woonproject_id)
     if project is None or not project.actief:
         return
-    hears = {project.coordinator_id, *([project.vervanger_id] if event.gemist > 1 else [])}
-    for person_id in sorted(each for each in hears if each is not None):
+    for person_id in who_hears(project.id, event.gemist - 1):  # nobody heard of it before the first miss
         later(
             "mail_rondje_wacht",
             person_id=person_id,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from buurtplein.accounts import queries as accounts
-from buurtplein.accounts.rules import Rol
-from buurtplein.kernel import promises
 from buurtplein.kernel.outbox import later
 from buurtplein.woonprojecten import queries, service
+from buurtplein.woonprojecten.horen import who_hears
 
 
 def leave(event: Any) -> None:
@@ -27,13 +25,7 @@ def tell_of_missed_question(event: Any) -> None:
 
 
 def _tell(project_id: int, toegang_id: int, keer: int) -> None:
-    project = queries.project(project_id)
-    if project is None:
-        return
-    hears = {project.coordinator_id, *([project.vervanger_id] if keer else [])}
-    if keer and promises.organisation_hears(keer):
-        hears |= {each.id for each in accounts.people_with(Rol.BEHEERDER)}
-    for person_id in sorted(each for each in hears if each is not None):
+    for person_id in who_hears(project_id, keer):
         later("mail_huis_vraag", person_id=person_id, project_id=project_id, toegang_id=toegang_id, keer=keer)
 
 
