@@ -219,7 +219,7 @@ TABLE: Table = {
     "huis.find": (everyone,),
     "huis.ask": (neighbour,),
     "huis.open": (huis.inside,),
-    "huis.own": (huis.inside,),
+    "huis.own": (huis.at_home,),
     "huis.list": (has_role(Rol.COORDINATOR, Rol.BUURTBEHEERDER),),
     "huis.keep": (huis.looks_after,),
     "huis.let_in": (huis.coordinates,),

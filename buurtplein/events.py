@@ -2282,9 +2282,12 @@ class HuiskaartenMade(_AboutHuis):
 
 @dataclass(frozen=True)
 class HuiskaartRenewed(_AboutHuis):
-    """A card was lost: its home has a new code."""
+    """A card was lost: its home has a new code. Which home it is stands nowhere."""
 
-    huishouden_id: int
+
+@dataclass(frozen=True)
+class HuiskaartEnded(_AboutHuis):
+    """Who looks after the house ended a card: people moved out."""
 
 
 @dataclass(frozen=True)
@@ -2318,7 +2321,18 @@ class HuisAnswerMissed(_AboutHuis):
 
 @dataclass(frozen=True)
 class HuishoudenLeaves(_AboutHuis):
-    """A home leaves the house: whoever keeps something of it ends that now. Its number means nothing afterwards."""
+    """A home leaves the house: whoever keeps something of it ends that now. It is written down nowhere."""
+
+    whispered: ClassVar[bool] = True
+
+    huishouden_id: int
+
+
+@dataclass(frozen=True)
+class HuishoudenLocked(_AboutHuis):
+    """A home has a new card: what the old one opened elsewhere stops. It is written down nowhere."""
+
+    whispered: ClassVar[bool] = True
 
     huishouden_id: int
 

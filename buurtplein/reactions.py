@@ -149,6 +149,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     events.HuisAnswerMissed: (woonprojecten.tell_of_missed_question,),
     events.HuisLetIn: (woonprojecten.tell_yes,),
     events.HuisNotLetIn: (woonprojecten.tell_no,),
+    events.HuishoudenLocked: (ruimtes.lock,),
     events.HuishoudenLeaves: (welkom.end_walks, kennismakingen.forget_home, ruimtes.leave, afspraken.leave),
     # -- woonprojecten, hours
     events.LijnSaved: (huislijn.follow,),

@@ -51,7 +51,13 @@ def init_app(app: Flask, reactions: Reactions) -> None:
 
 
 def publish(event: Any) -> None:
-    """Tell that something happened. Call it inside the unit of work that made it happen."""
+    """Tell that something happened. Call it inside the unit of work that made it happen.
+
+    An event that is ``whispered`` has no row in the audit log, and its reactions are no afterthought.
+    """
+    if getattr(event, "whispered", False):
+        _whisper(event)
+        return
     facts = {name: _plain(value) for name, value in asdict(event).items()}
     about = getattr(event, "about", None)
     session().add(
@@ -71,6 +77,12 @@ def publish(event: Any) -> None:
         kind, _, field = entry.partition(":")  # "team", or "team:from_team_id" when the field has another name
         if (thing_id := facts.get(field or f"{kind}_id")) is not None:
             after_commit(functools.partial(nudge, kind, thing_id))
+
+
+def _whisper(event: Any) -> None:
+    """Tell packages what is written down nowhere. They are one with what happens: one that fails undoes all of it."""
+    for reaction in current_app.extensions["reactions"].get(type(event), ()):
+        reaction(event)
 
 
 def _react(event: Any, reaction: Reaction, facts: dict[str, Any]) -> None:

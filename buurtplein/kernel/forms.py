@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_wtf import CSRFProtect, FlaskForm
-from wtforms import Field, FieldList, HiddenField, StringField
+from wtforms import Field, FieldList, HiddenField, IntegerField, StringField
 from wtforms.fields.choices import SelectChoice as SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, StopValidation, ValidationError
@@ -19,11 +19,23 @@ csrf = CSRFProtect()
 
 # Control characters have no place in what a person writes, except tab and new line; PostgreSQL refuses NUL outright.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_MOST = 10**12
 _LINE_ENDS = re.compile(r"\r\n?")
 
 
 def _strip(value: Any) -> Any:
     return _LINE_ENDS.sub("\n", value).strip() if isinstance(value, str) else value
+
+
+def _within(value: Any) -> Any:
+    """A number that rules can compare: a much longer one does not fit in a float, and NumberRange makes one."""
+    return max(-_MOST, min(_MOST, value)) if isinstance(value, int) else value
+
+
+def _filter_of(kind: type[Field]) -> Any:
+    if issubclass(kind, StringField):
+        return _strip
+    return _within if issubclass(kind, IntegerField) else None
 
 
 def clean_text(value: str) -> bool:
@@ -42,8 +54,9 @@ class Form(FlaskForm):
 
     class Meta(FlaskForm.Meta):
         def bind_field(self, form: BaseForm, unbound_field: Any, options: dict[str, Any]) -> Field:
-            if issubclass(unbound_field.field_class, StringField):
-                options = {**options, "filters": (*unbound_field.kwargs.get("filters", ()), _strip)}
+            extra = _filter_of(unbound_field.field_class)
+            if extra is not None:
+                options = {**options, "filters": (*unbound_field.kwargs.get("filters", ()), extra)}
             bound: Field = unbound_field.bind(form=form, **options)
             return bound
 

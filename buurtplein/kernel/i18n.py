@@ -122,6 +122,11 @@ def _shown(day: date, pattern: str, lang: str) -> str:
     return str(_pattern(pattern).apply(day, Locale.parse(lang)))
 
 
+def begin(text: str) -> str:
+    """Words as a sentence begins with them: only the first letter changes, so that names keep theirs."""
+    return text[:1].upper() + text[1:]
+
+
 def datum(day: date | datetime) -> str:
     """As ``donderdag 5 maart``; the year is added when it is not this year."""
     plain = clock.local(day).date() if isinstance(day, datetime) else day

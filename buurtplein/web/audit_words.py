@@ -51,6 +51,8 @@ WORDS: Final[dict[str, LazyString]] = {
     "HuishoudenLeaves": _l("Een woning ging uit een huis"),
     "HuisdagSet": _l("Een dag in een huis ging anders"),
     "HuislijnSet": _l("De lijn voor vragen over een huis gekozen"),
+    "HuiskaartEnded": _l("Een kaart van een woning gestopt"),
+    "HuishoudenLocked": _l("Wat de oude kaart opende is dicht"),
     "HuiskaartRenewed": _l("Een nieuwe kaart voor een woning"),
     "HuiskaartenMade": _l("Kaarten voor woningen gemaakt"),
     "KoffieSet": _l("De koffie in een huis bewaard"),

@@ -7,7 +7,7 @@ from typing import Final
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.kernel import device, once
+from buurtplein.kernel import db, device, once
 from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
@@ -35,7 +35,7 @@ def start(here: Binnen) -> str:
 
 
 @bp.get("/mijn")
-@needs("huis.own", queries.binnen)
+@needs("huis.own", queries.own)
 def mine(here: Binnen) -> str:
     """What is of this home alone: its name, this device, an account, and moving out."""
     return _mine(here, NaamForm(formdata=None, roepnaam=here.thuis.roepnaam))
@@ -67,7 +67,7 @@ def _remembered(here: Binnen) -> bool:
 
 
 @bp.post("/mijn/naam")
-@needs("huis.own", queries.binnen)
+@needs("huis.own", queries.own)
 def name(here: Binnen) -> Answer:
     """What neighbours call this home; it can be taken away again."""
     form = NaamForm()
@@ -83,7 +83,7 @@ def _back(here: Binnen) -> BaseResponse:
 
 
 @bp.post("/mijn/apparaat")
-@needs("huis.own", queries.binnen)
+@needs("huis.own", queries.own)
 def keep(here: Binnen) -> BaseResponse:
     """Remember the card on this device, or not any more."""
     if PressForm().validate_on_submit():
@@ -99,7 +99,7 @@ def keep(here: Binnen) -> BaseResponse:
 
 
 @bp.post("/mijn/inloggen")
-@needs("huis.own", queries.binnen)
+@needs("huis.own", queries.own)
 def account(here: Binnen) -> BaseResponse:
     """Open this home with the own account as well, or not any more."""
     if PressForm().validate_on_submit() and (bewoner_id := who().bewoner_id) is not None:
@@ -113,7 +113,7 @@ def account(here: Binnen) -> BaseResponse:
 
 
 @bp.get("/mijn/kopie.json")
-@needs("huis.own", queries.binnen)
+@needs("huis.own", queries.own)
 def copy(here: Binnen) -> Response:
     """Everything that is kept of this home."""
     answer = jsonify({"huis": here.project.naam, "naam": here.thuis.roepnaam, **handed.copies(here.thuis)})
@@ -122,25 +122,31 @@ def copy(here: Binnen) -> Response:
 
 
 @bp.get("/mijn/weg")
-@needs("huis.own", queries.binnen)
+@needs("huis.own", queries.own)
 def leaving(here: Binnen) -> str:
     """What goes when somebody moves out, before it goes."""
     return render_template("woonprojecten/weg.html", project=here.project, form=PressForm(formdata=None))
 
 
 @bp.post("/mijn/weg")
-@needs("huis.own", queries.binnen)
+@needs("huis.own", queries.own)
 def leave(here: Binnen) -> BaseResponse:
     """Move out. All of it goes now; nobody is told why."""
     form, project = PressForm(), here.project
+    back, to = url_for(".leaving", slug=project.slug), url_for("wonen.house", slug=project.slug)
     if not form.validate_on_submit():
-        return redirect(url_for(".leaving", slug=project.slug), 303)
-    to = url_for("wonen.house", slug=project.slug)
+        return redirect(back, 303)
     if (led := once.claim(form.key)) is not None:
         return redirect(led, 303)
-    for code in _codes(here):
+    held = _codes(here)
+    try:
+        with db.unless_overtaken():
+            service.move_out(who(), project, here.thuis)
+    except db.Overtaken:
+        flash(_("Er gebeurde net iets anders. Druk nog een keer."), "let-op")
+        return redirect(back, 303)
+    for code in held:
         device.forget(code)
         device.let_go(code)
-    service.move_out(who(), project, here.thuis)
     once.done(form.key, to)
     return goodbye(project)

@@ -8,8 +8,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.bewoners import queries as bewoners
-from buurtplein.kernel import letters, promises
-from buurtplein.kernel.forms import PressForm, said
+from buurtplein.kernel import letters, once, promises
+from buurtplein.kernel.forms import Form, PressForm, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, keep, press
@@ -98,8 +98,19 @@ def make_cards(project: Woonproject) -> Any:
     form = KaartenForm()
     if not form.validate_on_submit() or form.aantal.data is None:
         return _page(project, _handig(project), form)
+    if _twice(form, to := url_for(".house", slug=project.slug)):
+        return redirect(to, 303)
     made = service.make_cards(who(), project, form.aantal.data)
     return letters.download(kaarten.print_cards(project, made), f"kaarten-{project.slug}")
+
+
+def _twice(form: Form, to: str) -> bool:
+    """Whether this form was sent before: a PDF is made once, for a second one would hold other codes."""
+    if once.claim(form.key) is not None:
+        flash(_("Deze kaarten zijn al gemaakt. Kijk bij je downloads, of maak nieuwe."), "let-op")
+        return True
+    once.done(form.key, to)
+    return False
 
 
 @bp.get("/<slug>/kaarten/<int:kaart>")
@@ -115,8 +126,9 @@ def one_card(found: Beheerd) -> str:
 @needs("huis.keep", queries.home_by_card)
 def renew(found: Beheerd) -> Any:
     """A new card for this home; the old one stops."""
-    if not PressForm().validate_on_submit():
-        return redirect(request.path.removesuffix("/nieuw"), 303)
+    form, to = PressForm(), request.path.removesuffix("/nieuw")
+    if not form.validate_on_submit() or _twice(form, to):
+        return redirect(to, 303)
     made = service.renew_card(who(), found.project, found.ding)
     return letters.download(kaarten.print_cards(found.project, [made]), f"kaart-{found.project.slug}")
 
@@ -126,17 +138,23 @@ def renew(found: Beheerd) -> Any:
 def end(found: Beheerd) -> BaseResponse:
     """People moved out: everything of this home goes now."""
     form, to = PressForm(), url_for(".house", slug=found.project.slug)
-    if form.validate_on_submit():
-        kaart = found.ding.kaart
-        service.move_out(who(), found.project, found.ding)
-        flash(_("Kaart {n} opent niks meer. Alles van deze woning is weg.", n=kaart))
-    return redirect(to, 303)
+    if not form.validate_on_submit():
+        return redirect(to, 303)
+    told = _("Kaart {n} opent niks meer. Alles van deze woning is weg.", n=found.ding.kaart)
+    return press(
+        form,
+        to,
+        lambda: service.move_out(who(), found.project, found.ding),
+        told,
+        refusal=NotPossible,
+        sorry=lambda _why: str(_("Er gebeurde net iets anders. Druk nog een keer.")),
+    )
 
 
 # -- coming in without a card
 
 
-@bp.post("/<slug>/vraag/<int:vraag_id>/<antwoord>")
+@bp.post("/<slug>/vraag/<int:vraag_id>/<any('ja', 'nee'):antwoord>")
 @needs("huis.let_in", queries.asking)
 def answer(found: Beheerd, antwoord: str) -> BaseResponse:
     """Open the door, or say that the card is the way."""

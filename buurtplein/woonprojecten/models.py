@@ -71,7 +71,7 @@ class Huislid(Base):
 
 
 class Toegangsvraag(Base):
-    """A resident without a card asks to come in. The answer removes the row."""
+    """A resident without a card asks to come in. A yes removes the row; a no stays for a while, to be read."""
 
     __tablename__ = "toegangsvraag"
     __table_args__ = (sa.UniqueConstraint("project_id", "bewoner_id"),)
@@ -83,6 +83,7 @@ class Toegangsvraag(Base):
     beloofd_op: Mapped[date]
     uitgesteld_tot: Mapped[date | None]
     gemist: Mapped[int] = mapped_column(default=0)
+    niet: Mapped[bool] = mapped_column(default=False)
 
 
 class Koffie(Base):

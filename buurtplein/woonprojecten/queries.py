@@ -13,6 +13,7 @@ from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.guard import who
 from buurtplein.kernel.i18n import _
+from buurtplein.kernel.who import Who
 from buurtplein.woonprojecten.models import Aanwezige as Aanwezige
 from buurtplein.woonprojecten.models import Huisdag as Huisdag
 from buurtplein.woonprojecten.models import Huishouden as Huishouden
@@ -62,9 +63,15 @@ def binnen(slug: str) -> Binnen | None:
     return standing_in(found) if found is not None else None
 
 
-def standing_in(found: Woonproject) -> Binnen:
+def own(slug: str) -> Binnen | None:
+    """The same for what is of the own home: also in a house that stopped."""
+    found = project_by_slug(slug)
+    return standing_in(found) if found is not None else None
+
+
+def standing_in(found: Woonproject, looking: Who | None = None) -> Binnen:
     """A house for whoever looks. Who holds cards of two homes is in the one that was made last."""
-    looking = who()
+    looking = looking or who()
     if looking.keys:
         query = sa.select(Huishouden).where(Huishouden.project_id == found.id, Huishouden.code_print.in_(looking.keys))
         home = session().scalar(query.order_by(Huishouden.id.desc()).limit(1))
@@ -164,7 +171,8 @@ def link(huishouden_id: int, bewoner_id: int) -> Huislid | None:
 
 def asking(slug: str, vraag_id: int) -> Beheerd | None:
     """Somebody who asks to come in, for the coordinator."""
-    return beheerd(slug, session().get(Toegangsvraag, vraag_id))
+    found = session().get(Toegangsvraag, vraag_id)
+    return beheerd(slug, found if found is not None and not found.niet else None)
 
 
 def asked(project_id: int, bewoner_id: int | None) -> Toegangsvraag | None:
@@ -177,15 +185,16 @@ def asked(project_id: int, bewoner_id: int | None) -> Toegangsvraag | None:
 
 def waiting(project_id: int) -> Sequence[Toegangsvraag]:
     """Who asks to come into a house, the longest waiting first."""
-    query = sa.select(Toegangsvraag).where(Toegangsvraag.project_id == project_id).order_by(Toegangsvraag.op)
-    return session().scalars(query).all()
+    query = sa.select(Toegangsvraag).where(Toegangsvraag.project_id == project_id, Toegangsvraag.niet.is_(False))
+    return session().scalars(query.order_by(Toegangsvraag.op)).all()
 
 
 def overdue() -> Sequence[Toegangsvraag]:
     """Who waits longer than we said, held for this unit of work."""
     day = sa.func.coalesce(Toegangsvraag.uitgesteld_tot, Toegangsvraag.beloofd_op)
-    query = sa.select(Toegangsvraag).where(day < clock.today()).order_by(Toegangsvraag.id)
-    return session().scalars(query.with_for_update(skip_locked=True)).all()
+    query = sa.select(Toegangsvraag).where(day < clock.today(), Toegangsvraag.niet.is_(False))
+    query = query.where(Toegangsvraag.project_id.in_(sa.select(Woonproject.id).where(Woonproject.actief)))
+    return session().scalars(query.order_by(Toegangsvraag.id).with_for_update(skip_locked=True)).all()
 
 
 def waits_of(bewoner_id: int) -> Sequence[Toegangsvraag]:

@@ -70,10 +70,18 @@ class Beheerd:
 
 
 def inside(who: Who, thing: Any) -> bool:
-    """Who holds the card of a home in this house, or signed in with an account that lives in one."""
+    """Who is at home in a house that takes part."""
+    return bool(thing.binnen.project.actief) and at_home(who, thing)
+
+
+def at_home(who: Who, thing: Any) -> bool:
+    """Who holds the card of a home in this house, or signed in with an account that lives in one. Never staff.
+
+    What is of the own home stays open to it when the house stops.
+    """
     here = thing.binnen
     home = here.thuis
-    if home is None or home.project_id != here.project.id or not here.project.actief:
+    if home is None or home.project_id != here.project.id or who.signed_in:
         return False
     by_account = here.bewoner_id is not None and here.bewoner_id == who.bewoner_id
     return (by_account or (home.code_print is not None and home.code_print in who.keys)) and _in_it(thing)

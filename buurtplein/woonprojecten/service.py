@@ -81,14 +81,18 @@ def make_cards(who: Who, project: Woonproject, count: int) -> list[Kaart]:
 
 
 def renew_card(who: Who, project: Woonproject, home: Huishouden, code: str | None = None) -> Kaart:
-    """A new code for a home whose card is lost; the old one opens nothing any more, and everything else stays.
+    """A new code for a home whose card is lost. The old one opens nothing any more, and what it opened elsewhere stops:
+    accounts, and the address of a calendar. Everything else of the home stays.
 
     ``code``: one that must be known beforehand, in a made-up town.
     """
     code = code or new_code()
+    if home.code_print is not None:  # who was let in with an account keeps it
+        session().execute(sa.delete(Huislid).where(Huislid.huishouden_id == home.id))
     home.code_print = fingerprint(code)
     session().flush()
-    publish(events.HuiskaartRenewed(who.person_id, project.id, home.id))
+    publish(events.HuishoudenLocked(None, project.id, home.id))
+    publish(events.HuiskaartRenewed(who.person_id, project.id))
     return Kaart(home.kaart, code)
 
 
@@ -101,11 +105,18 @@ def _hold(project: Woonproject) -> None:
 
 
 def ask_in(who: Who, project: Woonproject) -> None:
-    """A resident without a card asks to come in. Twice is once. Raises NotPossible for who is already inside."""
-    if who.bewoner_id is None or queries.home_of(project.id, who.bewoner_id) is not None:
+    """A resident without a card asks to come in. Twice is once, and after a no it may ask again.
+
+    Raises NotPossible for who is already inside, also by card: a home has one voice.
+    """
+    if who.bewoner_id is None or queries.standing_in(project, who).thuis is not None:
         raise NotPossible("binnen")
-    if queries.asked(project.id, who.bewoner_id) is not None:
+    before = queries.asked(project.id, who.bewoner_id)
+    if before is not None and not before.niet:
         return
+    if before is not None:
+        session().delete(before)
+        session().flush()
     asked = Toegangsvraag(
         project_id=project.id, bewoner_id=who.bewoner_id, op=clock.now(), beloofd_op=answer_by(clock.today())
     )
@@ -115,30 +126,39 @@ def ask_in(who: Who, project: Woonproject) -> None:
 
 
 def let_in(who: Who, project: Woonproject, asked: Toegangsvraag) -> Huishouden:
-    """Open the door for a resident: a home of its own, without a card. It sees what everybody inside sees."""
+    """Open the door for a resident: a home of its own, without a card. It sees what everybody inside sees.
+
+    Who came in by another way meanwhile keeps that home.
+    """
     _hold(project)
+    publish(events.HuisLetIn(who.person_id, project.id, asked.id))
+    session().delete(asked)
+    session().flush()
+    if (known := queries.home_of(project.id, asked.bewoner_id)) is not None:
+        return known
     home = Huishouden(project_id=project.id, kaart=queries.last_card(project.id) + 1)
     session().add(home)
     session().flush()
     session().add(Huislid(huishouden_id=home.id, bewoner_id=asked.bewoner_id))
-    publish(events.HuisLetIn(who.person_id, project.id, asked.id))
-    session().delete(asked)
     session().flush()
     return home
 
 
 def not_in(who: Who, project: Woonproject, asked: Toegangsvraag) -> None:
-    """The coordinator does not know somebody. It hears that the card is the way, and whom to call."""
+    """The coordinator does not know somebody. It reads that the card is the way, and whom to call."""
     publish(events.HuisNotLetIn(who.person_id, project.id, asked.id))
-    session().delete(asked)
+    asked.niet = True
     session().flush()
 
 
 def connect(who: Who, home: Huishouden) -> None:
-    """From now on this account opens the home too, without the card. Twice is once."""
-    if who.bewoner_id is not None and queries.link(home.id, who.bewoner_id) is None:
-        session().add(Huislid(huishouden_id=home.id, bewoner_id=who.bewoner_id))
-        session().flush()
+    """From now on this account opens the home too, without the card. Twice is once; it waits at no door any more."""
+    if who.bewoner_id is None or queries.link(home.id, who.bewoner_id) is not None:
+        return
+    session().add(Huislid(huishouden_id=home.id, bewoner_id=who.bewoner_id))
+    if (asked := queries.asked(home.project_id, who.bewoner_id)) is not None:
+        session().delete(asked)
+    session().flush()
 
 
 def disconnect(who: Who, home: Huishouden) -> None:
@@ -163,9 +183,12 @@ def move_out(who: Who, project: Woonproject, home: Huishouden) -> None:
     """A home leaves the house: name, card, hours and keys go now, and what was said stays without a name.
 
     Packages that keep something of a home hear it first (``HuishoudenLeaves``); then the row goes, and the database
-    takes along what was only of this home.
+    takes along what was only of this home. The log knows that somebody of the staff ended a card, and nothing of who
+    leaves by itself.
     """
-    publish(events.HuishoudenLeaves(who.person_id, project.id, home.id))
+    if who.person_id is not None:
+        publish(events.HuiskaartEnded(who.person_id, project.id))
+    publish(events.HuishoudenLeaves(None, project.id, home.id))
     session().delete(home)
     session().flush()
     session().expire_all()

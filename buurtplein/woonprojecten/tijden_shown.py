@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zlib import crc32
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, i18n
 from buurtplein.kernel.hours_words import stretch_words, week_words
 from buurtplein.kernel.i18n import _, datum, tijd, weekdag
 from buurtplein.woonprojecten import queries, texts, tijden_lijn, tijden_rules, tijden_texts, tijden_week
@@ -34,11 +34,7 @@ class Moment:
     @property
     def begin(self) -> str:
         """The day at the beginning of a line; names of months keep their capitals."""
-        return _upper(self.dag)
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        return i18n.begin(self.dag)
 
 
 @dataclass(frozen=True)
@@ -226,7 +222,7 @@ def desk_coffee(project: Woonproject) -> list[dict[str, Any]]:
     """The coffee of every week in words."""
     return [
         {
-            "dag": _upper(weekdag(each.weekdag)),
+            "dag": i18n.begin(weekdag(each.weekdag)),
             "uren": stretch_words(each.van, each.tot),
             "ruimte": each.ruimte,
             "naam": each.naam,
@@ -243,7 +239,7 @@ def desk_people(project: Woonproject) -> list[dict[str, Any]]:
             "id": each.id,
             "naam": tijden_texts.called(each),
             "taak": texts.TAKEN[Taak(each.taak)],
-            "week": [(_upper(dag), uren) for dag, uren in week_words(tijden_week.week_of(each), clock.today())],
+            "week": [(i18n.begin(dag), uren) for dag, uren in week_words(tijden_week.week_of(each), clock.today())],
         }
         for each in queries.present(project.id)
     ]

@@ -116,6 +116,7 @@ def upgrade() -> None:
         sa.Column("beloofd_op", sa.Date(), nullable=False),
         sa.Column("uitgesteld_tot", sa.Date(), nullable=True),
         sa.Column("gemist", sa.Integer(), nullable=False),
+        sa.Column("niet", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["bewoner_id"], ["bewoner.id"], name=op.f("fk_toegangsvraag_bewoner_id_bewoner"), ondelete="CASCADE"
         ),
