@@ -22,6 +22,7 @@ from buurtplein.pleinen.texts import wanneer
 from buurtplein.web import reachable
 from buurtplein.web.gevels import gevels
 from buurtplein.web.tonight import tonight
+from buurtplein.woonprojecten import queries as huizen
 
 bp = Blueprint("home", __name__)
 
@@ -37,6 +38,7 @@ def index() -> str:
     return render_template(
         "home/index.html",
         mine=mine,
+        huizen=huizen.houses_of(codes),
         press=PressForm() if mine else None,  # a page that is only read sets no cookie
         row=gevels(place().naam),
         gebouw=buurten.gebouw(cookie["gebouw"]) if cookie.get("gebouw") else None,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
+
+from flask import url_for
 
 from buurtplein import events
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
-from buurtplein.kernel.promises import Promises
+from buurtplein.kernel.i18n import _
+from buurtplein.kernel.promises import Line, Promises
+from buurtplein.kernel.who import Who
 from buurtplein.kernel.workdays import workdays_after
 from buurtplein.woonprojecten import queries
 from buurtplein.woonprojecten.models import Toegangsvraag
@@ -22,6 +27,16 @@ def _again(_asked: Toegangsvraag) -> date:
 
 def _tell(asked: Toegangsvraag) -> None:
     publish(events.HuisAnswerMissed(None, asked.project_id, asked.id, asked.gemist))
+
+
+def lines(who: Who, _team: bool) -> Iterable[Line]:
+    """Who waits at the door of a house that this person answers for, for the one list of promises."""
+    for project in queries.answered_by(who.person_id) if who.person_id is not None else ():
+        url = url_for("complexen.house", slug=project.slug)
+        for asked in queries.waiting(project.id):
+            yield Line(
+                asked.beloofd_op, url, project.naam, _("Binnenkomen zonder kaart"), who.name, asked.uitgesteld_tot
+            )
 
 
 PROMISES: Final = Promises(broken=queries.overdue, again=_again, tell=_tell)

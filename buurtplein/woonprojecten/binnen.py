@@ -23,12 +23,13 @@ bp: Final = Blueprint("huis", __name__, url_prefix="/wonen/<slug>/huis")
 @bp.get("")
 @needs("huis.open", queries.binnen)
 def start(here: Binnen) -> str:
-    """The first page: coffee, and the ways into everything. The same for every home, to the letter."""
+    """The first page: what waits for this home, coffee, and the ways into everything, the same for every home."""
     return render_template(
         "woonprojecten/binnen.html",
         project=here.project,
         koffie=shown.next_coffee(here.project),
         mens=shown.who_answers(here.project),
+        wachten=handed.waits(here),
         deuren=handed.doors(),
         delen=handed.blocks("huis_delen", here),
     )

@@ -133,6 +133,14 @@ def renew(found: Beheerd) -> Any:
     return letters.download(kaarten.print_cards(found.project, [made]), f"kaart-{found.project.slug}")
 
 
+@bp.get("/<slug>/kaarten/<int:kaart>/weg")
+@needs("huis.keep", queries.home_by_card)
+def ending(found: Beheerd) -> str:
+    """Say once more what goes: it does not come back."""
+    form = PressForm(formdata=None)
+    return render_template("woonprojecten/desk_weg.html", project=found.project, kaart=found.ding.kaart, form=form)
+
+
 @bp.post("/<slug>/kaarten/<int:kaart>/weg")
 @needs("huis.keep", queries.home_by_card)
 def end(found: Beheerd) -> BaseResponse:

@@ -41,6 +41,7 @@ FEATURE = Feature(
     jobs=(*seinen.JOBS, *tijden_seinen.JOBS),
     rules=keeping.RULES,
     promises={"toegangsvraag": beloften.PROMISES},
+    promise_lines=beloften.lines,
     by_code=by_code,
     copy=mine.copy,
     mine=mine.blocks,

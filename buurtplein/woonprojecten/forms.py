@@ -44,7 +44,7 @@ class KaartenForm(Form):
 
     aantal = IntegerField(
         _l("Hoeveel kaarten?"),
-        description=_l("Eén kaart voor elke woning. Ze zijn allemaal gelijk."),
+        description=_l("Eén kaart voor elke woning. Alleen de code is anders."),
         validators=[
             InputRequired(_l("Vul een aantal in.")),
             NumberRange(1, MOST_CARDS, _l("Vul een aantal in van 1 tot 200.")),

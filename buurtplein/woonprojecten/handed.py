@@ -44,7 +44,7 @@ class Deel:
     """What a package shows on a page of the house, for whoever looks."""
 
     volgorde: int
-    blocks: Callable[[Any], Iterable[Values]]
+    blocks: Callable[[Any], Iterable[tuple[str, Any]]]
 
 
 def add_door(app: Flask, deur: Deur) -> None:
@@ -72,6 +72,11 @@ def add_mine(app: Flask, volgorde: int, blocks: Callable[[Binnen], Iterable[Valu
     app.extensions.setdefault("huis_eigen", []).append(Deel(volgorde, blocks))
 
 
+def add_waits(app: Flask, volgorde: int, waits: Callable[[Binnen], Iterable[tuple[str, str]]]) -> None:
+    """What waits for an answer of the own home, as (words, address): it stands on top of the first page inside."""
+    app.extensions.setdefault("huis_wacht", []).append(Deel(volgorde, waits))
+
+
 def add_copy(app: Flask, name: str, copy: Callable[[Huishouden], Any]) -> None:
     """What a package keeps of a home, in plain values, for its own copy."""
     app.extensions.setdefault("huis_kopie", []).append((name, copy))
@@ -91,6 +96,12 @@ def blocks(kind: str, looking: Any) -> list[Values]:
     """What packages show on a page: ``huis_delen``, ``huis_openbaar`` or ``huis_eigen``."""
     parts: list[Deel] = sorted(current_app.extensions.get(kind, []), key=lambda each: each.volgorde)
     return [block for part in parts for block in part.blocks(looking)]
+
+
+def waits(here: Binnen) -> list[tuple[str, Any]]:
+    """What waits for an answer of this home; mostly nothing."""
+    parts: list[Deel] = sorted(current_app.extensions.get("huis_wacht", []), key=lambda each: each.volgorde)
+    return [each for part in parts for each in part.blocks(here)]
 
 
 def copies(home: Huishouden) -> dict[str, Any]:

@@ -48,6 +48,12 @@ def projects(*, active_only: bool = True) -> Sequence[Woonproject]:
     return session().scalars(query.where(Woonproject.actief) if active_only else query).all()
 
 
+def answered_by(person_id: int) -> Sequence[Woonproject]:
+    """The houses for which somebody answers, or stands in; by name."""
+    mine = sa.or_(Woonproject.coordinator_id == person_id, Woonproject.vervanger_id == person_id)
+    return session().scalars(sa.select(Woonproject).where(mine, Woonproject.actief).order_by(Woonproject.naam)).all()
+
+
 def slugs_like(first: str) -> list[str]:
     """Addresses that begin so."""
     query = sa.select(Woonproject.slug).where(Woonproject.slug.startswith(first, autoescape=True))
@@ -111,6 +117,14 @@ def beheerd(slug: str, ding: Any) -> Beheerd | None:
 def home_with(code: str) -> Huishouden | None:
     """The home of which this is the code of the card."""
     return session().scalar(sa.select(Huishouden).where(Huishouden.code_print == fingerprint(code)))
+
+
+def houses_of(codes: Iterable[str]) -> Sequence[Woonproject]:
+    """The houses that cards on this device open, by name: for the way back in from the first page of the site."""
+    prints = [fingerprint(code) for code in codes]
+    query = sa.select(Woonproject).join(Huishouden, Huishouden.project_id == Woonproject.id)
+    query = query.where(Huishouden.code_print.in_(prints), Woonproject.actief).order_by(Woonproject.naam).distinct()
+    return session().scalars(query).all() if prints else []
 
 
 def home(huishouden_id: int) -> Huishouden | None:

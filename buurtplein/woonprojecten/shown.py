@@ -10,7 +10,8 @@ from typing import Any, Final
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts.rules import Rol
 from buurtplein.buurten import queries as buurten
-from buurtplein.kernel.i18n import datum
+from buurtplein.kernel import clock
+from buurtplein.kernel.i18n import _, begin, datum, klok
 from buurtplein.woonprojecten import tijden_week
 from buurtplein.woonprojecten.queries import Koffie, Woonproject
 
@@ -36,11 +37,24 @@ def who_answers(project: Woonproject) -> Mens:
 
 @dataclass(frozen=True)
 class Koffiebeurt:
-    """The next time that there is coffee."""
+    """The next time that there is coffee; ``nu``: it has begun."""
 
     dag: str
     op: date
     moment: Koffie
+    nu: bool = False
+
+    @property
+    def woorden(self) -> str:
+        """When and where, and who is there (ux.md 3.10, welkom.koffie)."""
+        each = self.moment
+        if self.nu:
+            until = klok(each.tot)
+            return _("Nu is er koffie in {ruimte}, tot {tijd} uur. {naam} is er.", ruimte=each.ruimte, tijd=until,
+                     naam=each.naam)  # fmt: skip
+        when = _("{dag} om {tijd} uur is er koffie in {ruimte}.", dag=begin(self.dag), tijd=klok(each.van),
+                 ruimte=each.ruimte)  # fmt: skip
+        return f"{when} {_('{naam} wacht bij de deur.', naam=each.naam)}"
 
 
 def next_coffee(project: Woonproject) -> Koffiebeurt | None:
@@ -50,7 +64,10 @@ def next_coffee(project: Woonproject) -> Koffiebeurt | None:
     """
     coming = (each for each in tijden_week.coffee(project, COFFEE_AHEAD) if each.keer.gaat_door)
     found = next(coming, None)
-    return Koffiebeurt(datum(found.keer.opening.dag), found.keer.opening.dag, found.moment) if found else None
+    if found is None:
+        return None
+    opening = found.keer.opening
+    return Koffiebeurt(datum(opening.dag), opening.dag, found.moment, opening.start <= clock.now())
 
 
 # -- for beheer

@@ -15,7 +15,7 @@ def test_dennis_comes_in_with_the_card_from_his_keys(bezoeker: Visitors, town: T
     dennis = bezoeker("Dennis").visit("/wonen").press("De Rietzanger").see("buren die elkaar groeten")
     dennis.press("Ga naar binnen").see("Ga naar binnen met je kaart").expect(path="/wonen/binnen")
     with clock.travel(MORNING):
-        walk_in(dennis).see("om 10:00 uur is er koffie in de huiskamer").see("Yara wacht bij de deur.")
+        walk_in(dennis).see("om 10.00 uur is er koffie in de huiskamer").see("Yara wacht bij de deur.")
     dennis.expect(path=INSIDE).press("Van mijn woning").fill("Hoe mogen buren je noemen?", "Dennis").press("Bewaar")
     dennis.see("Bewaard.").visit(INSIDE).expect(200)
 

@@ -11,9 +11,11 @@ from flask import Flask
 
 from buurtplein.kernel.db import Base, session
 from buurtplein.kernel.who import Neighbour, Who
+from buurtplein.web.demo_huis import CODES
 from buurtplein.woonprojecten import queries, service
 from tests.bezoeker import Bezoeker
 from tests.burenhulp.test_geen_label import masked
+from tests.conventions.test_crawl import Walk
 from tests.conventions.tree import none_of
 from tests.personas import Town
 from tests.stories.steps import Visitors
@@ -52,6 +54,16 @@ def test_the_same_card_the_same_page_the_same_bytes(app: Flask, bezoeker: Visito
         seen.append(_walk(visitor, pages))
     different = [page for page in pages if seen[0][page] != seen[1][page]]
     none_of(different, "Every home reads the same.")
+
+
+def test_no_page_of_a_house_says_a_label(app: Flask, bezoeker: Visitors, town: Town) -> None:
+    """Who lives there walks through every door that is shown to it, into every proposal, room, klus and circle."""
+    yara = bezoeker("Yara", inspect=False)
+    yara.visit(f"/welkom/{CODES[0]}").expect(200)
+    walk = Walk(app, yara, labels_on).go((f"{OUTSIDE}/huis", OUTSIDE))
+    none_of(walk.noticed, "Nobody is a kind of person to us.")
+    inside = [page for page in walk.pages.values() if page.startswith(f"{OUTSIDE}/huis")]
+    assert len(inside) > 35, f"only {len(inside)} kinds of pages inside were found"
 
 
 def test_who_was_let_in_reads_what_who_holds_a_card_reads(

@@ -57,7 +57,9 @@ def test_the_coordinator_ends_a_card_when_people_moved(bezoeker: Visitors, town:
     with unit():
         made = service.make_cards(Who(), the_house(), 1)[0]
     lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/kaarten/{made.nummer}")
-    lies.press(f"Haal alles van kaart {made.nummer} weg").see("opent niks meer")
+    lies.press("zijn verhuisd").see("Dit komt niet terug.").press(f"Haal alles van kaart {made.nummer} weg").see(
+        "opent niks meer"
+    )
     bezoeker("Karin").visit(f"/welkom/{made.code}").expect(404)
 
 
