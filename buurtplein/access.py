@@ -51,7 +51,7 @@ TABLE: Table = {
     "melding.read": (melding.handles, melding.in_emergency),
     "melding.handle": (melding.handles,),
     "melding.watch": (melding.handles,),
-    "promise.list": (has_role(*_handlers, Rol.BUDGETHOUDER, Rol.FINANCIEN),),
+    "promise.list": (has_role(*_handlers, Rol.BUDGETHOUDER, Rol.FINANCIEN, Rol.COORDINATOR, Rol.BUURTBEHEERDER),),
     "team.watch": (melding.works_in_team,),
     # -- the list: doing the same to several, kept filters and standard answers
     "melding.bulk": (has_role(*_handlers),),  # each melding in it is asked for by itself

@@ -33,7 +33,7 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "melding.handle": (_l("Antwoord geven op een melding"), _l("Het team dat de melding heeft")),
     "promise.list": (
         _l("Zien wat je beloofde"),
-        _l("Leden van een team, alleen van het eigen team. De budgethouder, en wie betaalt"),
+        _l("Leden van een team, alleen van het eigen team. De budgethouder, wie betaalt, en wie voor een huis zorgt"),
     ),
     "melding.watch": (_l("Zien dat een melding verandert"), _l("Het team dat de melding heeft")),
     "team.watch": (_l("Zien dat de lijst verandert"), _l("Leden van het team")),

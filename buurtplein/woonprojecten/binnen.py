@@ -134,7 +134,7 @@ def leaving(here: Binnen) -> str:
 def leave(here: Binnen) -> BaseResponse:
     """Move out. All of it goes now; nobody is told why."""
     form, project = PressForm(), here.project
-    back, to = url_for(".leaving", slug=project.slug), url_for("wonen.house", slug=project.slug)
+    back, to = url_for(".leaving", slug=project.slug), url_for("wonen.overview")
     if not form.validate_on_submit():
         return redirect(back, 303)
     if (led := once.claim(form.key)) is not None:

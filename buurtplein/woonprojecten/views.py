@@ -132,4 +132,5 @@ def _sorry(_why: BaseException | None) -> str:
 def goodbye(project: Woonproject) -> BaseResponse:
     """After moving out: the page that everybody reads."""
     flash(_("Je bent uit {huis}. Alles van jou is weg.", huis=project.naam))
-    return redirect(url_for("wonen.house", slug=project.slug), 303)
+    to = url_for("wonen.house", slug=project.slug) if project.actief else url_for("wonen.overview")
+    return redirect(to, 303)
