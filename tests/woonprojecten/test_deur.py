@@ -64,7 +64,7 @@ def test_who_waits_too_long_reads_a_new_day_and_others_hear(
         run_jobs()
         yara.visit(f"{OUTSIDE}/vraag").see("vrijdag 12 maart")
         for name in ("lies", "youssef"):
-            assert "wacht te lang" in str(mailbox.to(f"{name}@lindewaard.example")[-1])
+            assert any("wacht te lang" in str(each) for each in mailbox.to(f"{name}@lindewaard.example")), name
 
 
 def test_a_new_card_locks_what_the_old_one_opened(bezoeker: Visitors, town: Town, unit: Unit) -> None:
