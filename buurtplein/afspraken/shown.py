@@ -12,13 +12,36 @@ from buurtplein.afspraken.queries import Afsprakenversie, Voorstel
 from buurtplein.afspraken.queries_vergadering import Vergadering
 from buurtplein.afspraken.rules import Manier, Stand, Uitslag, Verschil, Voorstelsoort, difference, is_open, told
 from buurtplein.kernel import clock, promises
+from buurtplein.kernel.hours_words import week_words
 from buurtplein.kernel.i18n import _
 from buurtplein.woonprojecten import queries as huis
+from buurtplein.woonprojecten import tijden_texts, tijden_week
+from buurtplein.woonprojecten.queries import Woonproject
+from buurtplein.woonprojecten.rules import Taak
+from buurtplein.woonprojecten.shown import who_answers
 
 
 def sorry(why: BaseException | None) -> str:
     """Why something cannot be, in words."""
     return str(texts.SORRY.get(str(why), texts.TOO_LATE))
+
+
+def caretakers(project: Woonproject) -> list[dict[str, Any]]:
+    """Whom to call when talking did not help: who looks after the building and can be called, with the week in words.
+
+    The coordinator, without a week, when nobody does.
+    """
+    found = [
+        {
+            "naam": tijden_texts.called(each),
+            "telefoon": each.telefoon,
+            "week": week_words(tijden_week.week_of(each), clock.today()),
+        }
+        for each in huis.present(project.id)
+        if each.taak == Taak.BEHEERDER and each.telefoon
+    ]
+    mens = who_answers(project)
+    return found or [{"naam": mens.naam, "telefoon": mens.telefoon, "week": []}]
 
 
 # -- versions

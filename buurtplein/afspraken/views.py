@@ -75,6 +75,6 @@ def talk(here: Binnen) -> str:
     return render_template(
         "afspraken/praten.html",
         project=here.project,
-        mens=who_answers(here.project),
+        mensen=shown.caretakers(here.project),
         bemiddeling=queries.settings_of(here.project.id).bemiddeling_telefoon,
     )

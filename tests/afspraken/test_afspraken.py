@@ -12,7 +12,11 @@ from flask import Flask
 from buurtplein.afspraken import queries, service
 from buurtplein.kernel import clock
 from buurtplein.kernel.who import Who
+from buurtplein.woonprojecten import queries as huizen
 from buurtplein.woonprojecten import service as huis
+from buurtplein.woonprojecten import tijden
+from buurtplein.woonprojecten.rules import Taak
+from buurtplein.woonprojecten.tijden import Aanwezigegegevens
 from tests.afspraken.afspraken_world import MEETINGS, RULES, TALK, in_force, on_day, proposed, the_proposal, watch
 from tests.mailbox import Mailbox
 from tests.personas import Town
@@ -87,8 +91,20 @@ def test_whoever_it_rubs_with_finds_the_way_and_nothing_is_kept(bezoeker: Visito
     order = ["112", "1. Praat samen", "2. Vraag buurtbemiddeling", "085 888 01 23", "3. Vraag wie voor het huis zorgt"]
     places = [words.index(each) for each in order]
     assert places == sorted(places), "the order of the steps is the message"
-    karin.see("Lies denkt met je mee.").see("085 888 01 20").see("Doe een melding")
+    karin.see("Youssef denkt met je mee.").see("dinsdag: 09.00–11.00 uur").see("085 888 01 21").see("Doe een melding")
+    karin.not_see("Lies denkt met je mee.")
     assert not karin.values("//main//form"), "a quarrel is written down nowhere"
+
+
+def test_without_anybody_for_the_building_the_coordinator_thinks_along(
+    bezoeker: Visitors, town: Town, unit: Unit
+) -> None:
+    with unit():
+        youssef = next(each for each in huizen.present(the_house().id) if each.naam == "Youssef")
+        told = Aanwezigegegevens("Youssef", Taak.BEHEERDER, wat="Sleutels.", tijden=((1, "09:00", "11:00"),))
+        tijden.set_present(Who(), the_house(), told, youssef)
+    karin = walk_in(bezoeker("Karin")).visit(TALK).see("Lies denkt met je mee.").see("085 888 01 20")
+    karin.not_see("Youssef denkt")
 
 
 def test_every_home_reads_the_same(bezoeker: Visitors, town: Town) -> None:
