@@ -70,7 +70,7 @@ def ask(found: InHuis) -> BaseResponse:
         lambda: service.ask(who(), found.ding.cirkel, found.binnen.thuis),
         _("Je vraag is verstuurd."),
         refusal=NotPossible,
-        sorry=lambda _why: str(_("Je doet al mee.")),
+        sorry=lambda why: str(_("Deze cirkel is gestopt.") if str(why) == "gestopt" else _("Je doet al mee.")),
     )
 
 

@@ -172,9 +172,12 @@ def held_question(vraag_id: int) -> Cirkelvraag | None:
 
 
 def overdue() -> Sequence[Cirkelvraag]:
-    """Who waits longer than we said, held for this unit of work."""
+    """Who waits longer than we said, held for this unit of work. Of a circle that stopped nobody waits."""
     day = sa.func.coalesce(Cirkelvraag.uitgesteld_tot, Cirkelvraag.beloofd_op)
-    query = sa.select(Cirkelvraag).where(day < clock.today(), Cirkelvraag.antwoord == Antwoord.OPEN)
+    goes_on = sa.select(Buurtcirkel.id).where(Buurtcirkel.actief)
+    query = sa.select(Cirkelvraag).where(
+        day < clock.today(), Cirkelvraag.antwoord == Antwoord.OPEN, Cirkelvraag.cirkel_id.in_(goes_on)
+    )
     held = query.order_by(Cirkelvraag.id).with_for_update(skip_locked=True, of=Cirkelvraag)
     return session().scalars(held).unique().all()
 

@@ -28,8 +28,12 @@ from buurtplein.kernel.who import Who
 
 
 def ask(_who: Who, cirkel: Buurtcirkel, home: Any) -> None:
-    """A home wants to take part; it may ask again after a no. Twice is once. Raises NotPossible for who is in it."""
-    _hold(cirkel)
+    """A home wants to take part; it may ask again after a no. Twice is once.
+
+    Raises NotPossible for who is in it, and when the circle just stopped.
+    """
+    if not _hold(cirkel):
+        raise NotPossible("gestopt")
     if queries.member(cirkel.id, home.id) is not None:
         raise NotPossible("lid")
     asked = queries.question(cirkel.id, home.id)
@@ -134,6 +138,6 @@ def take_away(_who: Who, message: Cirkelbericht) -> None:
     session().flush()
 
 
-def _hold(cirkel: Buurtcirkel) -> None:
-    """What changes how full a circle is happens one after the other."""
-    session().scalar(sa.select(Buurtcirkel.id).where(Buurtcirkel.id == cirkel.id).with_for_update())
+def _hold(cirkel: Buurtcirkel) -> bool:
+    """What changes how full a circle is happens one after the other. Whether it still goes on."""
+    return bool(session().scalar(sa.select(Buurtcirkel.actief).where(Buurtcirkel.id == cirkel.id).with_for_update()))
