@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.buurtcirkels import coach_notities, coachwerk, queries, shown, texts
 from buurtplein.buurtcirkels.forms import BerichtForm, DagForm, NotitieForm
-from buurtplein.buurtcirkels.rules import Kring, NotPossible
+from buurtplein.buurtcirkels.rules import Kring, NotPossible, enough
 from buurtplein.kernel import once, promises
 from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
@@ -43,13 +43,14 @@ def _page(ring: Kring, bericht: BerichtForm | None = None) -> Answer:
     bericht = bericht or BerichtForm(formdata=None)
     asked = queries.waiting(cirkel.id)
     names = huizen.names(each.huishouden_id for each in asked)
-    agenda = shown.agenda(cirkel)
+    agenda, count = shown.agenda(cirkel), queries.count(cirkel.id)
     html = render_template(
         "buurtcirkels/coach_cirkel.html",
         cirkel=cirkel,
         wanneer=texts.when(cirkel),
         wachten=[(each.id, names[each.huishouden_id], promises.stands(each)) for each in asked],
-        aantal=queries.count(cirkel.id),
+        aantal=count,
+        weinig=not enough(count, cirkel.minst),
         agenda=agenda,
         berichten=shown.board(cirkel),
         form=bericht,

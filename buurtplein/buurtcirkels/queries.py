@@ -5,7 +5,7 @@ Notes of coaches are not here: they have a module of their own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Final
 
@@ -112,8 +112,15 @@ def member(cirkel_id: int, huishouden_id: int) -> Cirkellid | None:
 
 def count(cirkel_id: int) -> int:
     """How many homes are in a circle: for what fits, and for its coach. Never shown to neighbours outside."""
-    query = sa.select(sa.func.count()).select_from(Cirkellid).where(Cirkellid.cirkel_id == cirkel_id)
-    return int(session().scalar(query) or 0)
+    return counts([cirkel_id])[cirkel_id]
+
+
+def counts(cirkel_ids: Iterable[int]) -> dict[int, int]:
+    """The same for several circles."""
+    wanted = set(cirkel_ids)
+    query = sa.select(Cirkellid.cirkel_id, sa.func.count()).where(Cirkellid.cirkel_id.in_(wanted))
+    found = {row[0]: int(row[1]) for row in session().execute(query.group_by(Cirkellid.cirkel_id))}
+    return {each: found.get(each, 0) for each in wanted}
 
 
 def members(cirkel_id: int) -> Sequence[Cirkellid]:

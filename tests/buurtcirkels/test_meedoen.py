@@ -139,6 +139,23 @@ def test_who_coordinates_makes_a_circle_and_nobody_else_does(bezoeker: Visitors,
     bezoeker("Karin").visit(f"{OUTSIDE}/cirkels").see("Tuincirkel").see("Vraag aan de coach: Youssef.")
 
 
+def test_that_a_circle_is_small_only_who_works_for_it_reads(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    told = "Een cirkel is fijn vanaf"
+    with unit():
+        path = space(the_circle())
+    lies = bezoeker("Lies", signed_in=True).visit("/werk/cirkels").press("Rietkraag op dinsdag")
+    lies.see("Er doen 3 van 12 buren mee.").see(f"{told} 9 buren.").visit(f"{DESK}/cirkels").see(f"{told} 9 buren.")
+    ans = walk_in(bezoeker("Ans"))
+    for page in (path, f"{INSIDE}/cirkels", f"{OUTSIDE}/cirkels", f"{INSIDE}/mijn"):
+        ans.visit(page).not_see(told)
+    lies.press("Rietkraag op dinsdag").fill("Hoeveel buren ten minste?", "4").press("Bewaar")
+    with unit():
+        cirkel = the_circle()
+        for home in huizen.homes(the_house().id)[3:4]:
+            coachwerk.welcome(Who(cirkel.coach_id), cirkel, asks(cirkel, home))
+    lies.visit(f"{DESK}/cirkels").not_see(told).visit("/werk/cirkels").press("Rietkraag op dinsdag").not_see(told)
+
+
 def test_who_waits_too_long_hears_a_new_day_and_the_coordinator_hears_it(
     bezoeker: Visitors, town: Town, unit: Unit, run_jobs: Callable[[], int], mailbox: Mailbox
 ) -> None:
