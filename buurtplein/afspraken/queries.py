@@ -50,7 +50,7 @@ def version_in_force(project_id: int) -> Afsprakenversie | None:
 def version(project_id: int, nummer: int) -> Afsprakenversie | None:
     """One version by its number in the house."""
     query = sa.select(Afsprakenversie).where(Afsprakenversie.project_id == project_id, Afsprakenversie.nummer == nummer)
-    return session().scalar(query) if nummer <= 2**31 else None
+    return session().scalar(query)
 
 
 def versions(project_id: int) -> Sequence[Afsprakenversie]:
@@ -116,12 +116,12 @@ def accepted(huishouden_id: int) -> Sequence[int]:
 
 def voorstel_inside(slug: str, voorstel_id: int) -> InHuis | None:
     """A proposal, for whoever looks from inside."""
-    return huis.in_huis(slug, session().get(Voorstel, voorstel_id) if voorstel_id <= 2**31 else None)
+    return huis.in_huis(slug, session().get(Voorstel, voorstel_id))
 
 
 def voorstel_kept(slug: str, voorstel_id: int) -> Beheerd | None:
     """A proposal, for who looks after the house."""
-    return huis.beheerd(slug, session().get(Voorstel, voorstel_id) if voorstel_id <= 2**31 else None)
+    return huis.beheerd(slug, session().get(Voorstel, voorstel_id))
 
 
 def open_proposals(project_id: int) -> Sequence[Voorstel]:
@@ -200,12 +200,12 @@ def reactions(voorstel_ids: Iterable[int]) -> Sequence[Reactie]:
 
 def reaction_inside(slug: str, reactie_id: int) -> InHuis | None:
     """A reaction, for whoever looks from inside."""
-    return huis.in_huis(slug, session().get(Reactie, reactie_id) if reactie_id <= 2**31 else None)
+    return huis.in_huis(slug, session().get(Reactie, reactie_id))
 
 
 def reaction_kept(slug: str, reactie_id: int) -> Beheerd | None:
     """A reaction, for who looks after the house."""
-    return huis.beheerd(slug, session().get(Reactie, reactie_id) if reactie_id <= 2**31 else None)
+    return huis.beheerd(slug, session().get(Reactie, reactie_id))
 
 
 def reactions_of(huishouden_id: int) -> Sequence[Reactie]:

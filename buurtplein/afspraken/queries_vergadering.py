@@ -17,7 +17,7 @@ from buurtplein.woonprojecten.rules import Beheerd, InHuis
 
 def meeting(vergadering_id: int) -> Vergadering | None:
     """A meeting by its number."""
-    return session().get(Vergadering, vergadering_id) if vergadering_id <= 2**31 else None
+    return session().get(Vergadering, vergadering_id)
 
 
 def meeting_inside(slug: str, vergadering_id: int) -> InHuis | None:
@@ -63,12 +63,12 @@ def points(vergadering_id: int) -> Sequence[Agendapunt]:
 
 def point_inside(slug: str, punt_id: int) -> InHuis | None:
     """A point, for whoever looks from inside."""
-    return huis.in_huis(slug, session().get(Agendapunt, punt_id) if punt_id <= 2**31 else None)
+    return huis.in_huis(slug, session().get(Agendapunt, punt_id))
 
 
 def point_kept(slug: str, punt_id: int) -> Beheerd | None:
     """A point, for who looks after the house."""
-    return huis.beheerd(slug, session().get(Agendapunt, punt_id) if punt_id <= 2**31 else None)
+    return huis.beheerd(slug, session().get(Agendapunt, punt_id))
 
 
 def on_agenda(voorstel_id: int) -> Vergadering | None:
