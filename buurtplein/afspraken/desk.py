@@ -25,6 +25,8 @@ from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten.queries import Woonproject
 from buurtplein.woonprojecten.rules import Beheerd
 
+MEETINGS: Final = 10  # on the page, the last ones
+
 bp: Final = Blueprint("afsprakenwerk", __name__, url_prefix="/werk/complexen/<slug>/afspraken")
 
 
@@ -56,7 +58,7 @@ def _page(project: Woonproject, form: RegelForm) -> Answer:
         voorstellen=shown.proposals(found),
         uitslag={each.id for each in found if each.manier == Manier.VERGADERING and each.stand == Stand.BESLUIT},
         reacties=shown.talk_at_desk(found),
-        vergaderingen=[shown.meeting(each) for each in meetings.meetings(project.id)][:10],
+        vergaderingen=[shown.meeting(each) for each in meetings.meetings(project.id, MEETINGS)],
         reden=RedenForm(formdata=None),
         druk=PressForm(formdata=None),
     )

@@ -145,6 +145,12 @@ def due(today: date) -> Sequence[int]:
     return session().scalars(sa.select(Voorstel.id).where(sa.or_(talked, decided)).order_by(Voorstel.id)).all()
 
 
+def told_of(voorstel_ids: Iterable[int]) -> dict[int, Voorstel]:
+    """These proposals by number; what was taken back is not among them."""
+    query = sa.select(Voorstel).where(Voorstel.id.in_(set(voorstel_ids)), Voorstel.stand != Stand.INGETROKKEN)
+    return {each.id: each for each in session().scalars(query)}
+
+
 def hold(voorstel_id: int) -> Voorstel | None:
     """A proposal as it stands now, held for this unit of work: nobody decides about it twice."""
     query = sa.select(Voorstel).where(Voorstel.id == voorstel_id).with_for_update()
@@ -165,10 +171,22 @@ def print_of(voorstel_id: int, huishouden_id: int) -> str:
     return fingerprint(f"huisvoorstel:{voorstel_id}:{huishouden_id}")
 
 
+def of_home(voorstel_ids: Iterable[int], huishouden_id: int) -> sa.ColumnElement[bool]:
+    """The voices of this home about these proposals."""
+    prints = {each: print_of(each, huishouden_id) for each in voorstel_ids}
+    return sa.and_(Stem.voorstel_id.in_(list(prints)), Stem.stem_print.in_(list(prints.values())))
+
+
 def said_by(voorstel_id: int, huishouden_id: int) -> Stem | None:
     """What this home said of a proposal; for that home only."""
-    query = sa.select(Stem).where(Stem.stem_print == print_of(voorstel_id, huishouden_id))
-    return session().scalar(query.execution_options(populate_existing=True))
+    return all_said_by([voorstel_id], huishouden_id).get(voorstel_id)
+
+
+def all_said_by(voorstel_ids: Iterable[int], huishouden_id: int) -> dict[int, Stem]:
+    """Proposal -> what this home said of it; for that home only."""
+    query = sa.select(Stem).where(of_home(voorstel_ids, huishouden_id))
+    found = session().scalars(query.execution_options(populate_existing=True))
+    return {each.voorstel_id: each for each in found}
 
 
 def voices(voorstel_id: int) -> dict[Keuze, int]:

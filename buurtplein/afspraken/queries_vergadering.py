@@ -36,16 +36,16 @@ def next_meeting(project_id: int) -> Vergadering | None:
     return session().scalar(query.order_by(Vergadering.begint).limit(1))
 
 
-def meetings(project_id: int) -> Sequence[Vergadering]:
-    """Every meeting of a house, the last first."""
+def meetings(project_id: int, most: int | None = None) -> Sequence[Vergadering]:
+    """The meetings of a house, the last first; all of them, or so many."""
     query = sa.select(Vergadering).where(Vergadering.project_id == project_id)
-    return session().scalars(query.order_by(Vergadering.begint.desc())).all()
+    return session().scalars(query.order_by(Vergadering.begint.desc()).limit(most)).all()
 
 
 def held(project_id: int) -> list[date]:
     """On which days there was a meeting."""
-    now = clock.now()
-    return [clock.local(each.begint).date() for each in meetings(project_id) if each.begint <= now]
+    query = sa.select(Vergadering.begint).where(Vergadering.project_id == project_id, Vergadering.begint <= clock.now())
+    return [clock.local(each).date() for each in session().scalars(query)]
 
 
 def overdue() -> Sequence[Vergadering]:

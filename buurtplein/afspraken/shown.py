@@ -143,10 +143,10 @@ def meeting(found: Vergadering) -> dict[str, Any]:
 def agenda(vergadering: Vergadering) -> list[dict[str, Any]]:
     """What is talked about at a meeting; a proposal with its title."""
     lines: list[dict[str, Any]] = []
-    open_now = {each.id: each for each in queries.open_proposals(vergadering.project_id)}
-    ended = {each.id: each for each in queries.ended_proposals(vergadering.project_id, 200)}
-    for each in meetings.points(vergadering.id):
-        about = open_now.get(each.voorstel_id or 0) or ended.get(each.voorstel_id or 0)
+    points = meetings.points(vergadering.id)
+    told = queries.told_of(each.voorstel_id for each in points if each.voorstel_id is not None)
+    for each in points:
+        about = told.get(each.voorstel_id or 0)
         if each.voorstel_id is not None and about is None:
             continue
         line = {"id": each.id, "tekst": about.titel if about else each.tekst, "huishouden_id": each.huishouden_id}

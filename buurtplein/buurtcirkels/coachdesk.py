@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -27,7 +29,8 @@ bp: Final = Blueprint("cirkelcoach", __name__, url_prefix="/werk/cirkels")
 def overview() -> str:
     """The circles that this person coaches."""
     mine = queries.coached_by(who().person_id or 0)
-    rows = [(each, texts.when(each), len(queries.waiting(each.id))) for each in mine]
+    asked = Counter(each.cirkel_id for each in queries.waiting(*(each.id for each in mine)))
+    rows = [(each, texts.when(each), asked[each.id]) for each in mine]
     return render_template("buurtcirkels/coach_cirkels.html", rows=rows)
 
 

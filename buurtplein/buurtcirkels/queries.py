@@ -165,9 +165,9 @@ def questions_of(huishouden_id: int) -> Sequence[Cirkelvraag]:
     return session().scalars(sa.select(Cirkelvraag).where(Cirkelvraag.huishouden_id == huishouden_id)).unique().all()
 
 
-def waiting(cirkel_id: int) -> Sequence[Cirkelvraag]:
-    """Who waits for a word of the coach, the longest waiting first."""
-    query = sa.select(Cirkelvraag).where(Cirkelvraag.cirkel_id == cirkel_id, Cirkelvraag.antwoord == Antwoord.OPEN)
+def waiting(*cirkel_ids: int) -> Sequence[Cirkelvraag]:
+    """Who waits for a word of the coach of these circles, the longest waiting first."""
+    query = sa.select(Cirkelvraag).where(Cirkelvraag.cirkel_id.in_(cirkel_ids), Cirkelvraag.antwoord == Antwoord.OPEN)
     return session().scalars(query.order_by(Cirkelvraag.op, Cirkelvraag.id)).unique().all()
 
 
