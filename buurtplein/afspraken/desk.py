@@ -130,10 +130,17 @@ def _write_page(project: Woonproject, form: VersieForm) -> Answer:
 def right(project: Woonproject) -> BaseResponse:
     """Neighbours looked together, and it is still right."""
     versie, to = queries.version_in_force(project.id), url_for(".overview", slug=project.slug)
-    if PressForm().validate_on_submit() and versie is not None:
-        service.looked_again(who(), project, versie)
-        flash(_("Fijn. Over een tijd kijken jullie weer."))
-    return redirect(to, 303)
+    form, told = PressForm(), _("Fijn. Over een tijd kijken jullie weer.")
+    if not form.validate_on_submit() or versie is None:
+        return redirect(to, 303)
+    return press(
+        form,
+        to,
+        lambda: service.looked_again(who(), project, versie),
+        told,
+        refusal=NotPossible,
+        sorry=shown.sorry,
+    )
 
 
 # -- words that are about a person

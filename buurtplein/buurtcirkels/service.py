@@ -69,7 +69,11 @@ def leave(_who: Who, cirkel: Buurtcirkel, home: Any) -> None:
 
 
 def say_talents(_who: Who, lid: Cirkellid, chosen: Iterable[str], words: str) -> None:
-    """What a home can do; nothing is fine too. Only the circle sees it."""
+    """What a home can do; nothing is fine too. Only the circle sees it. Raises NotPossible when the home just left."""
+    mine = sa.select(Cirkellid).filter_by(cirkel_id=lid.cirkel_id, huishouden_id=lid.huishouden_id)
+    held = session().scalar(mine.with_for_update().execution_options(populate_existing=True))
+    if held is None:
+        raise NotPossible("weg")
     session().execute(
         sa.delete(Cirkeltalent).where(
             Cirkeltalent.cirkel_id == lid.cirkel_id, Cirkeltalent.huishouden_id == lid.huishouden_id
@@ -79,7 +83,7 @@ def say_talents(_who: Who, lid: Cirkellid, chosen: Iterable[str], words: str) ->
         Cirkeltalent(cirkel_id=lid.cirkel_id, huishouden_id=lid.huishouden_id, soort=Talent(each))
         for each in sorted(set(chosen))
     )
-    lid.zelf_gezegd = words
+    held.zelf_gezegd = words
     session().flush()
 
 

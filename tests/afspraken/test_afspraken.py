@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -35,6 +36,17 @@ def test_karin_reads_the_rules_and_takes_part(bezoeker: Visitors, town: Town, un
     lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/afspraken").see("Minder dan vijf woningen zeiden iets.")
     lies.not_see("Ongeveer")
     karin.visit(RULES).press("Haal dit weg").see("Ik ken deze afspraken en doe mee")
+
+
+def test_a_double_tap_takes_part_once(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    karin = walk_in(bezoeker("Karin")).visit(RULES)
+    index = list(karin.driver.pressables()).index("Ik ken deze afspraken en doe mee")
+    driver: Any = karin.driver
+    page = driver._page
+    driver.press(index)
+    driver._page = page  # the second tap
+    driver.press(index)
+    karin.visit(RULES).see("Je doet mee")
 
 
 def test_a_new_version_asks_again_and_says_what_changed(bezoeker: Visitors, town: Town, unit: Unit) -> None:
