@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -53,6 +53,16 @@ def overdue() -> Sequence[Vergadering]:
     day = sa.func.coalesce(Vergadering.uitgesteld_tot, Vergadering.beloofd_op)
     query = sa.select(Vergadering).where(day < clock.today(), Vergadering.verslag_op.is_(None)).order_by(Vergadering.id)
     return session().scalars(query.with_for_update(skip_locked=True)).all()
+
+
+def unreported(project_ids: Iterable[int]) -> Sequence[Vergadering]:
+    """Meetings in these houses that were held and have no report yet, the longest waiting first."""
+    query = sa.select(Vergadering).where(
+        Vergadering.project_id.in_(set(project_ids)),
+        Vergadering.begint <= clock.now(),
+        Vergadering.verslag_op.is_(None),
+    )
+    return session().scalars(query.order_by(Vergadering.begint, Vergadering.id)).all()
 
 
 def points(vergadering_id: int) -> Sequence[Agendapunt]:
