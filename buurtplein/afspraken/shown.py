@@ -13,7 +13,7 @@ from buurtplein.afspraken.queries_vergadering import Vergadering
 from buurtplein.afspraken.rules import Manier, Stand, Uitslag, Verschil, Voorstelsoort, difference, is_open, told
 from buurtplein.kernel import clock, promises
 from buurtplein.kernel.hours_words import week_words
-from buurtplein.kernel.i18n import _
+from buurtplein.kernel.i18n import _, tijd
 from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten import tijden_texts, tijden_week
 from buurtplein.woonprojecten.queries import Woonproject
@@ -127,11 +127,10 @@ def talk_at_desk(found: Sequence[Voorstel]) -> dict[int, list[dict[str, Any]]]:
 
 def meeting(found: Vergadering) -> dict[str, Any]:
     """One meeting, the same for whoever looks."""
-    local = clock.local(found.begint)
     return {
         "id": found.id,
-        "dag": local.date(),
-        "tijd": local.strftime("%H:%M"),
+        "dag": clock.local(found.begint).date(),
+        "tijd": tijd(found.begint),
         "waar": found.waar,
         "geweest": found.begint <= clock.now(),
         "verslag": found.verslag,

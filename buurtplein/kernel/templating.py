@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.filters.update(
         heel=i18n.heel,
+        begin=i18n.begin,
         datum=i18n.datum,
         datum_kort=i18n.datum_kort,
         tijd=i18n.tijd,

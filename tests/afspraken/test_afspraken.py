@@ -103,7 +103,7 @@ def test_whoever_it_rubs_with_finds_the_way_and_nothing_is_kept(bezoeker: Visito
     order = ["112", "1. Praat samen", "2. Vraag buurtbemiddeling", "085 888 01 23", "3. Vraag wie voor het huis zorgt"]
     places = [words.index(each) for each in order]
     assert places == sorted(places), "the order of the steps is the message"
-    karin.see("Youssef denkt met je mee.").see("dinsdag: 09.00–11.00 uur").see("085 888 01 21").see("Doe een melding")
+    karin.see("Youssef denkt met je mee.").see("Dinsdag: 09.00–11.00 uur").see("085 888 01 21").see("Doe een melding")
     karin.not_see("Lies denkt met je mee.")
     assert not karin.values("//main//form"), "a quarrel is written down nowhere"
 
