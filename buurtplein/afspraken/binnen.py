@@ -43,10 +43,10 @@ def mine(here: Binnen) -> Iterable[Values]:
 
 def copy(home: Huishouden) -> dict[str, Any]:
     """Everything that is kept of a home here, in plain values."""
+    titles = {each.id: each.titel for each in queries.open_proposals(home.project_id)}
     chosen = [
-        {"voorstel": each.titel, "keuze": said.keuze, "reden": said.reden}
-        for each in queries.open_proposals(home.project_id)
-        if (said := queries.said_by(each.id, home.id)) is not None
+        {"voorstel": titles[voorstel_id], "keuze": said.keuze, "reden": said.reden}
+        for voorstel_id, said in queries.all_said_by(titles, home.id).items()
     ]
     return {
         "doet_mee_met_versie": list(queries.accepted(home.id)),

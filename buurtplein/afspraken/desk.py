@@ -25,6 +25,8 @@ from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten.queries import Woonproject
 from buurtplein.woonprojecten.rules import Beheerd
 
+MEETINGS: Final = 10  # on the page, the last ones
+
 bp: Final = Blueprint("afsprakenwerk", __name__, url_prefix="/werk/complexen/<slug>/afspraken")
 
 
@@ -56,7 +58,7 @@ def _page(project: Woonproject, form: RegelForm) -> Answer:
         voorstellen=shown.proposals(found),
         uitslag={each.id for each in found if each.manier == Manier.VERGADERING and each.stand == Stand.BESLUIT},
         reacties=shown.talk_at_desk(found),
-        vergaderingen=[shown.meeting(each) for each in meetings.meetings(project.id)][:10],
+        vergaderingen=[shown.meeting(each) for each in meetings.meetings(project.id, MEETINGS)],
         reden=RedenForm(formdata=None),
         druk=PressForm(formdata=None),
     )
@@ -128,10 +130,17 @@ def _write_page(project: Woonproject, form: VersieForm) -> Answer:
 def right(project: Woonproject) -> BaseResponse:
     """Neighbours looked together, and it is still right."""
     versie, to = queries.version_in_force(project.id), url_for(".overview", slug=project.slug)
-    if PressForm().validate_on_submit() and versie is not None:
-        service.looked_again(who(), project, versie)
-        flash(_("Fijn. Over een tijd kijken jullie weer."))
-    return redirect(to, 303)
+    form, told = PressForm(), _("Fijn. Over een tijd kijken jullie weer.")
+    if not form.validate_on_submit() or versie is None:
+        return redirect(to, 303)
+    return press(
+        form,
+        to,
+        lambda: service.looked_again(who(), project, versie),
+        told,
+        refusal=NotPossible,
+        sorry=shown.sorry,
+    )
 
 
 # -- words that are about a person

@@ -52,5 +52,6 @@ FEATURE = Feature(
     rhythms={"afspraken": (timedelta(minutes=10), seinen.watch)},
     rules=keeping.RULES,
     promises={"bewonersvergadering": beloften.PROMISES},
+    promise_lines=beloften.lines,
     setup=setup,
 )

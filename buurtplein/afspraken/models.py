@@ -114,7 +114,7 @@ class Voorstel(Base):
     ronde: Mapped[int] = mapped_column(default=1)  # how often it was talked about
     voor: Mapped[int] = mapped_column(default=0)  # counted after the end; the voices are gone then
     tegen: Mapped[int] = mapped_column(default=0)
-    bezwaren: Mapped[str] = mapped_column(Private, default="")  # reasons of the last round, without whose they are
+    bezwaren: Mapped[str] = mapped_column(Private, default="")  # reasons to talk about, nobody's; "" at the end
     uitslag: Mapped[str | None] = mapped_column(one_of(Uitslag))
     wegreden: Mapped[str | None] = mapped_column(one_of(Wegreden))
     klaar_op: Mapped[datetime | None] = mapped_column(index=True)

@@ -50,7 +50,7 @@ def version_in_force(project_id: int) -> Afsprakenversie | None:
 def version(project_id: int, nummer: int) -> Afsprakenversie | None:
     """One version by its number in the house."""
     query = sa.select(Afsprakenversie).where(Afsprakenversie.project_id == project_id, Afsprakenversie.nummer == nummer)
-    return session().scalar(query) if nummer <= 2**31 else None
+    return session().scalar(query)
 
 
 def versions(project_id: int) -> Sequence[Afsprakenversie]:
@@ -116,12 +116,12 @@ def accepted(huishouden_id: int) -> Sequence[int]:
 
 def voorstel_inside(slug: str, voorstel_id: int) -> InHuis | None:
     """A proposal, for whoever looks from inside."""
-    return huis.in_huis(slug, session().get(Voorstel, voorstel_id) if voorstel_id <= 2**31 else None)
+    return huis.in_huis(slug, session().get(Voorstel, voorstel_id))
 
 
 def voorstel_kept(slug: str, voorstel_id: int) -> Beheerd | None:
     """A proposal, for who looks after the house."""
-    return huis.beheerd(slug, session().get(Voorstel, voorstel_id) if voorstel_id <= 2**31 else None)
+    return huis.beheerd(slug, session().get(Voorstel, voorstel_id))
 
 
 def open_proposals(project_id: int) -> Sequence[Voorstel]:
@@ -145,6 +145,12 @@ def due(today: date) -> Sequence[int]:
     return session().scalars(sa.select(Voorstel.id).where(sa.or_(talked, decided)).order_by(Voorstel.id)).all()
 
 
+def told_of(voorstel_ids: Iterable[int]) -> dict[int, Voorstel]:
+    """These proposals by number; what was taken back is not among them."""
+    query = sa.select(Voorstel).where(Voorstel.id.in_(set(voorstel_ids)), Voorstel.stand != Stand.INGETROKKEN)
+    return {each.id: each for each in session().scalars(query)}
+
+
 def hold(voorstel_id: int) -> Voorstel | None:
     """A proposal as it stands now, held for this unit of work: nobody decides about it twice."""
     query = sa.select(Voorstel).where(Voorstel.id == voorstel_id).with_for_update()
@@ -165,10 +171,22 @@ def print_of(voorstel_id: int, huishouden_id: int) -> str:
     return fingerprint(f"huisvoorstel:{voorstel_id}:{huishouden_id}")
 
 
+def of_home(voorstel_ids: Iterable[int], huishouden_id: int) -> sa.ColumnElement[bool]:
+    """The voices of this home about these proposals."""
+    prints = {each: print_of(each, huishouden_id) for each in voorstel_ids}
+    return sa.and_(Stem.voorstel_id.in_(list(prints)), Stem.stem_print.in_(list(prints.values())))
+
+
 def said_by(voorstel_id: int, huishouden_id: int) -> Stem | None:
     """What this home said of a proposal; for that home only."""
-    query = sa.select(Stem).where(Stem.stem_print == print_of(voorstel_id, huishouden_id))
-    return session().scalar(query.execution_options(populate_existing=True))
+    return all_said_by([voorstel_id], huishouden_id).get(voorstel_id)
+
+
+def all_said_by(voorstel_ids: Iterable[int], huishouden_id: int) -> dict[int, Stem]:
+    """Proposal -> what this home said of it; for that home only."""
+    query = sa.select(Stem).where(of_home(voorstel_ids, huishouden_id))
+    found = session().scalars(query.execution_options(populate_existing=True))
+    return {each.voorstel_id: each for each in found}
 
 
 def voices(voorstel_id: int) -> dict[Keuze, int]:
@@ -200,12 +218,12 @@ def reactions(voorstel_ids: Iterable[int]) -> Sequence[Reactie]:
 
 def reaction_inside(slug: str, reactie_id: int) -> InHuis | None:
     """A reaction, for whoever looks from inside."""
-    return huis.in_huis(slug, session().get(Reactie, reactie_id) if reactie_id <= 2**31 else None)
+    return huis.in_huis(slug, session().get(Reactie, reactie_id))
 
 
 def reaction_kept(slug: str, reactie_id: int) -> Beheerd | None:
     """A reaction, for who looks after the house."""
-    return huis.beheerd(slug, session().get(Reactie, reactie_id) if reactie_id <= 2**31 else None)
+    return huis.beheerd(slug, session().get(Reactie, reactie_id))
 
 
 def reactions_of(huishouden_id: int) -> Sequence[Reactie]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from buurtplein.woonprojecten.rules import Beheerd, InHuis
 
 def meeting(vergadering_id: int) -> Vergadering | None:
     """A meeting by its number."""
-    return session().get(Vergadering, vergadering_id) if vergadering_id <= 2**31 else None
+    return session().get(Vergadering, vergadering_id)
 
 
 def meeting_inside(slug: str, vergadering_id: int) -> InHuis | None:
@@ -36,16 +36,16 @@ def next_meeting(project_id: int) -> Vergadering | None:
     return session().scalar(query.order_by(Vergadering.begint).limit(1))
 
 
-def meetings(project_id: int) -> Sequence[Vergadering]:
-    """Every meeting of a house, the last first."""
+def meetings(project_id: int, most: int | None = None) -> Sequence[Vergadering]:
+    """The meetings of a house, the last first; all of them, or so many."""
     query = sa.select(Vergadering).where(Vergadering.project_id == project_id)
-    return session().scalars(query.order_by(Vergadering.begint.desc())).all()
+    return session().scalars(query.order_by(Vergadering.begint.desc()).limit(most)).all()
 
 
 def held(project_id: int) -> list[date]:
     """On which days there was a meeting."""
-    now = clock.now()
-    return [clock.local(each.begint).date() for each in meetings(project_id) if each.begint <= now]
+    query = sa.select(Vergadering.begint).where(Vergadering.project_id == project_id, Vergadering.begint <= clock.now())
+    return [clock.local(each).date() for each in session().scalars(query)]
 
 
 def overdue() -> Sequence[Vergadering]:
@@ -53,6 +53,16 @@ def overdue() -> Sequence[Vergadering]:
     day = sa.func.coalesce(Vergadering.uitgesteld_tot, Vergadering.beloofd_op)
     query = sa.select(Vergadering).where(day < clock.today(), Vergadering.verslag_op.is_(None)).order_by(Vergadering.id)
     return session().scalars(query.with_for_update(skip_locked=True)).all()
+
+
+def unreported(project_ids: Iterable[int]) -> Sequence[Vergadering]:
+    """Meetings in these houses that were held and have no report yet, the longest waiting first."""
+    query = sa.select(Vergadering).where(
+        Vergadering.project_id.in_(set(project_ids)),
+        Vergadering.begint <= clock.now(),
+        Vergadering.verslag_op.is_(None),
+    )
+    return session().scalars(query.order_by(Vergadering.begint, Vergadering.id)).all()
 
 
 def points(vergadering_id: int) -> Sequence[Agendapunt]:
@@ -63,12 +73,12 @@ def points(vergadering_id: int) -> Sequence[Agendapunt]:
 
 def point_inside(slug: str, punt_id: int) -> InHuis | None:
     """A point, for whoever looks from inside."""
-    return huis.in_huis(slug, session().get(Agendapunt, punt_id) if punt_id <= 2**31 else None)
+    return huis.in_huis(slug, session().get(Agendapunt, punt_id))
 
 
 def point_kept(slug: str, punt_id: int) -> Beheerd | None:
     """A point, for who looks after the house."""
-    return huis.beheerd(slug, session().get(Agendapunt, punt_id) if punt_id <= 2**31 else None)
+    return huis.beheerd(slug, session().get(Agendapunt, punt_id))
 
 
 def on_agenda(voorstel_id: int) -> Vergadering | None:

@@ -123,8 +123,7 @@ def not_part(huishouden_id: int, versie: Afsprakenversie) -> None:
 
 def leave(project_id: int, huishouden_id: int) -> None:
     """A home leaves the house: what it said in secret goes along. The rest the database sees to."""
-    prints = [queries.print_of(each, huishouden_id) for each in queries.heard_about(project_id)]
-    gone = sa.delete(Stem).where(Stem.stem_print.in_(prints))
+    gone = sa.delete(Stem).where(queries.of_home(queries.heard_about(project_id), huishouden_id))
     session().execute(gone.execution_options(synchronize_session=False))
     session().expire_all()
 

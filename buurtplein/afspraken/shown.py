@@ -12,13 +12,36 @@ from buurtplein.afspraken.queries import Afsprakenversie, Voorstel
 from buurtplein.afspraken.queries_vergadering import Vergadering
 from buurtplein.afspraken.rules import Manier, Stand, Uitslag, Verschil, Voorstelsoort, difference, is_open, told
 from buurtplein.kernel import clock, promises
-from buurtplein.kernel.i18n import _
+from buurtplein.kernel.hours_words import week_words
+from buurtplein.kernel.i18n import _, tijd
 from buurtplein.woonprojecten import queries as huis
+from buurtplein.woonprojecten import tijden_texts, tijden_week
+from buurtplein.woonprojecten.queries import Woonproject
+from buurtplein.woonprojecten.rules import Taak
+from buurtplein.woonprojecten.shown import who_answers
 
 
 def sorry(why: BaseException | None) -> str:
     """Why something cannot be, in words."""
     return str(texts.SORRY.get(str(why), texts.TOO_LATE))
+
+
+def caretakers(project: Woonproject) -> list[dict[str, Any]]:
+    """Whom to call when talking did not help: who looks after the building and can be called, with the week in words.
+
+    The coordinator, without a week, when nobody does.
+    """
+    found = [
+        {
+            "naam": tijden_texts.called(each),
+            "telefoon": each.telefoon,
+            "week": week_words(tijden_week.week_of(each), clock.today()),
+        }
+        for each in huis.present(project.id)
+        if each.taak == Taak.BEHEERDER and each.telefoon
+    ]
+    mens = who_answers(project)
+    return found or [{"naam": mens.naam, "telefoon": mens.telefoon, "week": []}]
 
 
 # -- versions
@@ -104,11 +127,10 @@ def talk_at_desk(found: Sequence[Voorstel]) -> dict[int, list[dict[str, Any]]]:
 
 def meeting(found: Vergadering) -> dict[str, Any]:
     """One meeting, the same for whoever looks."""
-    local = clock.local(found.begint)
     return {
         "id": found.id,
-        "dag": local.date(),
-        "tijd": local.strftime("%H:%M"),
+        "dag": clock.local(found.begint).date(),
+        "tijd": tijd(found.begint),
         "waar": found.waar,
         "geweest": found.begint <= clock.now(),
         "verslag": found.verslag,
@@ -120,10 +142,10 @@ def meeting(found: Vergadering) -> dict[str, Any]:
 def agenda(vergadering: Vergadering) -> list[dict[str, Any]]:
     """What is talked about at a meeting; a proposal with its title."""
     lines: list[dict[str, Any]] = []
-    open_now = {each.id: each for each in queries.open_proposals(vergadering.project_id)}
-    ended = {each.id: each for each in queries.ended_proposals(vergadering.project_id, 200)}
-    for each in meetings.points(vergadering.id):
-        about = open_now.get(each.voorstel_id or 0) or ended.get(each.voorstel_id or 0)
+    points = meetings.points(vergadering.id)
+    told = queries.told_of(each.voorstel_id for each in points if each.voorstel_id is not None)
+    for each in points:
+        about = told.get(each.voorstel_id or 0)
         if each.voorstel_id is not None and about is None:
             continue
         line = {"id": each.id, "tekst": about.titel if about else each.tekst, "huishouden_id": each.huishouden_id}

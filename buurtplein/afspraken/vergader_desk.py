@@ -84,7 +84,7 @@ def cancel(found: Beheerd) -> BaseResponse:
 def take_point(found: Beheerd) -> BaseResponse:
     """Take a point off the agenda that is about a person."""
     to = url_for(".one", slug=found.project.slug, vergadering_id=found.ding.vergadering_id)
-    if PressForm().validate_on_submit():
-        vergaderen.take_point(found.ding)
-        flash(_("Het punt is weg."))
-    return redirect(to, 303)
+    form, told = PressForm(), _("Het punt is weg.")
+    if not form.validate_on_submit():
+        return redirect(to, 303)
+    return press(form, to, lambda: vergaderen.take_point(found.ding), told, refusal=NotPossible, sorry=shown.sorry)

@@ -128,7 +128,7 @@ def cancel(found: InHuis) -> BaseResponse:
 def take_point(found: InHuis) -> BaseResponse:
     """Whoever put a point on the agenda takes it off."""
     to = url_for(".one", slug=found.binnen.project.slug, vergadering_id=found.ding.vergadering_id)
-    if PressForm().validate_on_submit():
-        vergaderen.take_point(found.ding)
-        flash(_("Je punt is weg."))
-    return redirect(to, 303)
+    form, told = PressForm(), _("Je punt is weg.")
+    if not form.validate_on_submit():
+        return redirect(to, 303)
+    return press(form, to, lambda: vergaderen.take_point(found.ding), told, refusal=NotPossible, sorry=shown.sorry)

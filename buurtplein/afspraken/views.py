@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.afspraken import queries, service, shown
+from buurtplein.afspraken.rules import NotPossible
 from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _
+from buurtplein.kernel.press import press
 from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten.rules import Binnen, InHuis
 from buurtplein.woonprojecten.shown import who_answers
@@ -58,14 +61,14 @@ def version(found: InHuis) -> str:
 def accept(found: InHuis) -> BaseResponse:
     """Ik ken deze afspraken en doe mee; or not any more. Nothing follows from it."""
     project, versie, home = found.binnen.project, found.ding, found.binnen.thuis
-    if PressForm().validate_on_submit():
-        if queries.takes_part(versie.id, home.id):
-            service.not_part(home.id, versie)
-            flash(_("Weggehaald. Niemand ziet dat."))
-        else:
-            service.take_part(home.id, versie)
-            flash(_("Fijn dat je meedoet. Alleen jij ziet dit."))
-    return redirect(url_for(".overview", slug=project.slug), 303)
+    form, to = PressForm(), url_for(".overview", slug=project.slug)
+    if not form.validate_on_submit():
+        return redirect(to, 303)
+    if queries.takes_part(versie.id, home.id):
+        act, told = service.not_part, _("Weggehaald. Niemand ziet dat.")
+    else:
+        act, told = service.take_part, _("Fijn dat je meedoet. Alleen jij ziet dit.")
+    return press(form, to, partial(act, home.id, versie), told, refusal=NotPossible, sorry=shown.sorry)
 
 
 @bp.get("/praten")
@@ -75,6 +78,6 @@ def talk(here: Binnen) -> str:
     return render_template(
         "afspraken/praten.html",
         project=here.project,
-        mens=who_answers(here.project),
+        mensen=shown.caretakers(here.project),
         bemiddeling=queries.settings_of(here.project.id).bemiddeling_telefoon,
     )

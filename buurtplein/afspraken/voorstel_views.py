@@ -175,7 +175,7 @@ def unreact(found: InHuis) -> BaseResponse:
     """Whoever said it takes it back."""
     form, reactie = PressForm(), found.ding
     to = url_for(".one", slug=found.binnen.project.slug, voorstel_id=reactie.voorstel_id)
-    if form.validate_on_submit():
-        voorstellen.unreact(reactie)
-        flash(_("Je reactie is weg."))
-    return redirect(to, 303)
+    if not form.validate_on_submit():
+        return redirect(to, 303)
+    told = _("Je reactie is weg.")
+    return press(form, to, lambda: voorstellen.unreact(reactie), told, refusal=NotPossible, sorry=shown.sorry)

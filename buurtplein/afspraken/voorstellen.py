@@ -89,7 +89,7 @@ def withdraw(voorstel: Voorstel) -> None:
 def stop(who: Who, voorstel: Voorstel, reden: Wegreden) -> None:
     """Who looks after the house takes a proposal away: it is about a person, or hurts. The words go; why stays."""
     _open(voorstel)
-    voorstel.titel = voorstel.tekst = voorstel.waarom = voorstel.bezwaren = ""
+    voorstel.titel = voorstel.tekst = voorstel.waarom = ""
     voorstel.wegreden = reden
     session().execute(sa.delete(Reactie).where(Reactie.voorstel_id == voorstel.id))
     _end(voorstel, Stand.INGETROKKEN)
@@ -230,6 +230,7 @@ def _number_new(voorstel: Voorstel, rules: list[Huisregel]) -> None:
 
 def _end(voorstel: Voorstel, stand: Stand) -> None:
     voorstel.stand, voorstel.klaar_op = stand, clock.now()
+    voorstel.bezwaren = ""  # said in secret, to talk about: after that nobody needs it
     _forget_voices(voorstel)
     session().flush()
     publish(events.HuisvoorstelStepped(None, voorstel.project_id, voorstel.id, stand.value))

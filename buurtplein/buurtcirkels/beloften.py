@@ -37,7 +37,7 @@ def lines(who: Who, _team: bool) -> Iterable[Line]:
     """Who waits for a word of this coach, for the one list of promises."""
     if who.person_id is None:
         return
-    for cirkel in queries.coached_by(who.person_id):
-        for asked in queries.waiting(cirkel.id):
-            url = url_for("cirkelcoach.one", cirkel_id=cirkel.id)
-            yield Line(asked.beloofd_op, url, cirkel.naam, _("Meedoen met een cirkel"), who.name, asked.uitgesteld_tot)
+    for asked in queries.waiting(*(each.id for each in queries.coached_by(who.person_id))):
+        url = url_for("cirkelcoach.one", cirkel_id=asked.cirkel_id)
+        what = _("Meedoen met een cirkel")
+        yield Line(asked.beloofd_op, url, asked.cirkel.naam, what, who.name, asked.uitgesteld_tot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from flask import Blueprint, redirect, render_template, url_for
@@ -70,7 +71,7 @@ def ask(found: InHuis) -> BaseResponse:
         lambda: service.ask(who(), found.ding.cirkel, found.binnen.thuis),
         _("Je vraag is verstuurd."),
         refusal=NotPossible,
-        sorry=lambda _why: str(_("Je doet al mee.")),
+        sorry=lambda why: str(_("Deze cirkel is gestopt.") if str(why) == "gestopt" else _("Je doet al mee.")),
     )
 
 
@@ -78,9 +79,11 @@ def ask(found: InHuis) -> BaseResponse:
 @needs("cirkel.look", queries.in_house)
 def ask_no_more(found: InHuis) -> BaseResponse:
     """Not after all, or the answer was read."""
-    if PressForm().validate_on_submit():
-        service.ask_no_more(who(), found.ding.cirkel, found.binnen.thuis)
-    return redirect(_to(found), 303)
+    form, to = PressForm(), _to(found)
+    if not form.validate_on_submit():
+        return redirect(to, 303)
+    act = partial(service.ask_no_more, who(), found.ding.cirkel, found.binnen.thuis)
+    return press(form, to, act, "", refusal=NotPossible, sorry=lambda _why: "")
 
 
 def _to(found: InHuis) -> str:

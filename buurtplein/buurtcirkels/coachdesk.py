@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
@@ -10,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.buurtcirkels import coach_notities, coachwerk, queries, shown, texts
 from buurtplein.buurtcirkels.forms import BerichtForm, DagForm, NotitieForm
-from buurtplein.buurtcirkels.rules import Kring, NotPossible
+from buurtplein.buurtcirkels.rules import Kring, NotPossible, enough
 from buurtplein.kernel import once, promises
 from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
@@ -27,7 +30,8 @@ bp: Final = Blueprint("cirkelcoach", __name__, url_prefix="/werk/cirkels")
 def overview() -> str:
     """The circles that this person coaches."""
     mine = queries.coached_by(who().person_id or 0)
-    rows = [(each, texts.when(each), len(queries.waiting(each.id))) for each in mine]
+    asked = Counter(each.cirkel_id for each in queries.waiting(*(each.id for each in mine)))
+    rows = [(each, texts.when(each), asked[each.id]) for each in mine]
     return render_template("buurtcirkels/coach_cirkels.html", rows=rows)
 
 
@@ -43,13 +47,14 @@ def _page(ring: Kring, bericht: BerichtForm | None = None) -> Answer:
     bericht = bericht or BerichtForm(formdata=None)
     asked = queries.waiting(cirkel.id)
     names = huizen.names(each.huishouden_id for each in asked)
-    agenda = shown.agenda(cirkel)
+    agenda, count = shown.agenda(cirkel), queries.count(cirkel.id)
     html = render_template(
         "buurtcirkels/coach_cirkel.html",
         cirkel=cirkel,
         wanneer=texts.when(cirkel),
         wachten=[(each.id, names[each.huishouden_id], promises.stands(each)) for each in asked],
-        aantal=queries.count(cirkel.id),
+        aantal=count,
+        weinig=not enough(count, cirkel.minst),
         agenda=agenda,
         berichten=shown.board(cirkel),
         form=bericht,
@@ -138,10 +143,17 @@ def write(ring: Kring) -> Answer:
 @needs("cirkel.coach", queries.message_for_coach)
 def take_away(ring: Kring) -> BaseResponse:
     """A message that hurts goes."""
-    if PressForm().validate_on_submit():
-        coachwerk.take_away(who(), ring.iets)
-        flash(_("Het bericht is weg."))
-    return redirect(_to(ring), 303)
+    told = _("Het bericht is weg.")
+    return _one_press(
+        _to(ring), partial(coachwerk.take_away, who(), ring.iets), told, _("Dit bericht is er niet meer.")
+    )
+
+
+def _one_press(to: str, act: Callable[[], object], told: str, gone: str) -> BaseResponse:
+    form = PressForm()
+    if not form.validate_on_submit():
+        return redirect(to, 303)
+    return press(form, to, act, told, refusal=NotPossible, sorry=lambda _why: gone)
 
 
 # -- notes, outside the group
@@ -186,11 +198,10 @@ def note(ring: Kring) -> Answer:
 def change_note(ring: Kring, antwoord: str) -> BaseResponse:
     """Hand a note on to whoever coaches next, keep it to oneself, or throw it away."""
     _one_of(antwoord, "doorgeven", "houden", "weg")
-    if PressForm().validate_on_submit():
-        if antwoord == "weg":
-            coach_notities.remove(who(), ring.iets)
-            flash(_("De notitie is weg."))
-        elif ring.iets.coach_id == who().person_id:
-            coach_notities.hand_on(who(), ring.iets, yes=antwoord == "doorgeven")
-            flash(_("Bewaard."))
-    return redirect(_to(ring, "notes"), 303)
+    to, gone = _to(ring, "notes"), _("Deze notitie is er niet meer.")
+    if antwoord == "weg":
+        return _one_press(to, partial(coach_notities.remove, who(), ring.iets), _("De notitie is weg."), gone)
+    if ring.iets.coach_id != who().person_id:
+        return redirect(to, 303)
+    act = partial(coach_notities.hand_on, who(), ring.iets, yes=antwoord == "doorgeven")
+    return _one_press(to, act, _("Bewaard."), gone)

@@ -36,13 +36,20 @@ class Cirkelgegevens:
 
 
 def save(who: Who, project_id: int, given: Cirkelgegevens, cirkel: Buurtcirkel | None = None) -> Buurtcirkel:
-    """Make a circle in a house, or change it. Who is in it stays, also when fewer fit from now on."""
+    """Make a circle in a house, or change it. Who is in it stays, also when fewer fit from now on.
+
+    When it stops, nobody waits for an answer any more.
+    """
     if cirkel is None:
         cirkel = Buurtcirkel(project_id=project_id)
         session().add(cirkel)
     for name, value in vars(given).items():
         setattr(cirkel, name, value)
     session().flush()
+    if not cirkel.actief:
+        for asked in queries.waiting(cirkel.id):
+            asked.antwoord = Antwoord.VOL
+        session().flush()
     publish(events.CirkelSaved(who.person_id, cirkel.id))
     return cirkel
 

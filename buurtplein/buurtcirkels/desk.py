@@ -9,7 +9,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from buurtplein.buurtcirkels import coachwerk, queries, shown, texts
 from buurtplein.buurtcirkels.forms import CirkelForm
 from buurtplein.buurtcirkels.models import Buurtcirkel
-from buurtplein.buurtcirkels.rules import LEAST, MOST
+from buurtplein.buurtcirkels.rules import LEAST, MOST, enough
 from buurtplein.kernel import clock, once
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
@@ -25,7 +25,12 @@ bp: Final = Blueprint("cirkeldesk", __name__, url_prefix="/werk/complexen/<slug>
 @needs("cirkel.set", huizen.project_by_slug)
 def overview(project: Woonproject) -> str:
     """The circles of a house, also those that stopped."""
-    found = [(each, texts.when(each), shown.coach(each)) for each in queries.circles(project.id, active_only=False)]
+    circles = queries.circles(project.id, active_only=False)
+    counts = queries.counts(each.id for each in circles if each.actief)
+    found = [
+        (each, texts.when(each), shown.coach(each), each.actief and not enough(counts[each.id], each.minst))
+        for each in circles
+    ]
     return render_template("buurtcirkels/desk_cirkels.html", project=project, cirkels=found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -79,8 +80,8 @@ def add_task(found: InHuis) -> Answer:
     )
 
 
-def _one_press(found: InHuis, act: Callable[[], Any], told: str) -> BaseResponse:
-    form, to = PressForm(), _to(found)
+def _one_press(found: InHuis, act: Callable[[], Any], told: str, page: str = "start") -> BaseResponse:
+    form, to = PressForm(), _to(found, page)
     if not form.validate_on_submit():
         return redirect(to, 303)
     return press(form, to, act, told, refusal=NotPossible, sorry=lambda _why: str(_("Een buur was je voor.")))
@@ -140,9 +141,15 @@ def say_talents(found: InHuis) -> Answer:
     form = TalentForm()
     if not form.validate_on_submit():
         return _talents(found, mine=form)
-    service.say_talents(who(), found.ding.lid, form.talenten.data or (), said(form.zelf_gezegd))
-    flash(_("Bewaard."))
-    return redirect(_to(found, "talents"), 303)
+    chosen, words = form.talenten.data or (), said(form.zelf_gezegd)
+    return press(
+        form,
+        _to(found, "talents"),
+        lambda: service.say_talents(who(), found.ding.lid, chosen, words),
+        _("Bewaard."),
+        refusal=NotPossible,
+        sorry=lambda _why: str(_("Je doet niet meer mee.")),
+    )
 
 
 @bp.post("/wie-kan")
@@ -203,11 +210,7 @@ def _written(found: InHuis, form: Form, act: Callable[[], Any]) -> BaseResponse:
 @needs("cirkel.own", queries.message_in)
 def take_away(found: InHuis) -> BaseResponse:
     """Take the own words away."""
-    to = _to(found, "board")
-    if PressForm().validate_on_submit():
-        service.take_away(who(), found.ding.iets)
-        flash(_("Je bericht is weg."))
-    return redirect(to, 303)
+    return _one_press(found, lambda: service.take_away(who(), found.ding.iets), _("Je bericht is weg."), "board")
 
 
 # -- going
@@ -218,8 +221,8 @@ def take_away(found: InHuis) -> BaseResponse:
 def leave(found: InHuis) -> BaseResponse:
     """I stop. One press, no reason; nobody is told."""
     to = url_for("cirkels.overview", slug=found.binnen.project.slug)
-    if not PressForm().validate_on_submit():
+    form, told = PressForm(), _("Je doet niet meer mee. Niemand vraagt waarom.")
+    if not form.validate_on_submit():
         return redirect(_to(found), 303)
-    service.leave(who(), found.ding.cirkel, found.binnen.thuis)
-    flash(_("Je doet niet meer mee. Niemand vraagt waarom."))
-    return redirect(to, 303)
+    act = partial(service.leave, who(), found.ding.cirkel, found.binnen.thuis)
+    return press(form, to, act, told, refusal=NotPossible, sorry=lambda _why: told)

@@ -20,7 +20,7 @@ def blocks(here: Binnen) -> Iterable[Values]:
     """The circles of the own home, and where it waits for an answer."""
     home = here.thuis.id
     mine = [each for each in queries.circles_of(home) if each.actief]
-    asked = [each for each in queries.questions_of(home) if each.cirkel.actief]
+    asked = queries.questions_of(home)
     if mine or asked:
         yield "buurtcirkels/_mijn.html", {"cirkels": mine, "vragen": asked, "slug": here.project.slug}
 

@@ -5,7 +5,7 @@ Notes of coaches are not here: they have a module of their own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Final
 
@@ -112,8 +112,15 @@ def member(cirkel_id: int, huishouden_id: int) -> Cirkellid | None:
 
 def count(cirkel_id: int) -> int:
     """How many homes are in a circle: for what fits, and for its coach. Never shown to neighbours outside."""
-    query = sa.select(sa.func.count()).select_from(Cirkellid).where(Cirkellid.cirkel_id == cirkel_id)
-    return int(session().scalar(query) or 0)
+    return counts([cirkel_id])[cirkel_id]
+
+
+def counts(cirkel_ids: Iterable[int]) -> dict[int, int]:
+    """The same for several circles."""
+    wanted = set(cirkel_ids)
+    query = sa.select(Cirkellid.cirkel_id, sa.func.count()).where(Cirkellid.cirkel_id.in_(wanted))
+    found = {row[0]: int(row[1]) for row in session().execute(query.group_by(Cirkellid.cirkel_id))}
+    return {each: found.get(each, 0) for each in wanted}
 
 
 def members(cirkel_id: int) -> Sequence[Cirkellid]:
@@ -158,9 +165,9 @@ def questions_of(huishouden_id: int) -> Sequence[Cirkelvraag]:
     return session().scalars(sa.select(Cirkelvraag).where(Cirkelvraag.huishouden_id == huishouden_id)).unique().all()
 
 
-def waiting(cirkel_id: int) -> Sequence[Cirkelvraag]:
-    """Who waits for a word of the coach, the longest waiting first."""
-    query = sa.select(Cirkelvraag).where(Cirkelvraag.cirkel_id == cirkel_id, Cirkelvraag.antwoord == Antwoord.OPEN)
+def waiting(*cirkel_ids: int) -> Sequence[Cirkelvraag]:
+    """Who waits for a word of the coach of these circles, the longest waiting first."""
+    query = sa.select(Cirkelvraag).where(Cirkelvraag.cirkel_id.in_(cirkel_ids), Cirkelvraag.antwoord == Antwoord.OPEN)
     return session().scalars(query.order_by(Cirkelvraag.op, Cirkelvraag.id)).unique().all()
 
 
@@ -172,9 +179,12 @@ def held_question(vraag_id: int) -> Cirkelvraag | None:
 
 
 def overdue() -> Sequence[Cirkelvraag]:
-    """Who waits longer than we said, held for this unit of work."""
+    """Who waits longer than we said, held for this unit of work. Of a circle that stopped nobody waits."""
     day = sa.func.coalesce(Cirkelvraag.uitgesteld_tot, Cirkelvraag.beloofd_op)
-    query = sa.select(Cirkelvraag).where(day < clock.today(), Cirkelvraag.antwoord == Antwoord.OPEN)
+    goes_on = sa.select(Buurtcirkel.id).where(Buurtcirkel.actief)
+    query = sa.select(Cirkelvraag).where(
+        day < clock.today(), Cirkelvraag.antwoord == Antwoord.OPEN, Cirkelvraag.cirkel_id.in_(goes_on)
+    )
     held = query.order_by(Cirkelvraag.id).with_for_update(skip_locked=True, of=Cirkelvraag)
     return session().scalars(held).unique().all()
 

@@ -118,6 +118,11 @@ def fits(members: int, most: int) -> bool:
     return members < min(most, MOST)
 
 
+def enough(members: int, least: int) -> bool:
+    """Whether a circle is as large as is nice. Nothing follows from it: its coach reads it, and who coordinates."""
+    return members >= least
+
+
 def answer_by(day: date) -> date:
     """On which day somebody who wants to take part hears at the latest."""
     return workdays_after(day, ANSWER_WITHIN)

@@ -28,8 +28,12 @@ from buurtplein.kernel.who import Who
 
 
 def ask(_who: Who, cirkel: Buurtcirkel, home: Any) -> None:
-    """A home wants to take part; it may ask again after a no. Twice is once. Raises NotPossible for who is in it."""
-    _hold(cirkel)
+    """A home wants to take part; it may ask again after a no. Twice is once.
+
+    Raises NotPossible for who is in it, and when the circle just stopped.
+    """
+    if not _hold(cirkel):
+        raise NotPossible("gestopt")
     if queries.member(cirkel.id, home.id) is not None:
         raise NotPossible("lid")
     asked = queries.question(cirkel.id, home.id)
@@ -65,7 +69,11 @@ def leave(_who: Who, cirkel: Buurtcirkel, home: Any) -> None:
 
 
 def say_talents(_who: Who, lid: Cirkellid, chosen: Iterable[str], words: str) -> None:
-    """What a home can do; nothing is fine too. Only the circle sees it."""
+    """What a home can do; nothing is fine too. Only the circle sees it. Raises NotPossible when the home just left."""
+    mine = sa.select(Cirkellid).filter_by(cirkel_id=lid.cirkel_id, huishouden_id=lid.huishouden_id)
+    held = session().scalar(mine.with_for_update().execution_options(populate_existing=True))
+    if held is None:
+        raise NotPossible("weg")
     session().execute(
         sa.delete(Cirkeltalent).where(
             Cirkeltalent.cirkel_id == lid.cirkel_id, Cirkeltalent.huishouden_id == lid.huishouden_id
@@ -75,7 +83,7 @@ def say_talents(_who: Who, lid: Cirkellid, chosen: Iterable[str], words: str) ->
         Cirkeltalent(cirkel_id=lid.cirkel_id, huishouden_id=lid.huishouden_id, soort=Talent(each))
         for each in sorted(set(chosen))
     )
-    lid.zelf_gezegd = words
+    held.zelf_gezegd = words
     session().flush()
 
 
@@ -134,6 +142,6 @@ def take_away(_who: Who, message: Cirkelbericht) -> None:
     session().flush()
 
 
-def _hold(cirkel: Buurtcirkel) -> None:
-    """What changes how full a circle is happens one after the other."""
-    session().scalar(sa.select(Buurtcirkel.id).where(Buurtcirkel.id == cirkel.id).with_for_update())
+def _hold(cirkel: Buurtcirkel) -> bool:
+    """What changes how full a circle is happens one after the other. Whether it still goes on."""
+    return bool(session().scalar(sa.select(Buurtcirkel.actief).where(Buurtcirkel.id == cirkel.id).with_for_update()))

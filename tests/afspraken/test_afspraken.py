@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -12,7 +13,11 @@ from flask import Flask
 from buurtplein.afspraken import queries, service
 from buurtplein.kernel import clock
 from buurtplein.kernel.who import Who
+from buurtplein.woonprojecten import queries as huizen
 from buurtplein.woonprojecten import service as huis
+from buurtplein.woonprojecten import tijden
+from buurtplein.woonprojecten.rules import Taak
+from buurtplein.woonprojecten.tijden import Aanwezigegegevens
 from tests.afspraken.afspraken_world import MEETINGS, RULES, TALK, in_force, on_day, proposed, the_proposal, watch
 from tests.mailbox import Mailbox
 from tests.personas import Town
@@ -31,6 +36,17 @@ def test_karin_reads_the_rules_and_takes_part(bezoeker: Visitors, town: Town, un
     lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/afspraken").see("Minder dan vijf woningen zeiden iets.")
     lies.not_see("Ongeveer")
     karin.visit(RULES).press("Haal dit weg").see("Ik ken deze afspraken en doe mee")
+
+
+def test_a_double_tap_takes_part_once(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    karin = walk_in(bezoeker("Karin")).visit(RULES)
+    index = list(karin.driver.pressables()).index("Ik ken deze afspraken en doe mee")
+    driver: Any = karin.driver
+    page = driver._page
+    driver.press(index)
+    driver._page = page  # the second tap
+    driver.press(index)
+    karin.visit(RULES).see("Je doet mee")
 
 
 def test_a_new_version_asks_again_and_says_what_changed(bezoeker: Visitors, town: Town, unit: Unit) -> None:
@@ -87,8 +103,20 @@ def test_whoever_it_rubs_with_finds_the_way_and_nothing_is_kept(bezoeker: Visito
     order = ["112", "1. Praat samen", "2. Vraag buurtbemiddeling", "085 888 01 23", "3. Vraag wie voor het huis zorgt"]
     places = [words.index(each) for each in order]
     assert places == sorted(places), "the order of the steps is the message"
-    karin.see("Lies denkt met je mee.").see("085 888 01 20").see("Doe een melding")
+    karin.see("Youssef denkt met je mee.").see("Dinsdag: 09.00–11.00 uur").see("085 888 01 21").see("Doe een melding")
+    karin.not_see("Lies denkt met je mee.")
     assert not karin.values("//main//form"), "a quarrel is written down nowhere"
+
+
+def test_without_anybody_for_the_building_the_coordinator_thinks_along(
+    bezoeker: Visitors, town: Town, unit: Unit
+) -> None:
+    with unit():
+        youssef = next(each for each in huizen.present(the_house().id) if each.naam == "Youssef")
+        told = Aanwezigegegevens("Youssef", Taak.BEHEERDER, wat="Sleutels.", tijden=((1, "09:00", "11:00"),))
+        tijden.set_present(Who(), the_house(), told, youssef)
+    karin = walk_in(bezoeker("Karin")).visit(TALK).see("Lies denkt met je mee.").see("085 888 01 20")
+    karin.not_see("Youssef denkt")
 
 
 def test_every_home_reads_the_same(bezoeker: Visitors, town: Town) -> None:

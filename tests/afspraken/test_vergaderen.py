@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from flask import Flask
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.afspraken import beloften
 from buurtplein.kernel import clock, promises
+from buurtplein.kernel.who import Who
 from tests.afspraken.afspraken_world import MEETINGS, on_day
 from tests.mailbox import Mailbox
 from tests.personas import Town
@@ -20,8 +25,10 @@ def test_a_home_calls_a_meeting_and_another_adds_a_point(bezoeker: Visitors, tow
         )
         karin.press("Zet de vergadering erbij").expect(400).see("Kies een dag na vandaag")
         karin.fill("Welke dag?", "2027-03-10").fill("Hoe laat begint het?", "1930").press("Zet de vergadering erbij")
-        karin.see("De vergadering staat erbij.").see("Om 19:30 uur. Plek: de tuinkamer.")
+        karin.see("De vergadering staat erbij.").see("Om 19.30 uur. Plek: de tuinkamer.")
         page = karin.path
+        karin.visit(f"{page}?taal=en").see("19:30").visit(f"{MEETINGS}?taal=en").see("Wednesday 10 March")
+        karin.visit(f"{page}?taal=nl")
         dennis = (
             walk_in(bezoeker("Dennis"), 1)
             .see("10 maart")
@@ -36,8 +43,20 @@ def test_a_home_calls_a_meeting_and_another_adds_a_point(bezoeker: Visitors, tow
         karin.visit(page).press("Deze vergadering gaat niet door").see("gaat niet door").not_see("10 maart")
 
 
+def _promised(app: Flask, unit: Unit, url: str) -> list[str]:
+    """Who of these people has this report in the list of promises."""
+    found: list[str] = []
+    for name in ("lies", "youssef", "samira"):
+        with app.test_request_context(), unit():
+            person = accounts.person_by_email(f"{name}@lindewaard.example")
+            assert person is not None
+            if url in [each.url for each in beloften.lines(Who(person_id=person.id), False)]:
+                found.append(name)
+    return found
+
+
 def test_who_waits_for_the_report_reads_a_day_and_a_name(
-    bezoeker: Visitors, town: Town, unit: Unit, mailbox: Mailbox, run_jobs: Callable[[], int]
+    app: Flask, bezoeker: Visitors, town: Town, unit: Unit, mailbox: Mailbox, run_jobs: Callable[[], int]
 ) -> None:
     with clock.travel(MORNING):
         lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/vergadering/nieuw").fill("Welke dag?", "2027-03-03")
@@ -54,11 +73,13 @@ def test_who_waits_for_the_report_reads_a_day_and_a_name(
         run_jobs()
         assert any("wachten op het verslag" in str(each) for each in mailbox.to("lies@lindewaard.example"))
         walk_in(bezoeker("Karin")).visit(f"{MEETINGS}/{number}").see("16 maart")
+        assert _promised(app, unit, f"{DESK}/vergadering/{number}") == ["lies", "youssef"]
         lies = bezoeker("Lies", signed_in=True).visit(f"{DESK}/vergadering/{number}")
         lies.fill("Wat is er besloten?", "Dennis moet eruit.").press("Zet het verslag erbij").expect(400)
         lies.fill("Wat is er besloten?", "De gang blijft vrij.").press("Zet het verslag erbij").see(
             "Elke buur kan het lezen."
         )
+        assert _promised(app, unit, f"{DESK}/vergadering/{number}") == []
         karin = walk_in(bezoeker("Karin")).visit(f"{MEETINGS}/{number}").see("De gang blijft vrij.").not_see("komt nog")
 
 

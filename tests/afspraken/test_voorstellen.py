@@ -88,6 +88,26 @@ def test_a_good_reason_brings_it_back_to_the_talk(bezoeker: Visitors, town: Town
     with unit():
         found = the_proposal(mine)
         assert (found.stand, found.ronde) == (Stand.AANGENOMEN, 2)
+        assert found.bezwaren == "", "what was said in secret is kept after the talk"
+    walk_in(bezoeker("Karin")).visit(f"{RULES}/voorstel/{mine}").see("Aangenomen").not_see("Er is te weinig licht.")
+
+
+@pytest.mark.parametrize("how", ["withdraw", "stop"])
+def test_a_reason_goes_with_the_proposal(town: Town, unit: Unit, how: str) -> None:
+    decides(unit, Manier.CONSENT)
+    mine = proposed(unit)
+    watch(unit, 4)
+    with clock.travel(on_day(4)), unit():
+        voorstellen.say(at_home(1), the_proposal(mine), Keuze.BEZWAAR, "Er is te weinig licht.")
+    watch(unit, 7)
+    with unit():
+        found = the_proposal(mine)
+        assert found.bezwaren == "Er is te weinig licht."
+        if how == "stop":
+            voorstellen.stop(Who(), found, Wegreden.KWETSEND)
+        else:
+            voorstellen.withdraw(found)
+        assert found.bezwaren == ""
 
 
 def test_what_a_meeting_decides_waits_for_the_meeting(bezoeker: Visitors, town: Town, unit: Unit) -> None:

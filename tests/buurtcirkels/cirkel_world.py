@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from buurtplein.buurtcirkels import coachwerk, queries, service
@@ -28,6 +29,12 @@ def a_circle(**otherwise: Any) -> Any:
         "coach_id": like.coach_id, "telefoon": "085 888 01 41", **otherwise,
     }  # fmt: skip
     return coachwerk.save(Who(), like.project_id, coachwerk.Cirkelgegevens(**told))
+
+
+def stops(cirkel: Any) -> None:
+    """Who coordinates the house lets a circle stop."""
+    told = {each.name: getattr(cirkel, each.name) for each in fields(coachwerk.Cirkelgegevens)}
+    coachwerk.save(Who(), cirkel.project_id, coachwerk.Cirkelgegevens(**told | {"actief": False}), cirkel)
 
 
 def newcomer() -> Any:

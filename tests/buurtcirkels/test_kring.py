@@ -7,11 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from buurtplein.buurtcirkels import queries, service, shown
+from buurtplein.buurtcirkels.models import Cirkellid
 from buurtplein.buurtcirkels.rules import MOST_TASKS, NotPossible
 from buurtplein.kernel import clock
 from buurtplein.kernel.who import Who
+from tests.aanmeldingen.world import at_once
 from tests.buurtcirkels.cirkel_world import space, the_circle
 from tests.personas import Town
 from tests.stories.steps import MORNING, Visitors
@@ -63,6 +66,31 @@ def test_talents_are_told_and_asked_for(bezoeker: Visitors, town: Town, unit: Un
     ans.choose("Wie kan helpen met …", "muziek").press("Vraag wie kan").see("De cirkel kan het nu lezen.")
     piet = walk_in(bezoeker("Piet"), 1).visit(f"{path}/berichten").see("Wie kan helpen met muziek?")
     piet.see("Jullie coach leest mee.")
+
+
+@pytest.mark.both_databases
+def test_who_taps_many_times_says_once_what_it_can(app: Flask, town: Town, unit: Unit) -> None:
+    with unit():
+        cirkel_id, home = the_circle().id, the_home(1).id
+
+    def say() -> None:
+        lid = queries.member(cirkel_id, home)
+        assert lid is not None
+        service.say_talents(Who(), lid, ["koken", "tuin"], "Ik kook graag.")
+
+    assert at_once(app, [say] * 6) == [None] * 6
+    with unit():
+        assert sorted(queries.talents_of(cirkel_id, home)) == ["koken", "tuin"]
+
+
+def test_who_just_left_says_nothing_any_more(town: Town, unit: Unit) -> None:
+    with unit():
+        cirkel, home = the_circle(), the_home(1)
+        service.leave(Who(), cirkel, home)
+        gone = Cirkellid(cirkel_id=cirkel.id, huishouden_id=home.id)
+        with pytest.raises(NotPossible):
+            service.say_talents(Who(), gone, ["koken"], "")
+        assert queries.talents_of(cirkel.id, home.id) == []
 
 
 def test_messages_are_of_who_wrote_them(bezoeker: Visitors, town: Town, unit: Unit) -> None:

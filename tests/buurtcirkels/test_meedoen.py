@@ -11,7 +11,8 @@ import pytest
 from flask import Flask
 
 from buurtplein.buurtcirkels import coachwerk, queries, service
-from buurtplein.buurtcirkels.rules import NotPossible
+from buurtplein.buurtcirkels.models import Cirkelvraag
+from buurtplein.buurtcirkels.rules import Antwoord, NotPossible
 from buurtplein.kernel import clock, promises
 from buurtplein.kernel.codes import spaced
 from buurtplein.kernel.who import Who
@@ -19,7 +20,7 @@ from buurtplein.woonprojecten import queries as huizen
 from buurtplein.woonprojecten import service as wonen
 from tests.aanmeldingen.world import at_once
 from tests.bezoeker import Bezoeker
-from tests.buurtcirkels.cirkel_world import CARD, a_circle, asks, newcomer, space, the_circle
+from tests.buurtcirkels.cirkel_world import CARD, a_circle, asks, newcomer, space, stops, the_circle
 from tests.mailbox import Mailbox
 from tests.personas import Town
 from tests.stories.steps import MORNING, Visitors
@@ -138,6 +139,23 @@ def test_who_coordinates_makes_a_circle_and_nobody_else_does(bezoeker: Visitors,
     bezoeker("Karin").visit(f"{OUTSIDE}/cirkels").see("Tuincirkel").see("Vraag aan de coach: Youssef.")
 
 
+def test_that_a_circle_is_small_only_who_works_for_it_reads(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    told = "Een cirkel is fijn vanaf"
+    with unit():
+        path = space(the_circle())
+    lies = bezoeker("Lies", signed_in=True).visit("/werk/cirkels").press("Rietkraag op dinsdag")
+    lies.see("Er doen 3 van 12 buren mee.").see(f"{told} 9 buren.").visit(f"{DESK}/cirkels").see(f"{told} 9 buren.")
+    ans = walk_in(bezoeker("Ans"))
+    for page in (path, f"{INSIDE}/cirkels", f"{OUTSIDE}/cirkels", f"{INSIDE}/mijn"):
+        ans.visit(page).not_see(told)
+    lies.press("Rietkraag op dinsdag").fill("Hoeveel buren ten minste?", "4").press("Bewaar")
+    with unit():
+        cirkel = the_circle()
+        for home in huizen.homes(the_house().id)[3:4]:
+            coachwerk.welcome(Who(cirkel.coach_id), cirkel, asks(cirkel, home))
+    lies.visit(f"{DESK}/cirkels").not_see(told).visit("/werk/cirkels").press("Rietkraag op dinsdag").not_see(told)
+
+
 def test_who_waits_too_long_hears_a_new_day_and_the_coordinator_hears_it(
     bezoeker: Visitors, town: Town, unit: Unit, run_jobs: Callable[[], int], mailbox: Mailbox
 ) -> None:
@@ -158,6 +176,31 @@ def test_who_waits_too_long_hears_a_new_day_and_the_coordinator_hears_it(
             letter = mailbox.text(mailbox.to(address)[-1])
             assert "Iemand wacht te lang op een antwoord." in letter
         _dennis(bezoeker, unit).visit(path).see("vrijdag 12 maart").see("Youssef geeft antwoord.")
+
+
+def test_a_circle_that_stops_lets_nobody_wait(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING), unit():
+        cirkel = a_circle()
+        asked, forgotten = asks(cirkel, newcomer()), asks(cirkel, the_home(1))
+        number, path = cirkel.id, f"{INSIDE}/cirkels/{cirkel.id}"
+        ids = (asked.id, forgotten.id)
+    with clock.travel(MORNING):
+        with unit():
+            stops(queries.cirkel(number))
+        bezoeker("Lies", signed_in=True).visit(f"{DESK}/cirkels").see("Deze cirkel is gestopt.")
+        dennis = _dennis(bezoeker, unit).visit(f"{INSIDE}/mijn").see("Je vraag over De Lege Cirkel.")
+        dennis.see("Deze cirkel is gestopt.").visit(path).expect(path="/wonen/binnen")
+    with unit() as session:
+        assert queries.waiting(number) == []
+        found = queries.cirkel(number)
+        with pytest.raises(NotPossible, match="gestopt"):
+            service.ask(Who(), found, the_home(2))  # type: ignore[arg-type]
+        session.get_one(Cirkelvraag, ids[1]).antwoord = Antwoord.OPEN  # from before circles let nobody wait
+    with clock.travel(MORNING + timedelta(days=30)):
+        with unit():
+            promises.watch()
+        with unit() as session:
+            assert [session.get_one(Cirkelvraag, each).gemist for each in ids] == [0, 0]
 
 
 @pytest.mark.both_databases

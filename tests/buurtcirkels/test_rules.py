@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtplein.buurtcirkels.rules import (
-    MOST,
     Kring,
     Talent,
     belongs,
     by_talent,
     coaches,
+    enough,
     fits,
     may_read_note,
     meetings,
@@ -39,15 +39,25 @@ def test_meetings_are_every_meeting_from_a_day_on(first: date, since: date, week
     assert len(found) == most
 
 
-@given(days=st.lists(DAYS, unique=True), off=st.sets(DAYS))
-def test_the_next_meeting_is_one_that_goes_on(days: list[date], off: set[date]) -> None:
-    found = next_meeting(days, off)
-    assert found == next(iter(day for day in days if day not in off), None)
+@given(days=st.lists(DAYS, unique=True), data=st.data())
+def test_the_next_meeting_is_one_that_goes_on(days: list[date], data: st.DataObject) -> None:
+    called_off = data.draw(st.integers(0, len(days)))
+    later = data.draw(st.sets(st.sampled_from(days[called_off + 1 :]))) if days[called_off + 1 :] else set()
+    found = next_meeting(days, {*days[:called_off], *later})
+    assert found == (days[called_off] if called_off < len(days) else None)
 
 
-@given(members=st.integers(0, 40), most=st.integers(4, 40))
-def test_a_thirteenth_never_fits(members: int, most: int) -> None:
-    assert fits(members, most) == (members < most and members < MOST)
+@pytest.mark.parametrize(
+    ("members", "most", "may"),
+    [(0, 4, True), (3, 4, True), (4, 4, False), (5, 4, False), (11, 12, True), (12, 12, False), (12, 40, False)],
+)
+def test_a_thirteenth_never_fits(members: int, most: int, may: bool) -> None:
+    assert fits(members, most) is may
+
+
+@pytest.mark.parametrize(("members", "nice"), [(0, False), (8, False), (9, True), (12, True)])
+def test_from_the_least_on_a_circle_is_nice(members: int, nice: bool) -> None:
+    assert enough(members, 9) is nice
 
 
 def test_talents_are_told_by_talent_and_count_nobody() -> None:
