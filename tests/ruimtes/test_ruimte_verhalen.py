@@ -25,6 +25,8 @@ from tests.ruimtes.ruimtes_world import DAY, LAUNDRY, ROOM, home_id, part, the_r
 from tests.stories.steps import MORNING, Visitors
 from tests.woonprojecten.huis_world import DESK, INSIDE, Unit, another_house, the_home, the_house, walk_in
 
+pytestmark = pytest.mark.usefixtures("quiet")
+
 ROOMS = f"{INSIDE}/ruimtes"
 
 
