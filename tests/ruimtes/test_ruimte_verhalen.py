@@ -115,6 +115,20 @@ def test_who_has_the_room_often_enough_stays_in_line_and_the_next_gets_it(town: 
             assert [each.huishouden_id for each in held] == [home_id(2)]
 
 
+def test_who_waits_for_a_day_that_opens_again_gets_the_room(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        _reserved(unit)
+        with unit():
+            service.wait(home_id(1), the_room().id, *part(2))
+            kamers.close_day(Who(), the_room(), DAY, "Schilderen")
+            assert queries.reservations_of(home_id(1)) == []
+        with unit():
+            kamers.open_day(Who(), queries.closed(the_room().id, DAY)[DAY])
+        piet = walk_in(bezoeker("Piet"), 1).visit(f"{INSIDE}/mijn").not_see("Je wacht op")
+        piet.see("Voor jou vastgehouden tot woensdag 3 maart").press("Huiskamer, woensdag 10 maart")
+        piet.press("Ja, ik neem hem").see("Gelukt.")
+
+
 def test_saying_yes_too_late_is_said_kindly(town: Town, unit: Unit) -> None:
     with clock.travel(MORNING), unit():
         room, want = the_room(), part(2)
