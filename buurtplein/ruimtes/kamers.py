@@ -68,10 +68,15 @@ def close_day(who: Who, room: Ruimte, day: date, reden: str) -> None:
 
 
 def open_day(who: Who, found: Ruimtedicht) -> None:
-    """A room is open on a day after all. What was called off stays so: who had it may have made other plans."""
+    """A room is open on a day after all. What was called off stays so: who had it may have made other plans. Who waits
+    for that day gets it held.
+    """
+    room = queries.held(found.ruimte_id)
     publish(events.RuimteDayOpened(who.person_id, found.project_id, found.ruimte_id, found.dag))
     session().delete(found)
     session().flush()
+    if room is not None:
+        service.hand_on(room)
 
 
 def _call_off(room: Ruimte, reden: str, day: date | None) -> None:

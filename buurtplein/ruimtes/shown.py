@@ -15,6 +15,7 @@ from buurtplein.ruimtes.rules import Kamer, Staat, Vak, Wijze
 from buurtplein.ruimtes.texts import STATEN
 
 _STAMP: Final = "%Y%m%d%H%M"
+_FAR: Final = timedelta(days=730)  # nobody looks at a room farther back or ahead
 
 
 def stamp(moment: datetime) -> str:
@@ -23,13 +24,14 @@ def stamp(moment: datetime) -> str:
 
 
 def read_stamp(text: str) -> datetime | None:
-    """The moment of an address; None for what is none."""
+    """The moment of an address; None for what is none, and for a day farther than two years from today."""
     if len(text) != 12 or not (text.isascii() and text.isdigit()):
         return None
     try:
-        return datetime.strptime(text, _STAMP).replace(tzinfo=UTC)
+        found = datetime.strptime(text, _STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return found if abs(found - clock.now()) <= _FAR else None
 
 
 def van_tot(start: datetime, eind: datetime) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Flask
 
 from buurtplein.kernel.feature import Feature
 from buurtplein.kernel.i18n import _l
-from buurtplein.welkom import beloften, desk, keeping, maatje, mine, seinen, views
+from buurtplein.welkom import beloften, desk, keeping, maatje, mine, rondjes, seinen, views
 from buurtplein.woonprojecten import handed
 from buurtplein.woonprojecten.handed import Deur, Werkdeur
 
@@ -26,6 +28,7 @@ FEATURE = Feature(
     name="welkom",
     blueprints=(views.bp, views.own, maatje.bp, desk.bp),
     jobs=seinen.JOBS,
+    rhythms={"lapse_walks": (timedelta(hours=6), rondjes.lapse)},
     rules=keeping.RULES,
     promises={"rondje": beloften.PROMISES},
     setup=setup,

@@ -81,7 +81,13 @@ def wanted(project_id: int, huishouden_id: int) -> Rondje | None:
 def overdue() -> Sequence[Rondje]:
     """For whom nobody was found within the days that we said, held for this unit of work."""
     day = sa.func.coalesce(Rondje.uitgesteld_tot, Rondje.beloofd_op)
-    query = sa.select(Rondje).where(Rondje.stand == Stand.OPEN, day < clock.today()).order_by(Rondje.id)
+    query = sa.select(Rondje).where(Rondje.stand == Stand.OPEN, day < clock.today(), Rondje.huishouden_id.is_not(None))
+    return session().scalars(query.order_by(Rondje.id).with_for_update(skip_locked=True)).all()
+
+
+def offered() -> Sequence[Rondje]:
+    """Walks that somebody offered and that were not answered yet, held for this unit of work."""
+    query = sa.select(Rondje).where(Rondje.stand == Stand.GEBODEN).order_by(Rondje.id)
     return session().scalars(query.with_for_update(skip_locked=True)).all()
 
 

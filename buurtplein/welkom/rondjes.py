@@ -10,7 +10,7 @@ from buurtplein.kernel.who import Who
 from buurtplein.welkom import queries
 from buurtplein.welkom.inzetten import add_once
 from buurtplein.welkom.models import Rondgids, Rondje
-from buurtplein.welkom.rules import Kant, NotPossible, Stand, Stap, after, hears_by, may_show, must_hear
+from buurtplein.welkom.rules import Kant, NotPossible, Stand, Stap, after, hears_by, may_show, must_hear, unanswered
 from buurtplein.woonprojecten.rules import Binnen
 
 
@@ -77,6 +77,17 @@ def _step(found: Rondje, stap: Stap, kant: Kant) -> None:
     told = must_hear(before, stap, kant)
     found.stand, found.op = then, clock.now()
     found.kijkt_weet, found.toont_weet = Kant.KIJKT not in told, Kant.TOONT not in told
+    session().flush()
+
+
+def lapse() -> None:
+    """Periodic: an offer of which its day went by without a word ends. Both read the sentence of every end; who showed
+    the buurt can walk with another, and who wanted to see it asks again when it likes.
+    """
+    for found in queries.offered():
+        if unanswered(Stand(found.stand), clock.local(found.op).date(), clock.today()):
+            found.stand, found.op = Stand.VOORBIJ, clock.now()
+            found.kijkt_weet = found.toont_weet = False
     session().flush()
 
 

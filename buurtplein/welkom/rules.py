@@ -118,6 +118,11 @@ def paired(stand: Stand) -> bool:
     return stand == Stand.SAMEN
 
 
+def unanswered(stand: Stand, offered: date, today: date) -> bool:
+    """Whether an offer to walk along was not answered by the day that both were told: then nobody keeps waiting."""
+    return stand == Stand.GEBODEN and hears_by(offered) < today
+
+
 def must_hear(before: Stand, stap: Stap, kant: Kant) -> frozenset[Kant]:
     """Which sides still have to read that it does not go on: never who ended it, and nobody after a walk."""
     if stap == Stap.GEWEEST or before == Stand.OPEN or after(before, stap, kant) != Stand.VOORBIJ:

@@ -10,7 +10,7 @@ from typing import Any
 from flask import current_app
 from flask_babel import LazyString
 
-from buurtplein.kernel import promises
+from buurtplein.kernel import clock, promises
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.talen import listed, spoken
 from buurtplein.welkom import queries, texts
@@ -121,7 +121,7 @@ def walk(here: Binnen, kant: Kant) -> Rond | None:
 
 
 def _day(found: Rondje, kant: Kant) -> date:
-    day: date = promises.stands(found) if kant == Kant.KIJKT else hears_by(found.op.date())
+    day: date = promises.stands(found) if kant == Kant.KIJKT else hears_by(clock.local(found.op).date())
     return day
 
 

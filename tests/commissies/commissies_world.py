@@ -9,6 +9,7 @@ from buurtplein.commissies import klussen, queries, service, uren
 from buurtplein.commissies.klussen import Klusgegevens
 from buurtplein.commissies.rules import Ritme, Soort
 from buurtplein.kernel.who import Who
+from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten import service as huizen
 from tests.woonprojecten.huis_world import DESK, INSIDE, at_home, the_home, the_house
 
@@ -33,6 +34,12 @@ def a_klus(titel: str = "De ramen zemen", *, handen: int = 1, dag: date | None =
 def called(nth: int, naam: str) -> None:
     """The nth home chooses a name."""
     huizen.name(Who(), the_home(nth), naam)
+
+
+def nobody_named() -> None:
+    """No home of the made-up house chose a name yet."""
+    for home in huis.homes(the_house().id):
+        huizen.name(Who(), home, "")
 
 
 def worked(nth: int, dag: date, halves: int) -> int:

@@ -19,7 +19,7 @@ from buurtplein.kernel.who import Who
 from buurtplein.web.demo_huis import CODES
 from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten import service as huizen
-from tests.commissies.commissies_world import DESK_UREN, UREN, called, worked
+from tests.commissies.commissies_world import DESK_UREN, UREN, called, nobody_named, worked
 from tests.conventions.tree import TEMPLATES
 from tests.personas import Town
 from tests.stories.steps import MORNING, Visitors
@@ -110,6 +110,7 @@ def test_during_a_pause_the_plan_asks_nothing(bezoeker: Visitors, town: Town, un
 
 def test_lies_reads_homes_in_the_order_of_cards_and_it_is_known(bezoeker: Visitors, town: Town, unit: Unit) -> None:
     with unit():
+        nobody_named()
         called(1, "Karin")
         worked(1, TODAY, 7)
         before = _times_read()

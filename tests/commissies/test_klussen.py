@@ -17,6 +17,7 @@ from tests.commissies.commissies_world import (
     KLUSSEN,
     a_klus,
     called,
+    nobody_named,
     the_klus,
 )
 from tests.personas import Town
@@ -26,6 +27,7 @@ from tests.woonprojecten.huis_world import INSIDE, Unit, at_home, the_home, walk
 
 def test_a_klus_is_taken_given_back_and_done(bezoeker: Visitors, town: Town, unit: Unit) -> None:
     with unit():
+        nobody_named()
         a_klus()
         called(0, "Dennis")
     dennis, karin = walk_in(bezoeker("Dennis")), walk_in(bezoeker("Karin"), 1)

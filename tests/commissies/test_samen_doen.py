@@ -23,6 +23,7 @@ from tests.commissies.commissies_world import (
     a_commissie,
     a_klus,
     called,
+    nobody_named,
     the_klus,
 )
 from tests.personas import Town
@@ -32,6 +33,7 @@ from tests.woonprojecten.huis_world import DESK, INSIDE, Unit, another_house, at
 
 def test_a_home_joins_and_leaves_with_one_press(bezoeker: Visitors, town: Town, unit: Unit) -> None:
     with unit():
+        nobody_named()
         commissie_id = a_commissie()
     dennis = walk_in(bezoeker("Dennis")).press("Commissies en klussen").press("Fietsen").see("Nog niemand.")
     dennis.start_counting().press("Ik doe mee").see("Leuk dat je meedoet.").see("Enkele buren.")
@@ -42,6 +44,7 @@ def test_a_home_joins_and_leaves_with_one_press(bezoeker: Visitors, town: Town, 
 
 def test_only_chosen_names_stand_there_and_never_a_number(bezoeker: Visitors, town: Town, unit: Unit) -> None:
     with unit():
+        nobody_named()
         commissie_id = a_commissie()
         called(2, "Anouk")
         called(0, "Zeno")

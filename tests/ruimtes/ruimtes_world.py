@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+import sqlalchemy as sa
+
+from buurtplein.kernel.db import session
+from buurtplein.kernel.who import Who
 from buurtplein.ruimtes import queries, rules
+from buurtplein.ruimtes.models import Lening, Reservering, Wachtplek
+from buurtplein.woonprojecten import queries as huis
+from buurtplein.woonprojecten import service as huizen
 from tests.woonprojecten.huis_world import the_home, the_house
 
 ROOM, LAUNDRY = "huiskamer", "wasruimte"
@@ -28,3 +35,11 @@ def part(nth: int, slug: str = ROOM, day: date = DAY) -> tuple[datetime, datetim
 def home_id(nth: int = 0) -> int:
     """The number of the home of the nth card."""
     return int(the_home(nth).id)
+
+
+def nobody_came() -> None:
+    """No home of the made-up house chose a name, and nobody has, waits for or borrows anything."""
+    for table in (Wachtplek, Reservering, Lening):
+        session().execute(sa.delete(table))
+    for home in huis.homes(the_house().id):
+        huizen.name(Who(), home, "")

@@ -25,7 +25,7 @@ from tests.ruimtes.ruimtes_world import DAY, LAUNDRY, part, the_room
 from tests.stories.steps import MORNING
 from tests.woonprojecten.huis_world import Unit, the_house
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("quiet")]
 
 
 def _at_once(app: Flask, acts: Sequence[Callable[[], object]]) -> list[str]:

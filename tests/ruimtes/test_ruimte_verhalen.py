@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 from icalendar import Calendar
 
 from buurtplein import events
@@ -19,11 +20,14 @@ from buurtplein.ruimtes.forms import RuimteForm
 from buurtplein.ruimtes.models import Agendasleutel, Reservering, Ruimteuur, Wachtplek
 from buurtplein.ruimtes.rules import NotPossible
 from buurtplein.ruimtes.shown import stamp
+from buurtplein.web.demo_huis import CODES
 from buurtplein.woonprojecten import service as huis_service
 from tests.personas import Town
 from tests.ruimtes.ruimtes_world import DAY, LAUNDRY, ROOM, home_id, part, the_room
 from tests.stories.steps import MORNING, Visitors
 from tests.woonprojecten.huis_world import DESK, INSIDE, Unit, another_house, the_home, the_house, walk_in
+
+pytestmark = pytest.mark.usefixtures("quiet")
 
 ROOMS = f"{INSIDE}/ruimtes"
 
@@ -109,6 +113,20 @@ def test_who_has_the_room_often_enough_stays_in_line_and_the_next_gets_it(town: 
             assert [each.huishouden_id for each in queries.line(the_room().id)] == [home_id(1)]
             held = [each for each in queries.coming_of_room(the_room().id, clock.now()) if each.vast_tot]
             assert [each.huishouden_id for each in held] == [home_id(2)]
+
+
+def test_who_waits_for_a_day_that_opens_again_gets_the_room(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        _reserved(unit)
+        with unit():
+            service.wait(home_id(1), the_room().id, *part(2))
+            kamers.close_day(Who(), the_room(), DAY, "Schilderen")
+            assert queries.reservations_of(home_id(1)) == []
+        with unit():
+            kamers.open_day(Who(), queries.closed(the_room().id, DAY)[DAY])
+        piet = walk_in(bezoeker("Piet"), 1).visit(f"{INSIDE}/mijn").not_see("Je wacht op")
+        piet.see("Voor jou vastgehouden tot woensdag 3 maart").press("Huiskamer, woensdag 10 maart")
+        piet.press("Ja, ik neem hem").see("Gelukt.")
 
 
 def test_saying_yes_too_late_is_said_kindly(town: Town, unit: Unit) -> None:
@@ -237,9 +255,28 @@ def test_another_house_and_staff_without_a_task_open_nothing(bezoeker: Visitors,
             samira.visit(f"{DESK}/{path}").expect(404)
 
 
+STRANGE = (
+    "abc", "000000000000", "000101010000", "999999999999", "999912312359", "202713452599", "202703020801", "%00",
+    "9" * 400, "abcdefghijkl",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("stempel", STRANGE)
+def test_nobody_waits_for_a_day_that_is_no_day(app: Flask, town: Town, stempel: str) -> None:
+    karin = app.test_client()
+    karin.get(f"/welkom/{CODES[0]}")
+    found = re.search(
+        r'name="csrf_token"[^>]*value="([^"]+)"', karin.get(f"{INSIDE}/spullen/nieuw").get_data(as_text=True)
+    )
+    assert found is not None
+    for path in (stempel, f"{stempel}/wacht"):
+        answer = karin.post(f"{ROOMS}/{ROOM}/{path}", data={"csrf_token": found[1], "form_key": "k" * 22})
+        assert answer.status_code in (400, 404)
+
+
 def test_strange_addresses_are_never_our_fault(bezoeker: Visitors, town: Town) -> None:
     karin = walk_in(bezoeker("Karin"))
-    for path in ("abc", "000000000000", "999999999999", "202703020801", "%00", "9" * 400):
+    for path in STRANGE:
         assert karin.visit(f"{ROOMS}/{ROOM}/{path}").status in (400, 404)
     for week in ("-3", "abc", "9" * 40, "99999"):
         karin.visit(f"{ROOMS}/{ROOM}?week={week}").expect(200)

@@ -10,14 +10,16 @@ import sqlalchemy as sa
 
 from buurtplein.kernel import clock
 from buurtplein.kernel.who import Who
-from buurtplein.ruimtes import lenen, mine, queries_spul
+from buurtplein.ruimtes import lenen, mine, queries_spul, service
 from buurtplein.ruimtes.models import Lening, Spul
 from buurtplein.ruimtes.rules import NotPossible, Stand
 from buurtplein.woonprojecten import service as huis_service
 from tests.personas import Town
-from tests.ruimtes.ruimtes_world import home_id
+from tests.ruimtes.ruimtes_world import home_id, part, the_room
 from tests.stories.steps import MORNING, Visitors
 from tests.woonprojecten.huis_world import DESK, INSIDE, Unit, the_home, the_house, walk_in
+
+pytestmark = pytest.mark.usefixtures("quiet")
 
 THINGS = f"{INSIDE}/spullen"
 
@@ -159,6 +161,7 @@ def test_the_own_copy_holds_all_of_it(town: Town, unit: Unit) -> None:
     with clock.travel(MORNING):
         _asked(unit)
         with unit():
+            service.reserve(home_id(), the_room().id, *part(0))
             kept = mine.copy(the_home())
             assert [each["naam"] for each in kept["geleend"]] == ["Boormachine"]
             assert [each["ruimte"] for each in kept["reserveringen"]] == ["Huiskamer"]

@@ -13,6 +13,7 @@ from buurtplein.kernel import clock, db, promises
 from buurtplein.kernel.who import Who
 from buurtplein.web.demo_huis import CODES
 from buurtplein.welkom import queries, rondjes, service
+from buurtplein.welkom.feature import FEATURE
 from buurtplein.welkom.rules import Kant, NotPossible, Stand, Stap
 from buurtplein.woonprojecten import handed
 from buurtplein.woonprojecten import service as huis_service
@@ -157,6 +158,39 @@ def test_own_copy_tells_of_the_own_part_alone(town: Town, unit: Unit) -> None:
             "rondjes": [{"kant": "toont", "stand": "geboden", "op": day}],
         }
         assert "Dennis" not in str(handed.copies(kim.thuis)["maatje"])
+
+
+# -- when nobody answers
+
+
+def test_an_offer_that_nobody_looks_at_ends_like_every_other(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    """Dennis said that he likes to walk along; Kim never looks."""
+    every, lapse = FEATURE.rhythms["lapse_walks"]
+    assert every <= timedelta(days=1)
+    with clock.travel(MORNING), unit():
+        nobody_told()
+        offered()
+        rondjes.want(Who(), named(2, "Ria"))
+    for later, stand in ((7, Stand.GEBODEN), (8, Stand.VOORBIJ)):  # up to and with the day that was said, and after it
+        with clock.travel(MORNING + timedelta(days=later)), unit():
+            lapse()
+            assert walks()[0].stand == stand
+    with clock.travel(MORNING + timedelta(days=8)):
+        dennis = walk_in(bezoeker("Dennis"), 1).visit(MAATJE).see(STOPS).not_see("Kim")
+        dennis.press("Ik loop graag mee").see("We vragen of het uitkomt")
+        kim = walk_in(bezoeker("Kim"), 0).visit(MAATJE).see(STOPS).not_see("Dennis")
+        kim.press("Ja, graag").see("We zoeken een buur voor je").not_see(STOPS)
+
+
+def test_nobody_is_told_of_a_walk_that_is_of_no_home(town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING), unit():
+        nobody_told()
+        rondjes.want(Who(), at_home(0))
+    with clock.travel(MORNING + timedelta(days=8)), unit():
+        (late,) = queries.overdue()
+        late.huishouden_id = None
+    with clock.travel(MORNING + timedelta(days=8)), unit():
+        assert list(queries.overdue()) == []
 
 
 # -- when nobody was found

@@ -30,7 +30,10 @@ from tests.woonprojecten.huis_world import DESK, INSIDE, Unit, another_house, at
 CLOSED = (WELKOM, STELVOOR, BUREN, MAATJE)
 
 
-def test_kim_arrives_with_the_qr_of_the_card(bezoeker: Visitors, town: Town) -> None:
+def test_kim_arrives_with_the_qr_of_the_card(
+    bezoeker: Visitors, town: Town, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.extensions, "huis_zo_doen_wij", lambda _project: [])
     with clock.travel(MORNING):
         kim = bezoeker("Kim").visit(f"/welkom/{CODES[2]}").expect(200, path=WELKOM).see("Welkom in De Rietzanger")
     kim.see("Fijn dat je er bent. Wij zijn buren die elkaar groeten. En soms een beetje helpen.")
@@ -167,18 +170,17 @@ def test_outside_there_is_nothing(bezoeker: Visitors, town: Town, unit: Unit) ->
         bezoeker("Samira", signed_in=True).visit(path).expect(404)
 
 
-def test_a_house_with_nothing_yet_is_kind(bezoeker: Visitors, app: Flask, town: Town, unit: Unit) -> None:
+def test_a_house_with_nothing_yet_is_kind(
+    bezoeker: Visitors, app: Flask, town: Town, unit: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with unit():
         house = the_house()
         huis_service.tell(Who(), house, handig="")
         tijden.set_coffee(Who(), house, ())
     kim = walk_in(bezoeker("Kim"), 2).visit(WELKOM).see("Hier staat nog niks. Vraag het gerust bij de koffie.")
     kim.see("Er is nog geen vaste koffie. Bel gerust, dan drinken we samen.")
-    app.extensions["huis_zo_doen_wij"] = lambda project: [f"Na tien uur stil in {project.naam}"]
-    try:
-        kim.visit(WELKOM).see("Na tien uur stil in De Rietzanger").not_see("Nog geen afspraken")
-    finally:
-        del app.extensions["huis_zo_doen_wij"]
+    monkeypatch.setitem(app.extensions, "huis_zo_doen_wij", lambda project: [f"Na tien uur stil in {project.naam}"])
+    kim.visit(WELKOM).see("Na tien uur stil in De Rietzanger").not_see("Nog geen afspraken")
 
 
 def test_what_a_home_told_is_in_its_copy_and_gone_when_it_moves(bezoeker: Visitors, town: Town, unit: Unit) -> None:
