@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from buurtplein.kennismakingen import queries, service, shown
 from buurtplein.kennismakingen.forms import MomentenForm, MomentForm, WelkomForm
 from buurtplein.kennismakingen.rules import NotPossible
-from buurtplein.kennismakingen.views import sorry
+from buurtplein.kennismakingen.texts import sorry
 from buurtplein.kernel import db, letters, once
 from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who

@@ -83,16 +83,19 @@ class Getoond:
     voornaam: str
     motivatie: str
     samen: tuple[str, ...]
-    gesprek: datetime | None
+    gesprek: datetime
 
 
 @dataclass(frozen=True)
 class Meelezing:
-    """One who wants to live here, for the home that looks. ``leest``: whether that home reads along."""
+    """One who wants to live here, for the home that looks. ``leest``: whether that home reads along; ``kan_zeggen``:
+    whether it can still say something.
+    """
 
     binnen: Binnen
     ding: Getoond
     leest: bool
+    kan_zeggen: bool
 
 
 # -- words
@@ -145,6 +148,15 @@ def may_choose(now_is: Stand) -> bool:
 def in_reading(now_is: Stand) -> bool:
     """Whether neighbours may read along: from the moment there is a talk until there is an answer."""
     return now_is in (Stand.GESPREK, Stand.NA_GESPREK)
+
+
+def still_said(now_is: Stand, gesproken: datetime | None) -> bool:
+    """Whether neighbours can still say something: until the first talk is over, and never again after that.
+
+    Nobody sees what they say until then: who looked in between would see which neighbour came when. ``gesproken``:
+    since when that is over, of who chose another talk afterwards.
+    """
+    return gesproken is None and now_is in (Stand.AANGEMELD, Stand.GESPREK)
 
 
 def answer_by(day: date) -> date:

@@ -107,7 +107,7 @@ def readers(project: Woonproject) -> list[dict[str, Any]]:
 def one(project: Woonproject, found: Interesse) -> dict[str, Any]:
     """One interest, for the coordinator. Nothing here says what was never asked."""
     now_is = queries.stand_of(found)
-    voices = queries.voices(found.id)
+    voices = queries.voices(found)
     return {
         "project": project,
         "vraag": found,
@@ -122,6 +122,7 @@ def one(project: Woonproject, found: Interesse) -> dict[str, Any]:
         "kan_lezen": rules.may_choose(now_is),
         "kan_kiezen": rules.may_choose(now_is) and bool(queries.free(project.id)),
         "antwoorden": [str(each) for each in rules.Uitkomst if rules.may_answer(now_is, each)],
+        "buren_zeggen": queries.still_said(found),
         "stemmen": [(texts.OORDELEN[rules.Oordeel(kind)], words) for kind, words in voices] if voices else None,
     }
 
