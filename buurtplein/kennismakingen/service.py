@@ -19,9 +19,7 @@ from buurtplein.kernel.codes import new_code
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
-from buurtplein.woonprojecten import service as huis
 from buurtplein.woonprojecten.queries import Huishouden, Woonproject
-from buurtplein.woonprojecten.service import Kaart
 
 
 @dataclass(frozen=True)
@@ -162,15 +160,15 @@ def clear(who: Who, found: Interesse, vrij: bool) -> None:
     publish(events.InteresseCleared(who.person_id, found.project_id, found.id))
 
 
-def welcome(who: Who, project: Woonproject, found: Interesse, wie: str, wanneer: date) -> list[Kaart]:
-    """Welcome: one ordinary card, as every home gets it. Nothing leads from this person to that card.
+def welcome(who: Who, found: Interesse, wie: str, wanneer: date) -> None:
+    """Welcome. No card is made here: one comes from the pile, or is made where every card is made.
 
-    ``wie`` and ``wanneer``: who hands it over, and on which day.
+    A card made at this very moment would say, in its row and in the log, which home came by this road. ``wie`` and
+    ``wanneer``: who hands it over, and on which day.
     """
     _answer(who, found, Uitkomst.WELKOM)
     found.wie, found.wanneer, found.einde = wie, wanneer, clock.now()
     session().flush()
-    return huis.make_cards(who, project, 1)
 
 
 def put_on_list(who: Who, found: Interesse) -> None:
