@@ -122,6 +122,13 @@ def plan(found: Beheerd) -> Answer:
     return press(form, _to(found), act, _("Het gesprek staat vast."), refusal=NotPossible, sorry=sorry)
 
 
+@bp.post("/<int:interesse_id>/gesproken")
+@needs("interesse.handle", queries.interesse_here)
+def talked(found: Beheerd) -> BaseResponse:
+    """They talked without a moment: who waits gets a new day for the answer."""
+    return _press(_to(found), lambda: service.talked(who(), found.ding), _("Je kunt nu antwoord geven."))
+
+
 @bp.post("/<int:interesse_id>/lezen/<antwoord>")
 @needs("interesse.handle", queries.interesse_here)
 def clear(found: Beheerd, antwoord: str) -> BaseResponse:

@@ -84,8 +84,13 @@ def with_code(code: str) -> Interesse | None:
 
 def stand_of(found: Interesse) -> Stand:
     """How it stands now."""
-    moment = moment_of(found.id)
-    return rules.stand(found.uitkomst, moment.begin if moment else None, found.einde, clock.now())
+    return stand_with(found, moment_of(found.id))
+
+
+def stand_with(found: Interesse, moment: Gespreksmoment | None) -> Stand:
+    """How it stands now, of somebody whose moment to talk is known."""
+    begin = moment.begin if moment is not None else None
+    return rules.stand(found.uitkomst, begin, found.einde, clock.now(), found.gesproken)
 
 
 def interests(project_id: int) -> list[tuple[Interesse, Gespreksmoment | None]]:
@@ -138,7 +143,7 @@ def shown_to_neighbours(project_id: int) -> list[Getoond]:
 
 
 def _shown(found: Interesse, moment: Gespreksmoment | None, hidden: Collection[str]) -> Getoond | None:
-    now_is = rules.stand(found.uitkomst, moment.begin if moment else None, found.einde, clock.now())
+    now_is = stand_with(found, moment)
     if not found.vrij or moment is None or not rules.in_reading(now_is):
         return None
     if lezen.not_for_neighbours(found.motivatie, hidden):

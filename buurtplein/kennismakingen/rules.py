@@ -116,8 +116,13 @@ def channel(bereik: str) -> str:
 # -- how it stands
 
 
-def stand(uitkomst: str | None, gesprek: datetime | None, einde: datetime, now: datetime) -> Stand:
-    """How it stands at a moment. ``gesprek``: the chosen talk; ``einde``: until when it runs without an answer."""
+def stand(
+    uitkomst: str | None, gesprek: datetime | None, einde: datetime, now: datetime, gesproken: datetime | None = None
+) -> Stand:
+    """How it stands at a moment. ``gesprek``: the chosen talk; ``einde``: until when it runs without an answer.
+
+    ``gesproken``: when they talked without one of our moments, such as by phone.
+    """
     if uitkomst in (Uitkomst.WELKOM, Uitkomst.NU_NIET):
         return Stand(uitkomst)
     if now >= einde:
@@ -125,7 +130,7 @@ def stand(uitkomst: str | None, gesprek: datetime | None, einde: datetime, now: 
     if uitkomst is not None:
         return Stand.WACHTLIJST
     if gesprek is None:
-        return Stand.AANGEMELD
+        return Stand.NA_GESPREK if gesproken is not None else Stand.AANGEMELD
     return Stand.GESPREK if gesprek + TALK > now else Stand.NA_GESPREK
 
 

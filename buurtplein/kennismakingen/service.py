@@ -171,6 +171,20 @@ def welcome(who: Who, found: Interesse, wie: str, wanneer: date) -> None:
     session().flush()
 
 
+def talked(who: Who, found: Interesse) -> None:
+    """They talked without one of the moments, such as by phone: an answer comes before a new day.
+
+    Raises NotPossible for who chose a talk.
+    """
+    if queries.stand_of(found) != rules.Stand.AANGEMELD:
+        raise NotPossible("antwoord")
+    found.gesproken = clock.now()
+    found.einde = max(found.einde, found.gesproken + rules.RUNS)
+    promises.kept(found, rules.answer_by(clock.today()))
+    session().flush()
+    publish(events.InteresseTalked(who.person_id, found.project_id, found.id))
+
+
 def put_on_list(who: Who, found: Interesse) -> None:
     """No home is free: who waits hears again before a day. Again gives a new promise."""
     first = found.uitkomst != Uitkomst.WACHTLIJST

@@ -10,7 +10,7 @@ from typing import Any
 from buurtplein.kennismakingen import lezen, queries, rules, texts
 from buurtplein.kennismakingen.queries import Gespreksmoment, Interesse
 from buurtplein.kennismakingen.rules import Stand
-from buurtplein.kernel import clock, codes, device, promises
+from buurtplein.kernel import codes, device, promises
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.i18n import _l
 from buurtplein.kernel.reach import spaced
@@ -91,7 +91,7 @@ def lines(project: Woonproject) -> list[Regel]:
 
 
 def _line(found: Interesse, moment: Gespreksmoment | None) -> Regel:
-    now_is = rules.stand(found.uitkomst, moment.begin if moment else None, found.einde, clock.now())
+    now_is = queries.stand_with(found, moment)
     due = now_is in (Stand.AANGEMELD, Stand.GESPREK, Stand.NA_GESPREK, Stand.WACHTLIJST)
     voor = promises.stands(found) if due else None
     return Regel(found.id, found.voornaam, now_is, texts.STANDEN[now_is], moment, voor)

@@ -193,6 +193,27 @@ def test_a_missed_promise_is_told_honestly(
     assert not [each for each in told if "gesprek" in each.casefold() or "Rietzanger" in each or "wonen in" in each]
 
 
+def test_who_chose_no_talk_hears_once_that_it_waits_and_is_spoken_by_phone(
+    bezoeker: Visitors, town: Town, unit: Unit, run_jobs: Callable[[], int], mailbox: Mailbox
+) -> None:
+    with clock.travel(MORNING):
+        number, code = ask(unit, at=False)
+        run_jobs()
+    for weeks in (2, 4, 6):
+        with clock.travel(MORNING + timedelta(weeks=weeks)):
+            with unit():
+                promises.watch()
+            run_jobs()
+    assert len(mailbox.to(MAIL)) == 2  # we know, and: it takes longer
+    with clock.travel(MORNING + timedelta(weeks=6, hours=1)):  # Tuesday 13 April
+        lies = bezoeker("Lies", signed_in=True).visit(f"{WORK}/{number}").see("Eerst praten jullie.")
+        lies.press("Ik sprak deze mens").see("Je kunt nu antwoord geven.").see("Wacht op antwoord")
+        noortje = with_code(bezoeker("Noortje"), code).see("Fijn dat we je spraken.").not_see("Sorry")
+        noortje.see("Je hoort uiterlijk dinsdag 20 april van ons.")
+        assert not lies.can_press("Ik sprak deze mens")
+        lies.press("Nu niet").see("Het antwoord is gegeven.")
+
+
 # -- rules
 
 
