@@ -2400,6 +2400,11 @@ class InteresseMoved(_AboutInteresse):
 
 
 @dataclass(frozen=True)
+class InteresseTalked(_AboutInteresse):
+    """The coordinator talked with somebody without one of the moments."""
+
+
+@dataclass(frozen=True)
 class InteresseCleared(_AboutInteresse):
     """Neighbours who read along may read a text, or not any more."""
 

@@ -158,6 +158,7 @@ REACTIONS: Mapping[type[Any], tuple[Reaction, ...]] = {
     # -- kennismakingen
     events.InteresseAsked: (kennismakingen.confirm,),
     events.InteresseMoved: (kennismakingen.tell_desk,),
+    events.InteresseTalked: (kennismakingen.tell_news,),
     events.InteresseWithdrawn: (kennismakingen.tell_desk,),
     events.InteresseAnswered: (kennismakingen.tell_news,),
     events.InteresseMissed: (kennismakingen.tell_missed,),

@@ -9,12 +9,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kennismakingen import queries, service, shown, texts
 from buurtplein.kennismakingen.forms import StemForm
-from buurtplein.kennismakingen.rules import Meelezing, Oordeel
-from buurtplein.kernel import once
+from buurtplein.kennismakingen.rules import Meelezing, NotPossible, Oordeel
 from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
-from buurtplein.kernel.press import Answer
+from buurtplein.kernel.press import Answer, press
 from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten.rules import Binnen
 
@@ -57,21 +56,17 @@ def one(here: Meelezing) -> Answer:
     project, home = here.binnen.project, here.binnen.thuis
     before = queries.voice_of(here.ding.id, home.id)
     known = {"oordeel": str(before.oordeel), "woorden": before.woorden} if before else {}
-    form = StemForm(data=known)
+    form, to = StemForm(data=known), url_for(".overview", slug=project.slug)
     if not form.validate_on_submit():
         html = render_template(
             "kennismakingen/meelezen.html",
             project=project,
             nieuw=here.ding,
+            kan_zeggen=here.kan_zeggen,
             samen=shown.chosen(here.ding.samen),
             gezegd=texts.OORDELEN[Oordeel(before.oordeel)] if before else None,
             form=form,
         )
         return (html, 400) if form.problems else html
-    to = url_for(".overview", slug=project.slug)
-    if (led := once.claim(form.key)) is not None:
-        return redirect(led, 303)
-    service.say(who(), here.ding.id, home, form.kind, said(form.woorden))
-    once.done(form.key, to)
-    flash(_("Bewaard. Niemand ziet wie wat zei."))
-    return redirect(to, 303)
+    act = lambda: service.say(who(), here.ding.id, home, form.kind, said(form.woorden))  # noqa: E731 - one act
+    return press(form, to, act, _("Bewaard. Niemand ziet wie wat zei."), refusal=NotPossible, sorry=texts.sorry)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kennismakingen import queries, service, shown
 from buurtplein.kennismakingen.forms import MomentenForm, MomentForm, WelkomForm
 from buurtplein.kennismakingen.rules import NotPossible
-from buurtplein.kennismakingen.views import sorry
-from buurtplein.kernel import db, letters, once
+from buurtplein.kennismakingen.texts import sorry
+from buurtplein.kernel import once
 from buurtplein.kernel.forms import PressForm, said
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, _n
 from buurtplein.kernel.press import Answer, press
-from buurtplein.woonprojecten import kaarten
 from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten import shown as huis_shown
 from buurtplein.woonprojecten.queries import Woonproject
@@ -123,6 +122,13 @@ def plan(found: Beheerd) -> Answer:
     return press(form, _to(found), act, _("Het gesprek staat vast."), refusal=NotPossible, sorry=sorry)
 
 
+@bp.post("/<int:interesse_id>/gesproken")
+@needs("interesse.handle", queries.interesse_here)
+def talked(found: Beheerd) -> BaseResponse:
+    """They talked without a moment: who waits gets a new day for the answer."""
+    return _press(_to(found), lambda: service.talked(who(), found.ding), _("Je kunt nu antwoord geven."))
+
+
 @bp.post("/<int:interesse_id>/lezen/<antwoord>")
 @needs("interesse.handle", queries.interesse_here)
 def clear(found: Beheerd, antwoord: str) -> BaseResponse:
@@ -134,23 +140,14 @@ def clear(found: Beheerd, antwoord: str) -> BaseResponse:
 
 @bp.post("/<int:interesse_id>/welkom")
 @needs("interesse.handle", queries.interesse_here)
-def welcome(found: Beheerd) -> Any:
-    """Welcome: the answer is an ordinary card as PDF. The code is in it and nowhere else."""
-    form, to = WelkomForm(), _to(found)
+def welcome(found: Beheerd) -> Answer:
+    """Welcome, and who hands over a card on which day. The card itself is one of the pile."""
+    form = WelkomForm()
     if not form.validate_on_submit() or form.wanneer.data is None:
         return _one(found, form)
-    if (led := once.claim(form.key)) is not None:
-        return redirect(led, 303)
-    slug = found.project.slug
-    try:
-        with db.unless_overtaken(NotPossible):
-            made = service.welcome(who(), found.project, found.ding, said(form.wie), form.wanneer.data)
-    except db.Overtaken as overtaken:
-        flash(sorry(overtaken.__cause__), "let-op")
-        return redirect(to, 303)
-    once.done(form.key, to)
-    project = huis.project_by_slug(slug) or abort(404)
-    return letters.download(kaarten.print_cards(project, made), f"kaart-{slug}")
+    wie, wanneer = said(form.wie), form.wanneer.data
+    act = lambda: service.welcome(who(), found.ding, wie, wanneer)  # noqa: E731 - one act
+    return press(form, _to(found), act, _("Dat hoort deze buur nu."), refusal=NotPossible, sorry=sorry)
 
 
 @bp.post("/<int:interesse_id>/wachtlijst")

@@ -30,6 +30,7 @@ class Interesse(Base):
     samen: Mapped[str] = mapped_column(Private, default="")  # codes of Samen with spaces between
     taal: Mapped[str] = mapped_column(default="nl")
     vrij: Mapped[bool] = mapped_column(default=False)  # the coordinator let neighbours read what was written
+    gesproken: Mapped[datetime | None]  # since when neighbours say nothing more about the text
     uitkomst: Mapped[str | None] = mapped_column(one_of(Uitkomst))
     wie: Mapped[str] = mapped_column(Private, default="")  # who hands over the card: a first name
     wanneer: Mapped[date | None]  # on which day

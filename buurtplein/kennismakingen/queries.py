@@ -84,8 +84,13 @@ def with_code(code: str) -> Interesse | None:
 
 def stand_of(found: Interesse) -> Stand:
     """How it stands now."""
-    moment = moment_of(found.id)
-    return rules.stand(found.uitkomst, moment.begin if moment else None, found.einde, clock.now())
+    return stand_with(found, moment_of(found.id))
+
+
+def stand_with(found: Interesse, moment: Gespreksmoment | None) -> Stand:
+    """How it stands now, of somebody whose moment to talk is known."""
+    begin = moment.begin if moment is not None else None
+    return rules.stand(found.uitkomst, begin, found.einde, clock.now(), found.gesproken)
 
 
 def interests(project_id: int) -> list[tuple[Interesse, Gespreksmoment | None]]:
@@ -138,11 +143,13 @@ def shown_to_neighbours(project_id: int) -> list[Getoond]:
 
 
 def _shown(found: Interesse, moment: Gespreksmoment | None, hidden: Collection[str]) -> Getoond | None:
-    now_is = rules.stand(found.uitkomst, moment.begin if moment else None, found.einde, clock.now())
-    if not found.vrij or not rules.in_reading(now_is) or lezen.not_for_neighbours(found.motivatie, hidden):
+    now_is = stand_with(found, moment)
+    if not found.vrij or moment is None or not rules.in_reading(now_is):
         return None
-    chosen, begin = tuple(found.samen.split()), moment.begin if moment else None
-    return Getoond(found.id, found.project_id, found.voornaam, found.motivatie, chosen, begin)
+    if lezen.not_for_neighbours(found.motivatie, hidden):
+        return None
+    chosen = tuple(found.samen.split())
+    return Getoond(found.id, found.project_id, found.voornaam, found.motivatie, chosen, moment.begin)
 
 
 def meelezing(slug: str, interesse_id: int) -> Meelezing | None:
@@ -151,7 +158,10 @@ def meelezing(slug: str, interesse_id: int) -> Meelezing | None:
     if here is None or here.thuis is None:
         return None
     shown = next((each for each in shown_to_neighbours(here.project.id) if each.id == interesse_id), None)
-    return Meelezing(here, shown, reads(here.thuis.id)) if shown is not None else None
+    found = interesse(interesse_id)
+    if shown is None or found is None:
+        return None
+    return Meelezing(here, shown, reads(here.thuis.id), still_said(found))
 
 
 def print_of(interesse_id: int, huishouden_id: int) -> str:
@@ -165,9 +175,27 @@ def voice_of(interesse_id: int, huishouden_id: int) -> Meestem | None:
     return session().scalar(query.execution_options(populate_existing=True))
 
 
-def voices(interesse_id: int) -> list[tuple[str, str]] | None:
-    """What neighbours said, as (kind, words) in the order of the alphabet; None until there are enough of them."""
-    query = sa.select(Meestem).where(Meestem.interesse_id == interesse_id)
+def said_by(project_id: int, huishouden_id: int) -> list[tuple[Meestem, Interesse]]:
+    """All that a home said, each with the interest that it is about: found by its number and print."""
+    prints = {each: print_of(each, huishouden_id) for each in numbers(project_id)}
+    query = sa.select(Meestem, Interesse).join(Interesse, Interesse.id == Meestem.interesse_id)
+    query = query.where(Meestem.interesse_id.in_(prints), Meestem.stem_print.in_(prints.values()))
+    return [(row[0], row[1]) for row in session().execute(query.order_by(Meestem.interesse_id))]
+
+
+def still_said(found: Interesse) -> bool:
+    """Whether neighbours can still say something about what somebody wrote."""
+    return rules.still_said(stand_of(found), found.gesproken)
+
+
+def voices(asked: Interesse) -> list[tuple[str, str]] | None:
+    """What neighbours said, as (kind, words) in the order of the alphabet.
+
+    None while one can still say something, and when there are too few of them: either would tell who said what.
+    """
+    if still_said(asked):
+        return None
+    query = sa.select(Meestem).where(Meestem.interesse_id == asked.id)
     found = [(each.oordeel, each.woorden) for each in session().scalars(query)]
     return sorted(found, key=lambda each: (each[0], each[1].casefold())) if len(found) >= rules.ENOUGH_VOICES else None
 

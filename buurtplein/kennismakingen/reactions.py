@@ -34,8 +34,13 @@ def tell_news(event: Any) -> None:
 
 
 def tell_missed(event: Any) -> None:
-    """Somebody waits too long: it sees an honest new day, and who stands in hears it too."""
-    tell_news(event)
+    """Somebody waits too long: it sees an honest new day, and who stands in hears it too.
+
+    Who waits hears it once. Every time again would be a letter every two days to somebody who can do nothing with it;
+    the day on its own page stays true.
+    """
+    if event.gemist == 1:
+        tell_news(event)
     _desk(event, event.gemist)
 
 

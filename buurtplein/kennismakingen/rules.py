@@ -83,16 +83,19 @@ class Getoond:
     voornaam: str
     motivatie: str
     samen: tuple[str, ...]
-    gesprek: datetime | None
+    gesprek: datetime
 
 
 @dataclass(frozen=True)
 class Meelezing:
-    """One who wants to live here, for the home that looks. ``leest``: whether that home reads along."""
+    """One who wants to live here, for the home that looks. ``leest``: whether that home reads along; ``kan_zeggen``:
+    whether it can still say something.
+    """
 
     binnen: Binnen
     ding: Getoond
     leest: bool
+    kan_zeggen: bool
 
 
 # -- words
@@ -113,8 +116,13 @@ def channel(bereik: str) -> str:
 # -- how it stands
 
 
-def stand(uitkomst: str | None, gesprek: datetime | None, einde: datetime, now: datetime) -> Stand:
-    """How it stands at a moment. ``gesprek``: the chosen talk; ``einde``: until when it runs without an answer."""
+def stand(
+    uitkomst: str | None, gesprek: datetime | None, einde: datetime, now: datetime, gesproken: datetime | None = None
+) -> Stand:
+    """How it stands at a moment. ``gesprek``: the chosen talk; ``einde``: until when it runs without an answer.
+
+    ``gesproken``: when they talked without one of our moments, such as by phone.
+    """
     if uitkomst in (Uitkomst.WELKOM, Uitkomst.NU_NIET):
         return Stand(uitkomst)
     if now >= einde:
@@ -122,7 +130,7 @@ def stand(uitkomst: str | None, gesprek: datetime | None, einde: datetime, now: 
     if uitkomst is not None:
         return Stand.WACHTLIJST
     if gesprek is None:
-        return Stand.AANGEMELD
+        return Stand.NA_GESPREK if gesproken is not None else Stand.AANGEMELD
     return Stand.GESPREK if gesprek + TALK > now else Stand.NA_GESPREK
 
 
@@ -145,6 +153,15 @@ def may_choose(now_is: Stand) -> bool:
 def in_reading(now_is: Stand) -> bool:
     """Whether neighbours may read along: from the moment there is a talk until there is an answer."""
     return now_is in (Stand.GESPREK, Stand.NA_GESPREK)
+
+
+def still_said(now_is: Stand, gesproken: datetime | None) -> bool:
+    """Whether neighbours can still say something: until the first talk is over, and never again after that.
+
+    Nobody sees what they say until then: who looked in between would see which neighbour came when. ``gesproken``:
+    since when that is over, of who chose another talk afterwards.
+    """
+    return gesproken is None and now_is in (Stand.AANGEMELD, Stand.GESPREK)
 
 
 def answer_by(day: date) -> date:

@@ -19,9 +19,7 @@ from buurtplein.kernel.codes import new_code
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
-from buurtplein.woonprojecten import service as huis
 from buurtplein.woonprojecten.queries import Huishouden, Woonproject
-from buurtplein.woonprojecten.service import Kaart
 
 
 @dataclass(frozen=True)
@@ -69,8 +67,11 @@ def ask(
 
 def choose(who: Who, found: Interesse, moment_id: int) -> None:
     """Choose a talk, or another one: the old one is free again. Raises NotPossible when somebody was faster."""
-    if not rules.may_choose(queries.stand_of(found)):
+    now_is = queries.stand_of(found)
+    if not rules.may_choose(now_is):
         raise NotPossible("antwoord")
+    if now_is == rules.Stand.NA_GESPREK:
+        found.gesproken = found.gesproken or clock.now()  # what neighbours say was read: it does not open again
     _let_go(found)
     _take(found, moment_id)
     publish(events.InteresseMoved(who.person_id, found.project_id, found.id))
@@ -159,15 +160,29 @@ def clear(who: Who, found: Interesse, vrij: bool) -> None:
     publish(events.InteresseCleared(who.person_id, found.project_id, found.id))
 
 
-def welcome(who: Who, project: Woonproject, found: Interesse, wie: str, wanneer: date) -> list[Kaart]:
-    """Welcome: one ordinary card, as every home gets it. Nothing leads from this person to that card.
+def welcome(who: Who, found: Interesse, wie: str, wanneer: date) -> None:
+    """Welcome. No card is made here: one comes from the pile, or is made where every card is made.
 
-    ``wie`` and ``wanneer``: who hands it over, and on which day.
+    A card made at this very moment would say, in its row and in the log, which home came by this road. ``wie`` and
+    ``wanneer``: who hands it over, and on which day.
     """
     _answer(who, found, Uitkomst.WELKOM)
     found.wie, found.wanneer, found.einde = wie, wanneer, clock.now()
     session().flush()
-    return huis.make_cards(who, project, 1)
+
+
+def talked(who: Who, found: Interesse) -> None:
+    """They talked without one of the moments, such as by phone: an answer comes before a new day.
+
+    Raises NotPossible for who chose a talk.
+    """
+    if queries.stand_of(found) != rules.Stand.AANGEMELD:
+        raise NotPossible("antwoord")
+    found.gesproken = clock.now()
+    found.einde = max(found.einde, found.gesproken + rules.RUNS)
+    promises.kept(found, rules.answer_by(clock.today()))
+    session().flush()
+    publish(events.InteresseTalked(who.person_id, found.project_id, found.id))
 
 
 def put_on_list(who: Who, found: Interesse) -> None:
@@ -205,7 +220,7 @@ def want_to_read(_who: Who, project: Woonproject, home: Huishouden) -> None:
 
 
 def stop_reading(_who: Who, home: Huishouden) -> None:
-    """A home does not read along any more, without a reason; what it said goes along."""
+    """A home does not read along any more, without a reason; ``forget_home`` says what of its words stays."""
     forget_home(home.project_id, home.id)
     gone = sa.delete(Meelezer).where(Meelezer.huishouden_id == home.id)
     session().execute(gone.execution_options(synchronize_session=False))
@@ -213,10 +228,17 @@ def stop_reading(_who: Who, home: Huishouden) -> None:
 
 
 def forget_home(project_id: int, huishouden_id: int) -> None:
-    """Nothing of what a home said stays."""
-    prints = [queries.print_of(each, huishouden_id) for each in queries.numbers(project_id)]
-    gone = sa.delete(Meestem).where(Meestem.stem_print.in_(prints))
-    session().execute(gone.execution_options(synchronize_session=False))
+    """What a home said goes, where neighbours can still say something.
+
+    Where the coordinator could read it already it stays without a way back to any home: a word that goes missing on
+    the day that somebody moves out would tell whose it was. It goes with the interest.
+    """
+    for said, asked in queries.said_by(project_id, huishouden_id):
+        if queries.still_said(asked):
+            session().delete(said)
+        else:
+            said.stem_print = fingerprint(new_code())
+    session().flush()
     session().expire_all()
 
 
@@ -228,7 +250,13 @@ def let_read(who: Who, project: Woonproject, reader: Meelezer, mag: bool) -> Non
 
 
 def say(_who: Who, interesse_id: int, home: Huishouden, oordeel: Oordeel, woorden: str) -> None:
-    """What a home says about what somebody wrote; again changes it. No event: it would be a trace of who said it."""
+    """What a home says about what somebody wrote; again changes it. No event: it would be a trace of who said it.
+
+    Raises NotPossible once the talk was there: from then on the coordinator reads it.
+    """
+    asked = queries.interesse(interesse_id)
+    if asked is None or not queries.still_said(asked):
+        raise NotPossible("gesloten")
     said = {"oordeel": oordeel, "woorden": woorden}
     row = {"interesse_id": interesse_id, "stem_print": queries.print_of(interesse_id, home.id), **said}
     insert = _insert()(Meestem).values(**row)

@@ -10,7 +10,7 @@ from typing import Any
 from buurtplein.kennismakingen import lezen, queries, rules, texts
 from buurtplein.kennismakingen.queries import Gespreksmoment, Interesse
 from buurtplein.kennismakingen.rules import Stand
-from buurtplein.kernel import clock, codes, device, promises
+from buurtplein.kernel import codes, device, promises
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.i18n import _l
 from buurtplein.kernel.reach import spaced
@@ -91,7 +91,7 @@ def lines(project: Woonproject) -> list[Regel]:
 
 
 def _line(found: Interesse, moment: Gespreksmoment | None) -> Regel:
-    now_is = rules.stand(found.uitkomst, moment.begin if moment else None, found.einde, clock.now())
+    now_is = queries.stand_with(found, moment)
     due = now_is in (Stand.AANGEMELD, Stand.GESPREK, Stand.NA_GESPREK, Stand.WACHTLIJST)
     voor = promises.stands(found) if due else None
     return Regel(found.id, found.voornaam, now_is, texts.STANDEN[now_is], moment, voor)
@@ -107,7 +107,7 @@ def readers(project: Woonproject) -> list[dict[str, Any]]:
 def one(project: Woonproject, found: Interesse) -> dict[str, Any]:
     """One interest, for the coordinator. Nothing here says what was never asked."""
     now_is = queries.stand_of(found)
-    voices = queries.voices(found.id)
+    voices = queries.voices(found)
     return {
         "project": project,
         "vraag": found,
@@ -122,6 +122,7 @@ def one(project: Woonproject, found: Interesse) -> dict[str, Any]:
         "kan_lezen": rules.may_choose(now_is),
         "kan_kiezen": rules.may_choose(now_is) and bool(queries.free(project.id)),
         "antwoorden": [str(each) for each in rules.Uitkomst if rules.may_answer(now_is, each)],
+        "buren_zeggen": queries.still_said(found),
         "stemmen": [(texts.OORDELEN[rules.Oordeel(kind)], words) for kind, words in voices] if voices else None,
     }
 

@@ -34,5 +34,11 @@ OORDELEN: Final = {
 SORRY: Final = {
     "moment": _l("Dit moment is net gekozen. Kies een ander moment."),
     "antwoord": _l("Dat kan nu niet meer."),
+    "gesloten": _l("Het gesprek is geweest. Nu zegt niemand er meer iets over."),
     "woorden": _l("In deze tekst staan woorden die buren niet lezen."),
 }
+
+
+def sorry(why: BaseException | None) -> str:
+    """What to say when something cannot be any more."""
+    return str(SORRY.get(str(why), SORRY["antwoord"]))

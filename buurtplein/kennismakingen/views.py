@@ -7,9 +7,10 @@ from typing import Final
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.kennismakingen import ics, queries, service, shown, texts
+from buurtplein.kennismakingen import ics, queries, service, shown
 from buurtplein.kennismakingen.forms import InteresseForm, MomentForm, MotivatieForm
 from buurtplein.kennismakingen.rules import NotPossible, answer_by
+from buurtplein.kennismakingen.texts import sorry
 from buurtplein.kernel import clock, codes, db, device, once
 from buurtplein.kernel.codeform import CodeForm
 from buurtplein.kernel.forms import PressForm, said
@@ -22,11 +23,6 @@ from buurtplein.woonprojecten.queries import Woonproject, open_project
 from buurtplein.woonprojecten.rules import Beheerd
 
 bp: Final = Blueprint("interesse", __name__, url_prefix="/wonen/<slug>/interesse")
-
-
-def sorry(why: BaseException | None) -> str:
-    """What to say when something cannot be any more."""
-    return str(texts.SORRY.get(str(why), texts.SORRY["antwoord"]))
 
 
 def _offer(form: InteresseForm, project: Woonproject) -> None:

@@ -45,6 +45,7 @@ WORDS: Final[dict[str, LazyString]] = {
     "InteresseCleared": _l("Gezegd of buren een tekst lezen"),
     "InteresseMissed": _l("Te laat met antwoord aan wie in een huis wil wonen"),
     "InteresseMoved": _l("Een moment om te praten gekozen"),
+    "InteresseTalked": _l("Gepraat met wie in een huis wil wonen"),
     "InteresseWithdrawn": _l("Iemand wil niet meer in een huis wonen"),
     "MomentsSet": _l("Momenten om te praten bewaard"),
     "ReadersSet": _l("Gezegd welke buur meeleest"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from buurtplein.kennismakingen import queries, rules, service
 from buurtplein.kennismakingen.forms import InteresseForm
@@ -18,6 +17,7 @@ from buurtplein.kennismakingen.keeping import RULES
 from buurtplein.kennismakingen.models import Interesse
 from buurtplein.kennismakingen.rules import RUNS, Stand, Uitkomst
 from buurtplein.kernel import clock, promises
+from buurtplein.kernel.bus import Audit
 from buurtplein.kernel.codes import read_code
 from buurtplein.kernel.who import Who
 from buurtplein.woonprojecten import queries as huis
@@ -42,14 +42,6 @@ from tests.stories.steps import MORNING, Visitors
 from tests.woonprojecten.huis_world import INSIDE, OUTSIDE, SLUG, Unit, another_house, the_house
 
 
-def _card(answer: bytes) -> str:
-    """The code on the one card in a PDF."""
-    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer)).pages)
-    found = [code for each in re.findall(r"(?:\d{4}\s){3}\d{4}", text) if (code := read_code(each)) is not None]
-    assert len(found) == 1, text
-    return found[0]
-
-
 def test_noortje_comes_to_talk_is_welcome_and_walks_in(bezoeker: Visitors, town: Town, unit: Unit) -> None:
     with clock.travel(MORNING):
         lies = bezoeker("Lies", signed_in=True).visit(WORK)
@@ -62,14 +54,18 @@ def test_noortje_comes_to_talk_is_welcome_and_walks_in(bezoeker: Visitors, town:
         page, code = noortje.path, read_code(noortje.values("//bdi[@class='code']")[0]) or ""
         bezoeker("Karin").visit(page).expect(404)
         lies.visit(WORK).press("Noortje").see(MAIL).see(REASON).see("Eerst praten jullie.")
-        assert not lies.can_press("Welkom, maak de kaart")
+        assert not lies.can_press("Welkom")
     with clock.travel(AFTER):
         lies = bezoeker("Lies", signed_in=True).visit(WORK).press("Noortje").fill("Wie geeft de kaart?", "Lies")
-        lies.fill("Op welke dag?", "2027-03-08").press("Welkom, maak de kaart").expect(200)
-        card = _card(plain(lies).answer.data)
+        lies.fill("Op welke dag?", "2027-03-08").press("Welkom").see("Dat hoort deze buur nu.")
+        lies.see("Lies geeft de kaart op maandag 8 maart.").see("Geef een kaart van de stapel.")
+        with unit():
+            [made] = huis_service.make_cards(Who(), the_house(), 1)
         noortje = with_code(bezoeker("Noortje"), code).see("Welkom, buur!")
         noortje.see("Lies geeft je de kaart op maandag 8 maart.")
-        noortje.visit("/wonen/binnen").fill("Jouw code", card).press("Ga naar binnen").see("Binnen bij De Rietzanger")
+        noortje.visit("/wonen/binnen").fill("Jouw code", made.code).press("Ga naar binnen").see(
+            "Binnen bij De Rietzanger"
+        )
 
 
 def test_the_card_of_who_was_welcome_is_as_every_card(bezoeker: Visitors, town: Town, unit: Unit) -> None:
@@ -77,15 +73,20 @@ def test_the_card_of_who_was_welcome_is_as_every_card(bezoeker: Visitors, town: 
         offer(unit)
         number, _code = ask(unit)
     with clock.travel(AFTER):
-        with unit():
+        with unit() as session:
             found, house = queries.interesse(number), the_house()
             assert found is not None
-            [card] = service.welcome(Who(), house, found, "Lies", clock.today())
+            homes, told = len(huis.homes(house.id)), session.scalar(sa.select(sa.func.max(Audit.id)))
+            service.welcome(Who(), found, "Lies", clock.today())
+            session.flush()
+            after = session.scalars(sa.select(Audit.name).where(Audit.id > (told or 0))).all()
+            assert (len(huis.homes(house.id)), list(after)) == (homes, ["InteresseAnswered"])
+            [card] = huis_service.make_cards(Who(), house, 1)
             [direct] = huis_service.make_cards(Who(), house, 1)
         with unit():
-            homes = [huis.home_with(each.code) for each in (card, direct)]
-            told = {"id", "kaart", "code_print"}
-            one, other = ({k: v for k, v in _columns(each).items() if k not in told} for each in homes)
+            both = [huis.home_with(each.code) for each in (card, direct)]
+            own = {"id", "kaart", "code_print"}
+            one, other = ({k: v for k, v in _columns(each).items() if k not in own} for each in both)
             assert one == other
             assert not [name for name in [*Interesse.__table__.columns.keys()] if "huis" in name or "kaart" in name]
             assert not [each for each in Interesse.__table__.foreign_keys if each.column.table.name == "huishouden"]
@@ -190,6 +191,27 @@ def test_a_missed_promise_is_told_honestly(
     told = [f"{each['Subject']} {mailbox.text(each)}" for each in mailbox.to(MAIL)]
     assert len(told) == 2
     assert not [each for each in told if "gesprek" in each.casefold() or "Rietzanger" in each or "wonen in" in each]
+
+
+def test_who_chose_no_talk_hears_once_that_it_waits_and_is_spoken_by_phone(
+    bezoeker: Visitors, town: Town, unit: Unit, run_jobs: Callable[[], int], mailbox: Mailbox
+) -> None:
+    with clock.travel(MORNING):
+        number, code = ask(unit, at=False)
+        run_jobs()
+    for weeks in (2, 4, 6):
+        with clock.travel(MORNING + timedelta(weeks=weeks)):
+            with unit():
+                promises.watch()
+            run_jobs()
+    assert len(mailbox.to(MAIL)) == 2  # we know, and: it takes longer
+    with clock.travel(MORNING + timedelta(weeks=6, hours=1)):  # Tuesday 13 April
+        lies = bezoeker("Lies", signed_in=True).visit(f"{WORK}/{number}").see("Eerst praten jullie.")
+        lies.press("Ik sprak deze mens").see("Je kunt nu antwoord geven.").see("Wacht op antwoord")
+        noortje = with_code(bezoeker("Noortje"), code).see("Fijn dat we je spraken.").not_see("Sorry")
+        noortje.see("Je hoort uiterlijk dinsdag 20 april van ons.")
+        assert not lies.can_press("Ik sprak deze mens")
+        lies.press("Nu niet").see("Het antwoord is gegeven.")
 
 
 # -- rules

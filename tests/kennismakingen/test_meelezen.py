@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import timedelta
 
 import pytest
 
@@ -13,9 +14,11 @@ from buurtplein.kernel.who import Who
 from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten import service as huis_service
 from tests.kennismakingen.kennismaking_world import (
+    AFTER,
     FREE,
     MAIL,
     REASON,
+    TALK,
     WORK,
     ask,
     fill_in,
@@ -75,11 +78,16 @@ def test_neighbours_read_along_and_never_see_how_to_reach_somebody(bezoeker: Vis
         ):
             buur = walk_in(bezoeker("Karin"), nth).visit(f"{INSIDE}/nieuwe-buren").not_see(MAIL)
             buur.press("Lees wat Noortje schrijft").see(REASON).see("In de tuin werken").not_see(MAIL)
-            bezoeker("Lies", signed_in=True).visit(f"{WORK}/{number}").see("Nog geen drie buren zeiden iets.")
             buur.choose(kind).fill("Wil je er iets bij zeggen?", said).press("Bewaar wat ik zeg")
             buur.see("Niemand ziet wie wat zei.")
-        lies = bezoeker("Lies", signed_in=True).visit(f"{WORK}/{number}").see("Tomaten!").see("Welke soort?")
-        lies.not_see("Nog geen drie buren")
+            lies = bezoeker("Lies", signed_in=True).visit(f"{WORK}/{number}").see("Dat lees je hier na het gesprek.")
+            lies.not_see("Tomaten!").not_see("Welke soort?")
+        late = walk_in(bezoeker("Karin"), 1).visit(f"{INSIDE}/nieuwe-buren/{number}").choose("Welkom")
+    with clock.travel(AFTER):
+        late.press("Bewaar wat ik zeg").see("Nu zegt niemand er meer iets over.")
+        karin = walk_in(bezoeker("Karin"), 1).visit(f"{INSIDE}/nieuwe-buren/{number}").see("Jij zei: Ik heb een vraag.")
+        assert not karin.can_press("Bewaar wat ik zeg")
+        bezoeker("Lies", signed_in=True).visit(f"{WORK}/{number}").see("Tomaten!").see("Welke soort?")
     assert {each.name for each in dataclasses.fields(Getoond)} == {
         "id", "project_id", "voornaam", "motivatie", "samen", "gesprek",
     }  # fmt: skip
@@ -114,6 +122,60 @@ def test_nothing_of_a_home_that_read_along_stays(bezoeker: Visitors, town: Town,
         with unit():
             assert queries.reader(gone) is None
             assert queries.voice_of(number, gone) is None
+
+
+def _heard(unit: Unit, number: int) -> list[tuple[str, str]] | None:
+    """What the coordinator gets to read."""
+    with unit():
+        found = queries.interesse(number)
+        assert found is not None
+        return queries.voices(found)
+
+
+def _three_say(unit: Unit, number: int) -> list[tuple[str, str]]:
+    said = [("twijfel", "Te druk?"), ("vraag", "Welke soort?"), ("welkom", "Tomaten!")]
+    with unit():
+        for nth, (kind, words) in enumerate(said):
+            service.say(Who(), number, the_home(nth), rules.Oordeel(kind), words)
+    return said
+
+
+def test_what_the_coordinator_read_does_not_change_when_a_neighbour_leaves(town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        offer(unit)
+        let_read(unit, 0, 1, 2)
+        number, _code = ask(unit, cleared=True)
+        said = _three_say(unit, number)
+        assert _heard(unit, number) is None
+    with clock.travel(AFTER):
+        assert _heard(unit, number) == said
+        with unit():
+            gone = [the_home(nth).id for nth in (0, 1)]
+            service.stop_reading(Who(), the_home(0))
+            huis_service.move_out(Who(), the_house(), the_home(1))
+        assert _heard(unit, number) == said
+        with unit():  # a new home may get the number of one that left: nothing leads there
+            assert [queries.voice_of(number, each) for each in gone] == [None, None]
+        with unit(), pytest.raises(rules.NotPossible):
+            service.say(Who(), number, the_home(2), rules.Oordeel.TWIJFEL, "Toch niet.")
+
+
+def test_another_talk_afterwards_does_not_open_it_again(town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        offer(unit)
+        offer(unit, TALK + timedelta(days=7))
+        let_read(unit, 0, 1, 2)
+        number, _code = ask(unit, cleared=True)
+        said = _three_say(unit, number)
+    with clock.travel(AFTER):
+        with unit():
+            found = queries.interesse(number)
+            assert found is not None
+            later = next(each.id for each in queries.free(the_house().id) if each.begin == TALK + timedelta(days=7))
+            service.choose(Who(), found, later)
+        with unit(), pytest.raises(rules.NotPossible):
+            service.say(Who(), number, the_home(0), rules.Oordeel.WELKOM, "Nog iets.")
+        assert _heard(unit, number) == said
 
 
 def test_the_card_of_another_house_reads_nothing_here(bezoeker: Visitors, town: Town, unit: Unit) -> None:
