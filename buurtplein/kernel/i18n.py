@@ -140,11 +140,6 @@ def datum_kort(day: date | datetime) -> str:
     return _shown(plain, "EEE d MMM", current_lang())
 
 
-def begin(text: str) -> str:
-    """A sentence that begins with these words."""
-    return text[:1].upper() + text[1:]
-
-
 def weekdag(number: int) -> str:
     """As ``donderdag``; Monday is 0."""
     return _shown(date(2024, 1, 1 + number), "EEEE", current_lang())
