@@ -8,7 +8,7 @@ from flask import Flask
 
 from buurtplein.kernel.feature import Feature
 from buurtplein.kernel.i18n import _l
-from buurtplein.ruimtes import desk, desk_spul, keeping, lenen, mine, service, views, views_spul
+from buurtplein.ruimtes import desk, desk_spul, keeping, lenen, mine, service, views, views_spul, wachten
 from buurtplein.woonprojecten import handed
 
 
@@ -19,6 +19,7 @@ def setup(app: Flask) -> None:
     )
     handed.add_door(app, handed.Deur(55, "spullen.overview", _l("Spullen lenen"), "lenen", _l("Van buren en het huis")))
     handed.add_mine(app, 50, mine.blocks)
+    handed.add_waits(app, 50, wachten.waits)
     handed.add_copy(app, "ruimtes", mine.copy)
     handed.add_desk_door(app, handed.Werkdeur(50, "ruimtedesk.overview", _l("Ruimtes"), "ruimte.keep"))
     handed.add_desk_door(app, handed.Werkdeur(55, "spullendesk.overview", _l("Spullen van het huis"), "spul.keep"))

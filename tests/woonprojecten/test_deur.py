@@ -111,3 +111,13 @@ def test_nobody_reads_in_the_log_who_left(town: Town, unit: Unit) -> None:
 def test_coffee_that_began_is_told_as_now(bezoeker: Visitors, town: Town) -> None:
     with clock.travel(MORNING + timedelta(days=1, hours=1)):  # Wednesday, half past ten
         walk_in(bezoeker("Karin")).see("Nu is er koffie in de huiskamer, tot 11.30 uur. Yara is er.")
+
+
+def test_what_waits_for_me_stands_on_top(bezoeker: Visitors, town: Town) -> None:
+    """Dennis lends his drill; somebody asks for it. Only he sees that, and only until he answered."""
+    with clock.travel(MORNING):
+        dennis = walk_in(bezoeker("Dennis"), 1).not_see("Voor jou")
+        karin = walk_in(bezoeker("Karin"), 2).press("Spullen lenen").press("Boormachine").press("Leen dit")
+        karin.visit(INSIDE).not_see("Voor jou")
+        dennis.visit(INSIDE).see("Voor jou").press("Een buur wil iets van je lenen: Boormachine.").press("Nu niet")
+        dennis.visit(INSIDE).not_see("Voor jou")
