@@ -241,7 +241,7 @@ TABLE: Table = {
     "vergadering.keep": (huis.looks_after,),
     "commissie.read": (huis.inside,),
     "commissie.join": (huis.inside,),
-    "voorstel.own": (huis.of_home,),
+    "commissievoorstel.own": (huis.of_home,),
     "commissie.keep": (huis.looks_after,),
     "klus.read": (huis.inside,),
     "klus.end": (commissie.ends_klus,),

@@ -7,7 +7,6 @@ the one who coordinates the house. No share, no order by amount, no words about 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -64,14 +63,6 @@ class Hand(StrEnum):
     VRIJ = "vrij"  # there is room for another hand
     JIJ = "jij"
     VOL = "vol"
-
-
-@dataclass(frozen=True)
-class Span:
-    """Days from the first to the last; without a last one it goes on until somebody ends it."""
-
-    van: date
-    tot: date | None = None
 
 
 # -- who may
@@ -134,11 +125,6 @@ def ask_again(looked_at: date, today: date) -> bool:
 
 
 # -- hours
-
-
-def total(halves: Iterable[int]) -> float:
-    """Hours, from half hours."""
-    return sum(halves) / 2
 
 
 def paused(pauses: Iterable[Any], since: date, until: date) -> bool:

@@ -115,7 +115,7 @@ def think(here: Binnen) -> Answer:
 
 
 @bp.post("/plan/<int:voorstel_id>/weg")
-@needs("voorstel.own", queries.proposal)
+@needs("commissievoorstel.own", queries.proposal)
 def withdraw(found: InHuis) -> BaseResponse:
     """The home takes its plan back, or has read the answer."""
     form, to = PressForm(), url_for(".overview", slug=found.binnen.project.slug)

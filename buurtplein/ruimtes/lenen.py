@@ -131,11 +131,13 @@ def _step(loan: Lening, to: Stand, who: Who | None = None) -> None:
 
 
 def lapse() -> None:
-    """Periodic: who asked and heard nothing hears "not now", so that nobody keeps waiting; things that are off the list
-    and of which nothing is remembered go.
+    """Periodic: who asked and heard nothing hears "not now", so that nobody keeps waiting; a thing of a home that went
+    is asked back no longer after sixty days; things that are off the list and of which nothing is remembered go.
     """
     for each in queries.unanswered(clock.today()):
         not_now(each)
+    for each in queries.without_owner(clock.today() - rules.ASKED_BACK):
+        back(Who(), each)
     for spul in queries.forgotten():
         session().delete(spul)
     session().flush()
@@ -144,16 +146,21 @@ def lapse() -> None:
 def move_out(thuis_id: int) -> None:
     """A home goes: its things are off the list, what others have of it is asked back, and what it asked for ends.
 
-    What it still has is asked back too: the loan stays, without a name, for whose thing it is.
+    What it still has is asked back too: the loan stays, without a name, for whose thing it is. Of what was written
+    about fetching it, and of what the home said of its things, nothing stays.
     """
     for loan in queries.asks_of(thuis_id):
         spul = queries.held(loan.spul_id)
+        loan.halen = ""
         if loan.stand == Stand.GEVRAAGD:
             _step(loan, Stand.NIET)
         elif spul is not None and spul.huishouden_id is None and not spul.van_huis:
             session().delete(spul)  # neither of the two is there any more
     for spul in queries.owned_by(thuis_id):
         take_away(Who(), spul)
+        spul.wat = ""
+        for loan in queries.running(spul.id, Stand.GELEEND):
+            loan.halen = ""
         if not queries.running(spul.id, Stand.GELEEND):
             session().delete(spul)
     session().flush()

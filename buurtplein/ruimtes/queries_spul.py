@@ -134,6 +134,15 @@ def asks_of(huishouden_id: int) -> Sequence[Lening]:
     return session().scalars(query.order_by(Lening.id)).all()
 
 
+def without_owner(before: date) -> Sequence[Lening]:
+    """Things of a home that went, which should have been back before a day."""
+    query = sa.select(Lening).join(Spul, Spul.id == Lening.spul_id)
+    query = query.where(
+        Lening.stand == Stand.GELEEND, Lening.tot < before, Spul.huishouden_id.is_(None), sa.not_(Spul.van_huis)
+    )
+    return session().scalars(query.order_by(Lening.id)).all()
+
+
 def unanswered(today: date) -> Sequence[Lening]:
     """What was asked and not answered before its day."""
     query = sa.select(Lening).where(Lening.stand == Stand.GEVRAAGD, Lening.antwoord_voor < today)

@@ -25,6 +25,7 @@ WEEK: Final = 7
 FARTHEST: Final = 120  # days ahead at most
 ANSWER: Final = 3  # days until who asks for a thing hears
 LONGEST_LOAN: Final = 60  # days
+ASKED_BACK: Final = timedelta(days=60)  # so long after its day a thing of who moved is asked back
 MOST_WAITS: Final = 5  # places in line of one home
 MOST_THINGS: Final = 20  # on the list of one home
 

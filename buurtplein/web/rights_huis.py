@@ -43,7 +43,7 @@ WORDS: Final[dict[str, tuple[LazyString, LazyString]]] = {
     "vergadering.keep": (_l("Een vergadering plannen en het verslag schrijven"), _l("Wie voor dat huis zorgt")),
     "commissie.read": (_l("Zien welke commissies er zijn, en er een bedenken"), _l("Wie in het huis woont")),
     "commissie.join": (_l("Meedoen met een commissie, of niet meer"), _l("Wie in het huis woont")),
-    "voorstel.own": (_l("Een commissie die je bedacht weer weghalen"), _l("Alleen je eigen woning")),
+    "commissievoorstel.own": (_l("Een commissie die je bedacht weer weghalen"), _l("Alleen je eigen woning")),
     "commissie.keep": (_l("Een commissie maken of stoppen"), _l("Wie voor dat huis zorgt. Die ziet niet wie meedoet")),
     "klus.read": (_l("Zien wat er te doen is, en het doen"), _l("Wie in het huis woont")),
     "klus.end": (_l("Een klus weghalen"), _l("De woning die hem vroeg")),

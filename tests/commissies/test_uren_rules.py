@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtplein.commissies import rules
-from buurtplein.commissies.rules import Hand, Span
+from buurtplein.commissies.models import Urenpauze
+from buurtplein.commissies.rules import Hand
 from buurtplein.kernel import clock
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
-HALVES = st.lists(st.integers(1, rules.MOST_HALVES), max_size=40)
 
 
 @given(DAYS)
@@ -24,19 +24,13 @@ def test_a_month_holds_its_days_and_no_others(day: date) -> None:
     assert rules.last_day(first) + timedelta(days=1) == rules.month_after(first)
 
 
-@given(HALVES, HALVES)
-def test_half_hours_add_up_in_any_order(one: list[int], other: list[int]) -> None:
-    assert rules.total(one + other) == rules.total(one) + rules.total(other) == rules.total([*other, *one][::-1])
-    assert rules.total(one) * 2 == sum(one)
-
-
 @given(DAYS, st.none() | st.integers(0, 400), DAYS)
 def test_a_pause_touches_a_month_when_one_of_its_days_lies_in_it(van: date, long: int | None, day: date) -> None:
     tot = None if long is None else van + timedelta(days=long)
     first = rules.month_of(day)
     days = [first + timedelta(days=n) for n in range((rules.last_day(first) - first).days + 1)]
     in_it = any(van <= each and (tot is None or each <= tot) for each in days)
-    assert rules.paused([Span(van, tot)], first, rules.last_day(first)) is in_it
+    assert rules.paused([Urenpauze(van=van, tot=tot)], first, rules.last_day(first)) is in_it
 
 
 def test_no_pause_touches_nothing() -> None:

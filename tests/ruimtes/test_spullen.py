@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -142,6 +142,43 @@ def test_who_lends_and_moves_out_takes_its_things_off_the_list(bezoeker: Visitor
                 "Ladder", "Naaimachine", "Partytent", "Steekkar",
             }  # fmt: skip
             assert session.scalar(sa.select(Lening)) is None
+
+
+@pytest.mark.parametrize("leaves", [0, 1])
+def test_nothing_that_was_written_stays_of_who_moves_out(town: Town, unit: Unit, leaves: int) -> None:
+    """Dennis (0) borrows what Piet (1) wrote something about."""
+    with clock.travel(MORNING):
+        with unit() as session:
+            thing = lenen.offer(Who(), the_house().id, home_id(1), lenen.Spulgegevens("Een tent", 3, "KANARIE is rood"))
+            made = lenen.borrow(home_id(), thing.id)
+            lenen.lend(made, "KANARIE in de hal om 7 uur.")
+            number, spul = made.id, thing.id
+        with unit():
+            huis_service.move_out(Who(), the_house(), the_home(leaves))
+        with unit() as session:
+            assert session.get_one(Lening, number).halen == ""
+            assert session.get_one(Spul, spul).naam == "Een tent", "who has it knows what to bring back"
+            assert session.get_one(Spul, spul).wat == ("" if leaves == 1 else "KANARIE is rood")
+
+
+def test_a_thing_of_who_moved_is_asked_back_for_sixty_days(town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        made = _asked(unit)
+        kept = _asked(unit, "Ladder", 2)  # of the house: that is always asked back
+        with unit() as session:
+            lenen.lend(session.get_one(Lening, made), "In de hal.")
+            until = session.get_one(Lening, made).tot
+            assert until is not None
+        with unit():
+            huis_service.move_out(Who(), the_house(), the_home(1))
+    for days, there in ((60, True), (61, False)):
+        with clock.travel(clock.at(until + timedelta(days=days), time(12))):
+            with unit():
+                lenen.lapse()
+            with unit() as session:
+                assert (session.get(Lening, made) is not None) is there
+                assert ("Boormachine" in {each.naam for each in session.scalars(sa.select(Spul))}) is there
+                assert session.get_one(Lening, kept).stand == Stand.GELEEND
 
 
 def test_when_both_are_gone_nothing_is_left(town: Town, unit: Unit) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from buurtplein.kernel import clock, db, promises
 from buurtplein.kernel.who import Who
@@ -257,10 +259,27 @@ def test_two_devices_of_one_home_ask_once(app: Flask, town: Town, unit: Unit) ->
         assert [each.stand for each in walks()] in ([], [Stand.VOORBIJ])
 
 
-def test_an_outsider_presses_nothing(app: Flask, town: Town) -> None:
+def test_an_outsider_presses_nothing(app: Flask, town: Town, unit: Unit) -> None:
+    with unit():
+        nobody_told()
     outside, inside = app.test_client(), app.test_client()
     inside.get(f"/welkom/{CODES[2]}")
-    for path in ("graag", "nu-niet", "laten-zien", "mee", "kijkt/ja", "toont/stop", "gelezen/kijkt"):
-        assert outside.post(f"{MAATJE}/{path}").status_code in (303, 400, 404)
+    token = _token(outside, "/wonen/binnen")
+    for nth, path in enumerate(("graag", "nu-niet", "laten-zien", "mee", "kijkt/ja", "toont/stop", "gelezen/kijkt")):
+        sent = {"csrf_token": token, "form_key": f"{nth:022}"}
+        answer = outside.post(f"{MAATJE}/{path}", data=sent)
+        assert answer.status_code == 403 or "/wonen/binnen" in answer.headers["Location"]
         assert inside.post(f"{MAATJE}/{path}").status_code in (303, 400), "no token: nothing happens"
     assert inside.post(f"{MAATJE}/toont/ja").status_code == 404
+    with unit():
+        assert walks() == []
+    sent = {"csrf_token": _token(inside, MAATJE), "form_key": "k" * 22}
+    assert inside.post(f"{MAATJE}/graag", data=sent).status_code == 303
+    with unit():
+        assert len(walks()) == 1, "the same press counts inside"
+
+
+def _token(client: FlaskClient, path: str) -> str:
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(path).get_data(as_text=True))
+    assert found is not None
+    return found[1]
