@@ -56,5 +56,6 @@ FEATURE = Feature(
     rhythms={"klussen_come_back": (timedelta(hours=6), klussen.come_back)},
     rules=keeping.RULES,
     promises={"commissievoorstel": beloften.PROMISES},
+    promise_lines=beloften.lines,
     setup=setup,
 )

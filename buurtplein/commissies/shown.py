@@ -23,7 +23,7 @@ from buurtplein.commissies.rules import (
     stands,
 )
 from buurtplein.kernel import clock
-from buurtplein.kernel.i18n import _, datum
+from buurtplein.kernel.i18n import _, begin, datum
 from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten.queries import Woonproject
 from buurtplein.woonprojecten.rules import Binnen
@@ -86,7 +86,7 @@ def when(klus: Klus) -> str:
         return _("Elke week, nu op {dag}", dag=datum(klus.dag))
     if klus.dag < clock.today() and not klus.wie:
         return _("Blijft even liggen")
-    return datum(klus.dag).capitalize()
+    return begin(datum(klus.dag))
 
 
 def few(project: Woonproject) -> list[dict[str, Any]]:

@@ -86,6 +86,8 @@ def reserve(found: InHuis, stempel: str) -> Answer:
     """Take it, and keep to what goes with it."""
     start, keuze = _chosen(found, stempel)
     slug, back = found.binnen.project.slug, request.path
+    if (led := once.led(KiesForm().key)) is not None:
+        return redirect(led, 303)
     if not keuze.tot:
         flash(sorry(NotPossible("bezet")), "let-op")
         return redirect(back, 303)

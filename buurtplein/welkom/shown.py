@@ -11,7 +11,7 @@ from flask import current_app
 from flask_babel import LazyString
 
 from buurtplein.kernel import clock, promises
-from buurtplein.kernel.i18n import _
+from buurtplein.kernel.i18n import _, begin, klok
 from buurtplein.kernel.talen import listed, spoken
 from buurtplein.welkom import queries, texts
 from buurtplein.welkom.queries import Rondje, Voorstelling
@@ -137,7 +137,7 @@ def place(project: Woonproject) -> str:
         return ""
     return _(
         "{dag} om {tijd} uur, bij de koffie in {ruimte}.",
-        dag=coffee.dag[:1].upper() + coffee.dag[1:],
-        tijd=coffee.moment.van,
+        dag=begin(coffee.dag),
+        tijd=klok(coffee.moment.van),
         ruimte=coffee.moment.ruimte,
     )

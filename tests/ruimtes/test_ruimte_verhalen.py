@@ -60,6 +60,18 @@ def test_dennis_reserves_the_evening_and_his_neighbour_sees_only_taken(bezoeker:
         piet.visit(f"{ROOMS}/{ROOM}").not_see("Bezet")
 
 
+def test_who_taps_twice_comes_to_its_own_room(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        path = _path(unit)
+        karin = walk_in(bezoeker("Karin")).visit(path)
+        names = ("csrf_token", "form_key", "tot")
+        sent = {name: karin.values(f"//main//*[@name='{name}']/@value")[0] for name in names}
+        browser = karin.driver.browser  # type: ignore[attr-defined]
+        first, second = (browser.post(path, data=sent) for _time in range(2))
+        assert "/reserveringen/" in first.headers["Location"]
+        assert second.headers["Location"] == first.headers["Location"]
+
+
 def test_hours_of_the_laundry_are_chosen_until_when(bezoeker: Visitors, town: Town, unit: Unit) -> None:
     with clock.travel(MORNING):
         path = _path(unit, 3, LAUNDRY)

@@ -44,7 +44,7 @@ def test_kim_and_dennis_walk_a_round(bezoeker: Visitors, town: Town, unit: Unit)
         dennis.see("We vragen of het uitkomt").see("Bel Lies").not_see("Kim")
         kim.visit(MAATJE).see("Dennis wil je de buurt laten zien. Goed?").press("Ja, graag")
         for each, other in ((kim, "Dennis"), (dennis, "Kim")):
-            each.visit(MAATJE).see(f"Je loopt met {other}.").see("Woensdag 3 maart om 10:00 uur, bij de koffie in de")
+            each.visit(MAATJE).see(f"Je loopt met {other}.").see("Woensdag 3 maart om 10.00 uur, bij de koffie in de")
             each.visit(f"{INSIDE}/mijn").see(f"Je loopt met {other}.")
         dennis.visit(MAATJE).press("We zijn geweest").see("Fijn dat jullie samen liepen.").not_see("Kim")
         kim.visit(MAATJE).not_see(STOPS).not_see("Dennis").see("Zal een buur je de buurt laten zien?")
