@@ -117,7 +117,7 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Dat je in een huis wilt wonen, wat je schreef en wanneer we praten"),
         _l("Om je te leren kennen. Wat je niet hoeft te vertellen vragen we niet."),
         PUBLIC_TASK,
-        _l("Tot vier weken na ons antwoord. Zie je ervan af? Dan is alles meteen weg."),
+        _l("Tot vier weken na ons antwoord, of nadat je de kaart kreeg. Zie je ervan af? Dan is alles meteen weg."),
         (
             _term("wooninteresse", _l("Iemand die in een huis wilde wonen"), 28, 7, 56),
             _term("gespreksmoment", _l("Een moment om te praten dat voorbij is"), 28, 7, 56),

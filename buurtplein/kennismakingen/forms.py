@@ -176,9 +176,9 @@ class WelkomForm(Form):
     wanneer = Dag(_l("Op welke dag?"), [InputRequired(_l("Kies een dag."))], default=lambda: clock.today() + _WEEK)
 
     def validate_wanneer(self, field: Dag) -> None:
-        """A day that is still to come, and near enough to plan."""
-        if not near(field.data):
-            raise ValidationError(_("Kies een dag die nog komt."))
+        """A day that is still to come, within eight weeks."""
+        if not clock.today() <= (field.data or clock.today()) <= clock.today() + rules.HANDED_WITHIN:
+            raise ValidationError(_("Kies een dag in de komende acht weken."))
 
 
 class StemForm(Form):

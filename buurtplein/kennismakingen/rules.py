@@ -25,6 +25,7 @@ WAITING_WORD: Final = 60  # werkdagen within which who waits hears again
 ENOUGH_VOICES: Final = 3  # fewer would say who said it
 MOST_SLOTS: Final = 12  # talks in one row
 TALK: Final = timedelta(minutes=30)
+HANDED_WITHIN: Final = timedelta(weeks=8)  # the card, after the answer
 RUNS: Final = timedelta(days=180)  # without an answer
 WAITS: Final = timedelta(days=365)  # on the waiting list, then it is over unless somebody says: I still want to
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -167,7 +167,8 @@ def welcome(who: Who, found: Interesse, wie: str, wanneer: date) -> None:
     ``wanneer``: who hands it over, and on which day.
     """
     _answer(who, found, Uitkomst.WELKOM)
-    found.wie, found.wanneer, found.einde = wie, wanneer, clock.now()
+    found.wie, found.wanneer = wie, wanneer
+    found.einde = max(clock.now(), clock.at(wanneer, time(12)))  # the page stays until after the card was handed over
     session().flush()
 
 

@@ -277,6 +277,26 @@ def test_four_weeks_after_the_answer_nothing_is_left(town: Town, unit: Unit) -> 
                 assert (queries.interesse(number) is not None) == there
 
 
+def test_the_page_says_who_brings_the_card_until_after_that_day(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        offer(unit)
+        number, code = ask(unit)
+    with clock.travel(AFTER):  # Wednesday 3 March
+        lies = bezoeker("Lies", signed_in=True).visit(f"{WORK}/{number}")
+        for far in ("2027-03-02", "2027-04-29"):
+            lies.fill("Op welke dag?", far).press("Welkom").expect(400).see("Kies een dag in de komende acht weken.")
+        lies.fill("Op welke dag?", "2027-04-28").press("Welkom").see("geeft de kaart op woensdag 28 april.")
+    with clock.travel(AFTER + timedelta(days=56, hours=-6)):
+        with unit():
+            RULES["wooninteresse"].do(clock.now() - timedelta(days=28))
+        with_code(bezoeker("Noortje"), code).see("Lies geeft je de kaart op woensdag 28 april.")
+    with clock.travel(AFTER + timedelta(days=56 + 29)):
+        with unit():
+            RULES["wooninteresse"].do(clock.now() - timedelta(days=28))
+        with unit():
+            assert queries.interesse(number) is None
+
+
 @pytest.mark.parametrize("field", ["voornaam", "bereik", "motivatie", "samen", "moment", "gezien", "form_key"])
 @pytest.mark.parametrize("value", ["\x00", "9" * 40, "-1", "💥" * 5000])
 def test_whatever_a_stranger_sends_is_answered(bezoeker: Visitors, town: Town, field: str, value: str) -> None:
