@@ -129,9 +129,7 @@ RULES: Final[tuple[Keep, ...]] = (
         _l("Dat je meeleest bij nieuwe buren, en wat je over een tekst zei"),
         _l("Zo denkt het huis mee. Niemand ziet wie wat zei."),
         PUBLIC_TASK,
-        _l(
-            "Tot je stopt of verhuist. Was het gesprek al? Dan blijft je zin zonder naam, tot alles van die mens weg is."
-        ),
+        _l("Tot je stopt of verhuist. Na een gesprek blijft je zin, zonder naam, tot alles van die mens weg is."),
     ),
     Keep(
         ("huisdag.*",),

@@ -16,6 +16,7 @@ from buurtplein.kernel.i18n import _
 from buurtplein.kernel.press import Answer, press
 from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten.rules import Binnen
+from buurtplein.woonprojecten.shown import who_answers
 
 bp: Final = Blueprint("meelezen", __name__, url_prefix="/wonen/<slug>/huis/nieuwe-buren")
 
@@ -30,6 +31,7 @@ def overview(here: Binnen) -> str:
         project=here.project,
         wil=queries.reader(here.thuis.id) is not None,
         leest=reads,
+        mens=who_answers(here.project),
         nieuwen=queries.shown_to_neighbours(here.project.id) if reads else [],
         form=PressForm(formdata=None),
     )
@@ -42,7 +44,7 @@ def choose(here: Binnen, wat: str) -> BaseResponse:
     if PressForm().validate_on_submit():
         if wat == "aan":
             service.want_to_read(who(), here.project, here.thuis)
-            flash(_("Dank je wel. De coördinator zegt vanaf wanneer je meeleest."))
+            flash(_("Dank je wel."))
         else:
             service.stop_reading(who(), here.thuis)
             flash(_("Je leest niet meer mee."))

@@ -171,7 +171,8 @@ def print_of(interesse_id: int, huishouden_id: int) -> str:
 
 def voice_of(interesse_id: int, huishouden_id: int) -> Meestem | None:
     """What this home said."""
-    query = sa.select(Meestem).where(Meestem.stem_print == print_of(interesse_id, huishouden_id))
+    own = Meestem.stem_print == print_of(interesse_id, huishouden_id)
+    query = sa.select(Meestem).where(Meestem.interesse_id == interesse_id, own)
     return session().scalar(query.execution_options(populate_existing=True))
 
 

@@ -101,9 +101,12 @@ def _take(found: Interesse, moment_id: int) -> None:
 
 
 def write(_who: Who, found: Interesse, motivatie: str) -> None:
-    """Somebody says it otherwise. Neighbours read it only after the coordinator looked again."""
+    """Somebody says it otherwise. Neighbours read it only after the coordinator looked again, and what they said of the
+    words before is gone.
+    """
     if not rules.may_choose(queries.stand_of(found)):
         raise NotPossible("antwoord")
+    session().execute(sa.delete(Meestem).where(Meestem.interesse_id == found.id))
     found.motivatie, found.vrij = motivatie, False
     session().flush()
 

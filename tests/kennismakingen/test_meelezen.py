@@ -69,7 +69,7 @@ def test_neighbours_read_along_and_never_see_how_to_reach_somebody(bezoeker: Vis
         offer(unit)
         number, _code = ask(unit, cleared=True)
         karin = walk_in(bezoeker("Karin"), 1).press("Nieuwe buren").not_see("Noortje").press("Ik lees mee bij nieuwe")
-        karin.see("De coördinator zegt vanaf wanneer.").visit(f"{INSIDE}/nieuwe-buren/{number}")
+        karin.see("Zodra het kan, staat het hier.").see("Lies geeft antwoord.").visit(f"{INSIDE}/nieuwe-buren/{number}")
         karin.expect(path="/wonen/binnen")
         bezoeker("Lies", signed_in=True).visit(WORK).press("Laat meelezen").see("Deze buur leest mee.")
         let_read(unit, 0, 2)
