@@ -160,6 +160,20 @@ def test_what_the_coordinator_read_does_not_change_when_a_neighbour_leaves(town:
             service.say(Who(), number, the_home(2), rules.Oordeel.TWIJFEL, "Toch niet.")
 
 
+def test_new_words_wipe_what_neighbours_said_of_the_old_ones(town: Town, unit: Unit) -> None:
+    with clock.travel(MORNING):
+        offer(unit)
+        let_read(unit, 0, 1, 2)
+        number, _code = ask(unit, cleared=True)
+        _three_say(unit, number)
+        with unit():
+            found = queries.interesse(number)
+            assert found is not None
+            service.write(Who(), found, "Ik bak graag brood voor de koffie.")
+    with clock.travel(AFTER):
+        assert _heard(unit, number) is None
+
+
 def test_another_talk_afterwards_does_not_open_it_again(town: Town, unit: Unit) -> None:
     with clock.travel(MORNING):
         offer(unit)
