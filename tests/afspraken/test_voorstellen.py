@@ -15,10 +15,11 @@ from buurtplein.woonprojecten import service as huis
 from tests.afspraken.afspraken_world import RULES, TALK, decides, in_force, on_day, proposed, the_proposal, watch
 from tests.personas import Town
 from tests.stories.steps import MORNING, Visitors
-from tests.woonprojecten.huis_world import DESK, Unit, at_home, the_home, the_house, walk_in
+from tests.woonprojecten.huis_world import DESK, Unit, at_home, the_home, the_house, walk_in, without_names
 
 
 def test_neighbours_talk_choose_and_get_a_new_rule(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    without_names(unit)
     decides(unit, Manier.MEERDERHEID)
     with clock.travel(MORNING):
         homes = [walk_in(bezoeker(f"Buur {nth}"), nth) for nth in range(3)]

@@ -18,7 +18,7 @@ from tests.aanmeldingen.world import at_once
 from tests.buurtcirkels.cirkel_world import space, the_circle
 from tests.personas import Town
 from tests.stories.steps import MORNING, Visitors
-from tests.woonprojecten.huis_world import INSIDE, Unit, the_home, walk_in
+from tests.woonprojecten.huis_world import INSIDE, Unit, the_home, walk_in, without_names
 
 
 def _path(unit: Unit) -> str:
@@ -27,6 +27,7 @@ def _path(unit: Unit) -> str:
 
 
 def test_small_things_are_shared(bezoeker: Visitors, town: Town, unit: Unit) -> None:
+    without_names(unit)
     path = _path(unit)
     with clock.travel(MORNING):
         ans, piet = walk_in(bezoeker("Ans"), 0).visit(path), walk_in(bezoeker("Piet"), 1).visit(path)

@@ -63,3 +63,10 @@ def another_house(naam: str = "Het Andere Huis") -> tuple[Any, str]:
     )  # fmt: skip
     made = service.save(Who(), given)
     return made, service.make_cards(Who(), made, 1)[0].code
+
+
+def without_names(unit: Unit) -> None:
+    """The homes of the made-up town chose no name: neighbours read "een buur"."""
+    with unit():
+        for home in queries.homes(the_house().id):
+            service.name(Who(), home, "")
