@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("gemist", sa.Integer(), nullable=False),
         sa.Column("op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("einde", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gesproken", sa.DateTime(timezone=True), nullable=True),
         sa.Column("versie", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["project_id"], ["woonproject.id"], name=op.f("fk_wooninteresse_project_id_woonproject"), ondelete="CASCADE"
