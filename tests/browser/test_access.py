@@ -18,6 +18,8 @@ from tests.plain_driver import PlainDriver
 
 pytestmark = pytest.mark.browser
 
+# Buttons glide from one colour to the next: half way is no colour that anybody chose.
+SETTLED = "Promise.all(document.getAnimations().map((each) => each.finished))"
 WIDTHS = (320, 390, 1280)
 TAGS = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # By night only colours are others: everything else was seen by day.
@@ -96,6 +98,7 @@ def _look(driver: Any, widths: list[int]) -> Iterator[str]:
         if over > 0:
             yield f"at {width}: it scrolls sideways by {over} px"
     page.emulate_media(color_scheme="dark")
+    page.evaluate(SETTLED)
     for width in (widths[0], widths[-1]):
         page.set_viewport_size({"width": width, "height": 800})
         yield from (f"at {width}, by night: {problem}" for problem in _violations(page, COLOURS))
