@@ -61,8 +61,8 @@ class Afspraak(Base):
     versie_id: Mapped[int] = mapped_column(sa.ForeignKey("afsprakenversie.id", ondelete="CASCADE"))
     draad: Mapped[int]
     volgorde: Mapped[int]
-    titel: Mapped[str] = mapped_column(Private)
-    tekst: Mapped[str] = mapped_column(Private, default="")
+    titel: Mapped[str]  # what a house agreed on is on its page: no secret, and frozen, so no key ever changes it
+    tekst: Mapped[str] = mapped_column(default="")
 
 
 class Akkoord(Base):

@@ -59,10 +59,10 @@ def versions(project_id: int) -> Sequence[Afsprakenversie]:
     return session().scalars(query.order_by(Afsprakenversie.nummer.desc())).all()
 
 
-def version_inside(slug: str, nummer: int) -> InHuis | None:
+def version_inside(slug: str, versie: int) -> InHuis | None:
     """A version, for whoever looks from inside."""
     found = huis.open_project(slug)
-    return huis.in_huis(slug, version(found.id, nummer)) if found is not None else None
+    return huis.in_huis(slug, version(found.id, versie)) if found is not None else None
 
 
 def rules(versie: Afsprakenversie | None) -> list[Huisregel]:

@@ -41,7 +41,7 @@ def overview(here: Binnen) -> str:
     )
 
 
-@bp.get("/afspraken/<int:nummer>")
+@bp.get("/afspraken/<int:versie>")
 @needs("huisafspraak.read", queries.version_inside)
 def version(found: InHuis) -> str:
     """One version, and what changed with it."""
@@ -56,7 +56,7 @@ def version(found: InHuis) -> str:
     )
 
 
-@bp.post("/afspraken/<int:nummer>/meedoen")
+@bp.post("/afspraken/<int:versie>/meedoen")
 @needs("huisafspraak.accept", queries.version_inside)
 def accept(found: InHuis) -> BaseResponse:
     """Ik ken deze afspraken en doe mee; or not any more. Nothing follows from it."""

@@ -156,8 +156,8 @@ def upgrade() -> None:
         sa.Column("versie_id", sa.Integer(), nullable=False),
         sa.Column("draad", sa.Integer(), nullable=False),
         sa.Column("volgorde", sa.Integer(), nullable=False),
-        sa.Column("titel", sa.LargeBinary(), nullable=False),
-        sa.Column("tekst", sa.LargeBinary(), nullable=False),
+        sa.Column("titel", sa.Text(), nullable=False),
+        sa.Column("tekst", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["versie_id"],
             ["afsprakenversie.id"],

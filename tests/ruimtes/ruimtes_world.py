@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
-from buurtplein.ruimtes import queries, rules
+from buurtplein.ruimtes import queries, rules, service
 from buurtplein.ruimtes.models import Lening, Reservering, Wachtplek
 from buurtplein.woonprojecten import queries as huis
 from buurtplein.woonprojecten import service as huizen
-from tests.woonprojecten.huis_world import the_home, the_house
+from tests.woonprojecten.huis_world import Unit, the_home, the_house
 
 ROOM, LAUNDRY = "huiskamer", "wasruimte"
 DAY = date(2027, 3, 10)  # a Wednesday, eight days after MORNING
@@ -35,6 +35,12 @@ def part(nth: int, slug: str = ROOM, day: date = DAY) -> tuple[datetime, datetim
 def home_id(nth: int = 0) -> int:
     """The number of the home of the nth card."""
     return int(the_home(nth).id)
+
+
+def reserved(unit: Unit, home: int = 0, nth: int = 2) -> int:
+    """The nth part of DAY is of a home; the number of the reservation."""
+    with unit():
+        return service.reserve(home_id(home), the_room().id, *part(nth)).id
 
 
 def nobody_came() -> None:
