@@ -13,7 +13,7 @@ from tests.conventions.tree import none_of
 LAW = "Whoever wants to keep something says in retention.py why, with what right, and until when."
 # Texts of people in these columns lie open in the database, with the reason.
 OPEN_TEXTS: dict[str, str] = {
-    "huisafspraak.tekst": "what a house agreed on, of nobody alone; frozen by a trigger, so no key can be renewed over it"
+    "huisafspraak.tekst": "what a house agreed on, of nobody alone; frozen, so that no new key can seal it again"
 }
 TELLING = {"tekst", "notitie", "toelichting", "verhaal", "totp_secret"}
 
