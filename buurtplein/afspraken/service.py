@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from buurtplein import events
 from buurtplein.afspraken import queries
@@ -17,7 +16,7 @@ from buurtplein.afspraken.models import Afspraak, Afsprakenversie, Akkoord, Besl
 from buurtplein.afspraken.rules import Huisregel, NotPossible, Regel, may_correct, next_thread
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
-from buurtplein.kernel.db import session
+from buurtplein.kernel.db import add_once, session
 from buurtplein.kernel.who import Who
 
 
@@ -110,8 +109,7 @@ def looked_again(who: Who, project: Any, versie: Afsprakenversie) -> None:
 
 def take_part(huishouden_id: int, versie: Afsprakenversie) -> None:
     """This home knows the rules and takes part. Twice is once. No event: nobody keeps a list."""
-    row = {"versie_id": versie.id, "huishouden_id": huishouden_id}
-    session().execute(db_insert()(Akkoord).values(**row).on_conflict_do_nothing())
+    add_once(Akkoord, versie_id=versie.id, huishouden_id=huishouden_id)
 
 
 def not_part(huishouden_id: int, versie: Afsprakenversie) -> None:
@@ -126,8 +124,3 @@ def leave(project_id: int, huishouden_id: int) -> None:
     gone = sa.delete(Stem).where(queries.of_home(queries.heard_about(project_id), huishouden_id))
     session().execute(gone.execution_options(synchronize_session=False))
     session().expire_all()
-
-
-def db_insert() -> Any:
-    """An insert that knows what to do when the row is there already."""
-    return postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert

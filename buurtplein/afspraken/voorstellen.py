@@ -33,7 +33,7 @@ from buurtplein.afspraken.rules import (
 )
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
-from buurtplein.kernel.db import session
+from buurtplein.kernel.db import insert, session
 from buurtplein.kernel.who import Who
 from buurtplein.woonprojecten.rules import Binnen
 
@@ -147,8 +147,8 @@ def say(here: Binnen, voorstel: Voorstel, keuze: Keuze, reden: str = "") -> None
         raise NotPossible("keuze")
     said = {"keuze": keuze, "reden": reden if keuze == Keuze.BEZWAAR else ""}
     row = {"voorstel_id": voorstel.id, "stem_print": queries.print_of(voorstel.id, here.thuis.id), **said}
-    insert = service.db_insert()(Stem).values(**row)
-    session().execute(insert.on_conflict_do_update(index_elements=[Stem.voorstel_id, Stem.stem_print], set_=said))
+    adding = insert(Stem).values(**row)
+    session().execute(adding.on_conflict_do_update(index_elements=[Stem.voorstel_id, Stem.stem_print], set_=said))
 
 
 def step(voorstel_id: int) -> None:

@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from buurtplein import events
 from buurtplein.commissies import queries
 from buurtplein.commissies.models import Bijdrage, Urenafspraak, Urenpauze, Urenplan
 from buurtplein.commissies.rules import Soort
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
-from buurtplein.kernel.db import Base, session
+from buurtplein.kernel.db import add_once, session
 from buurtplein.kernel.who import Who
 from buurtplein.woonprojecten.rules import Binnen
 
@@ -63,18 +61,11 @@ def _until(found: Urenpauze, tot: date | None) -> None:
 def plan(here: Binnen, graag: Iterable[str], woorden: str) -> Urenplan:
     """What this home would like to do, for its own eyes; looked at today."""
     today = clock.today()
-    _make(Urenplan, huishouden_id=here.thuis.id, graag="", woorden="", gekeken_op=today)
+    add_once(Urenplan, huishouden_id=here.thuis.id, graag="", woorden="", gekeken_op=today)
     found = session().get_one(Urenplan, here.thuis.id)
     found.graag, found.woorden, found.gekeken_op = ",".join(graag), woorden, today
     session().flush()
     return found
-
-
-def _make(table: type[Base], **values: Any) -> None:
-    """A row of which there is one at most: two at once make one."""
-    db = session()
-    insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
-    db.execute(insert(table).values(**values).on_conflict_do_nothing())
 
 
 def still_fits(here: Binnen) -> None:
@@ -97,7 +88,7 @@ def no_plan(here: Binnen) -> None:
 def agree(who: Who, project: Any, uren_per_maand: int | None) -> None:
     """What the people of this house agreed, in hours a month; None: nothing."""
     if uren_per_maand is not None:
-        _make(Urenafspraak, project_id=project.id, uren_per_maand=uren_per_maand)
+        add_once(Urenafspraak, project_id=project.id, uren_per_maand=uren_per_maand)
     found = queries.agreement(project.id)
     if found is not None and uren_per_maand is None:
         session().delete(found)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from buurtplein import events
 from buurtplein.kennismakingen import lezen, queries, rules
@@ -17,7 +16,7 @@ from buurtplein.kernel import clock, promises
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.codes import new_code
 from buurtplein.kernel.crypto import fingerprint
-from buurtplein.kernel.db import session
+from buurtplein.kernel.db import add_once, insert, session
 from buurtplein.kernel.who import Who
 from buurtplein.woonprojecten.queries import Huishouden, Woonproject
 
@@ -219,8 +218,7 @@ def _answer(who: Who, found: Interesse, uitkomst: Uitkomst) -> None:
 
 def want_to_read(_who: Who, project: Woonproject, home: Huishouden) -> None:
     """A home wants to read along. Twice is once; the coordinator says from when."""
-    row = {"huishouden_id": home.id, "project_id": project.id, "mag": False}
-    session().execute(_insert()(Meelezer).values(**row).on_conflict_do_nothing())
+    add_once(Meelezer, huishouden_id=home.id, project_id=project.id, mag=False)
 
 
 def stop_reading(_who: Who, home: Huishouden) -> None:
@@ -263,11 +261,6 @@ def say(_who: Who, interesse_id: int, home: Huishouden, oordeel: Oordeel, woorde
         raise NotPossible("gesloten")
     said = {"oordeel": oordeel, "woorden": woorden}
     row = {"interesse_id": interesse_id, "stem_print": queries.print_of(interesse_id, home.id), **said}
-    insert = _insert()(Meestem).values(**row)
-    session().execute(
-        insert.on_conflict_do_update(index_elements=[Meestem.interesse_id, Meestem.stem_print], set_=said)
-    )
-
-
-def _insert() -> type[postgresql.Insert] | type[sqlite.Insert]:
-    return postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert  # type: ignore[return-value]
+    adding = insert(Meestem).values(**row)
+    keys = [Meestem.interesse_id, Meestem.stem_print]
+    session().execute(adding.on_conflict_do_update(index_elements=keys, set_=said))

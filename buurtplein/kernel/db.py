@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from flask import Flask, current_app, g
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
@@ -102,6 +103,17 @@ def session() -> Session:
         g.db_session = current_app.extensions["db"][1]()
     found: Session = g.db_session
     return found
+
+
+def insert(table: type[Base]) -> Any:
+    """An INSERT of the database in use, which knows what to do when the row is there already (ON CONFLICT)."""
+    kind = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
+    return kind(table)
+
+
+def add_once(table: type[Base], **values: Any) -> None:
+    """Add a row unless the database has it already: two presses at the same moment are one."""
+    session().execute(insert(table).values(**values).on_conflict_do_nothing())
 
 
 def for_change(query: sa.Select[Row]) -> sa.Select[Row]:

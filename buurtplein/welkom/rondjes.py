@@ -5,10 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from buurtplein.kernel import clock
-from buurtplein.kernel.db import session
+from buurtplein.kernel.db import add_once, session
 from buurtplein.kernel.who import Who
 from buurtplein.welkom import queries
-from buurtplein.welkom.inzetten import add_once
 from buurtplein.welkom.models import Rondgids, Rondje
 from buurtplein.welkom.rules import Kant, NotPossible, Stand, Stap, after, hears_by, may_show, must_hear, unanswered
 from buurtplein.woonprojecten.rules import Binnen

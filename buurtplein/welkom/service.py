@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from buurtplein.kernel.db import session
+from buurtplein.kernel.db import add_once, session
 from buurtplein.kernel.who import Who
 from buurtplein.welkom import queries, rondjes
-from buurtplein.welkom.inzetten import add_once
 from buurtplein.welkom.models import Voorstelling
 from buurtplein.welkom.rules import Zicht
 from buurtplein.woonprojecten import service as huis

@@ -10,14 +10,13 @@ from collections.abc import Collection, Iterable
 from datetime import date, time
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from buurtplein.budgetten import potten
 from buurtplein.budgetten import queries as budget
 from buurtplein.budgetten.queries_pot import Budgetaanvraag, Pot
 from buurtplein.budgetten.rules import NotPossible
 from buurtplein.kernel import clock
-from buurtplein.kernel.db import session
+from buurtplein.kernel.db import add_once, insert, session
 from buurtplein.kernel.who import Who
 from buurtplein.zakgeld import queries
 from buurtplein.zakgeld.formule import yearly
@@ -27,8 +26,7 @@ from buurtplein.zakgeld.rules import MOST_FIGURES, Cijfersoort, Oordeel, is_open
 
 def join(who: Who, pot: Pot) -> None:
     """From now on this resident decides along. Twice is once."""
-    row = {"pot_id": pot.id, "bewoner_id": who.bewoner_id}
-    session().execute(_insert()(Meebeslisser).values(**row).on_conflict_do_nothing())
+    add_once(Meebeslisser, pot_id=pot.id, bewoner_id=who.bewoner_id)
 
 
 def stop(who: Who, pot: Pot) -> None:
@@ -61,8 +59,8 @@ def say(who: Who, aanvraag: Budgetaanvraag, oordeel: Oordeel, woorden: str) -> N
         "stem_print": queries.print_of(aanvraag.id, who.bewoner_id),
         **said,
     }
-    insert = _insert()(Stem).values(**row)
-    session().execute(insert.on_conflict_do_update(index_elements=[Stem.aanvraag_id, Stem.stem_print], set_=said))
+    adding = insert(Stem).values(**row)
+    session().execute(adding.on_conflict_do_update(index_elements=[Stem.aanvraag_id, Stem.stem_print], set_=said))
 
 
 def fund(who: Who, pot: Pot, woningen: int, year: int) -> int:
@@ -101,7 +99,3 @@ def choose(_who: Who, pot: Pot, soorten: Collection[str]) -> None:
 def _quietly(statement: sa.Delete) -> None:
     session().execute(statement.execution_options(synchronize_session=False))
     session().expire_all()
-
-
-def _insert() -> type[postgresql.Insert] | type[sqlite.Insert]:
-    return postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert  # type: ignore[return-value]
