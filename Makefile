@@ -111,6 +111,12 @@ services: $(VENV)/.tested
 bench: $(VENV)/.tested ## Measure: how fast, with how much data
 	@$(BIN)/python -m pytest -q -s -m bench tests
 
+.PHONY: lighthouse
+lighthouse: services ## Let Lighthouse look at twelve pages for residents
+	@eval "$$($(BIN)/python -c 'from hatch_build import npm_command; (npm, env) = npm_command(); print("export PATH=" + env["PATH"] + "; npm=" + chr(34) + " ".join(npm) + chr(34))')"; \
+		$$npm ci --prefix tests/lighthouse --ignore-scripts --no-audit --no-fund --silent
+	@$(BIN)/python -m tests.lighthouse
+
 .PHONY: shots
 shots: services ## Make the pictures in docs/screenshots again
 	@$(BIN)/python -m pytest -q -m shots tests/browser/test_screens.py

@@ -18,14 +18,15 @@ const TARGET = ["es2020", "safari15.4", "chrome99", "firefox97"];
 const manifest = {};
 
 /**
- * app.css and app.js for everyone, zuinig.css (no fonts) for visitors who ask to save data, and kaart.css for whoever
- * asks for the map.
+ * app.css and app.js for everyone, zuinig.css (no fonts) for visitors who ask to save data, werk.css for staff, and
+ * kaart.css for whoever asks for the map.
  */
 function bundleScriptsAndStyles() {
   return esbuild.build({
     entryPoints: [
       { in: `${SRC}/css/app.css`, out: "app" },
       { in: `${SRC}/css/zuinig.css`, out: "zuinig" },
+      { in: `${SRC}/css/werk.css`, out: "werk" },
       { in: `${SRC}/css/kaart.css`, out: "kaart" },
       { in: `${SRC}/js/start.js`, out: "app" },
     ],
@@ -66,7 +67,7 @@ const darkTheme = {
 function rememberBundle(metafile) {
   for (const [output, { entryPoint }] of Object.entries(metafile.outputs)) {
     const file = basename(output);
-    const isStartingPoint = entryPoint && /^(app|zuinig|kaart)\./.test(file);
+    const isStartingPoint = entryPoint && /^(app\..+\.(css|js)|(zuinig|werk|kaart)\..+\.css)$/.test(file);
     if (isStartingPoint || extname(file) === ".woff2") manifest[withoutHash(file)] = file;
   }
 }

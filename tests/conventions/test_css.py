@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.conventions.tree import STYLES, files, none_of, short
+from tests.conventions.tree import STYLES, TEMPLATES, files, none_of, short
 
 TOKENS = {"tokens.css"}
 HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b")
@@ -82,3 +82,34 @@ def test_rules_live_in_layers() -> None:
         ),
         "Layers decide who wins, not the order of files.",
     )
+
+
+def test_pages_for_residents_need_nothing_of_the_desk() -> None:
+    """``werk.css`` is loaded by pages for staff only."""
+    desk = re.findall(r'@import "([^"]+)"', (STYLES / "werk.css").read_text(encoding="utf-8"))
+    styled = {
+        name: part
+        for part in desk
+        for name in re.findall(r"\.([a-z][\w-]+)", "".join(line for _n, line in _rules(STYLES / part)))
+    }
+    everywhere = {
+        name
+        for path in files(STYLES, ".css")
+        if short(path).removeprefix("static/src/css/") not in desk
+        for _number, line in _rules(path)
+        for name in re.findall(r"\.([a-z][\w-]+)", line)
+    }
+    pages = (path for path in files(TEMPLATES, ".html") if 'extends "layouts/page.html"' in path.read_text("utf-8"))
+    none_of(
+        (
+            f"{short(path)} uses {name}: move {styled[name]} from werk.css to zuinig.css."
+            for path in pages
+            for name in sorted(set(_classes(path)) & (styled.keys() - everywhere))
+        ),
+        "A resident on a phone does not carry what only staff sees.",
+    )
+
+
+def _classes(path: Path) -> list[str]:
+    found = re.findall(r'class="([^"{]*)', path.read_text(encoding="utf-8"))
+    return [name for names in found for name in names.split()]
