@@ -117,13 +117,16 @@ def _row(path: str, report: dict[str, Any]) -> str:
 
 def _write(rows: list[str], version: str) -> None:
     head = "| page | performance | accessibility | best practices | seo | first text | largest | blocked | shift |"
-    TABLE.write_text(
-        "# What Lighthouse says\n\n"
-        f"Lighthouse {version} on {datetime.now(UTC):%Y-%m-%d}: a slow phone (processor x 4, 1.6 Mbit/s, 150 ms), in the\n"
-        "town of `make run`. Made by `make lighthouse`, which fails below 95, 100, 95 and 95. Pages on the road of a\n"
-        "melding and of help between neighbours keep search engines out on purpose: their figure for seo is not asked.\n\n"
-        f"{head}\n|{' --- |' * 9}\n" + "\n".join(rows) + "\n"
-    )
+    text = f"""# What Lighthouse says
+
+Lighthouse {version} on {datetime.now(UTC):%Y-%m-%d}: a slow phone (processor x 4, 1.6 Mbit/s, 150 ms), in the town
+of `make run`. Made by `make lighthouse`, which fails below 95, 100, 95 and 95. Pages on the road of a melding
+and of help between neighbours keep search engines out on purpose: their figure for seo is not asked.
+
+{head}
+|{" --- |" * 9}
+"""
+    TABLE.write_text(text + "\n".join(rows) + "\n")
 
 
 def main() -> None:
