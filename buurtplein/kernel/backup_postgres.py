@@ -68,7 +68,7 @@ def _candidates(name: str) -> Iterator[Path]:
 
 def _version(path: Path) -> int:
     asked = [str(path), "--version"]
-    said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout  # noqa: S603 - found by its name
+    said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout  # noqa: S603 - ours
     number = re.search(r"\) (\d+)", said)
     return int(number[1]) if number else 0
 
@@ -105,7 +105,8 @@ def fill(url: str, server: int, dumped: Path, counts: Mapping[str, int]) -> None
     What stood in it goes. Raises NoTools, NotDone.
     """
     address, env = _reach(url)
-    unpacking = [tool("pg_restore", server), "--no-owner", "--no-privileges", "--exit-on-error", "--file=-", dumped]
+    program, how = str(tool("pg_restore", server)), ("--no-owner", "--no-privileges", "--exit-on-error", "--file=-")
+    unpacking = [program, *how, str(dumped)]
     filling = [str(tool("psql", server)), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", "-", f"--dbname={address}"]
     with tempfile.TemporaryFile() as said:
         quiet = subprocess.DEVNULL
