@@ -347,6 +347,7 @@ class AccessRefused:
     """Somebody at work asked for a melding or dossier that is not theirs to see, or that does not exist."""
 
     about: ClassVar[str] = "melding"
+    refused: ClassVar[bool] = True
 
     actor_id: int | None
     melding_id: int | None

@@ -22,13 +22,17 @@ def _wrong(pot: Any) -> Iterator[str]:
             yield f"{pot.naam} ({pot.slug}): op {each.value} staat {held} cent, de boeken zeggen {books[each]}."
 
 
+def recount() -> tuple[int, list[str]]:
+    """Count every pot again from its books: how many there are, and what does not fit, a line each."""
+    with transaction():
+        pots = queries.potten(actief=False)
+        return len(pots), [line for pot in pots for line in _wrong(pot)]
+
+
 @click.command("verify")
 def verify() -> None:
     """Tel elke pot na uit de boeken. Zegt welke pot niet klopt, en eindigt dan met 1."""
-    with transaction():
-        pots = queries.potten(actief=False)
-        counted = len(pots)
-        wrong = [line for pot in pots for line in _wrong(pot)]
+    counted, wrong = recount()
     for line in wrong:
         click.echo(line, err=True)
     if wrong:

@@ -8,7 +8,9 @@ reaction. The audit log cannot be forgotten because it is the event itself.
 from __future__ import annotations
 
 import functools
+import json
 import logging
+import secrets
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
@@ -19,7 +21,7 @@ import sqlalchemy as sa
 from flask import Flask, current_app
 from sqlalchemy.orm import Mapped, mapped_column
 
-from buurtplein.kernel import clock, pages
+from buurtplein.kernel import clock, crypto, origin, pages
 from buurtplein.kernel.db import Base, after_commit, session
 from buurtplein.kernel.outbox import later
 from buurtplein.kernel.realtime import nudge
@@ -31,10 +33,17 @@ Reactions = Mapping[type, tuple[Reaction, ...]]
 
 
 class Audit(Base):
-    """One thing that happened. Holds ids, codes and dates only, so it survives when texts and names are wiped."""
+    """One thing that happened. Holds ids, codes and dates only, so it survives when texts and names are wiped.
+
+    It says what every line of such a log must say: action, object, result, origin, actor and time. Origin is what was
+    at work (a page, the worker), never where somebody was. The seal shows that the site wrote it, and wrote it so.
+    """
 
     __tablename__ = "audit"
-    __table_args__ = (sa.Index("ix_audit_kind_thing_id", "kind", "thing_id"),)
+    __table_args__ = (
+        sa.Index("ix_audit_kind_thing_id", "kind", "thing_id"),
+        sa.Index("ix_audit_seal", "seal", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
@@ -43,6 +52,9 @@ class Audit(Base):
     kind: Mapped[str | None]
     thing_id: Mapped[int | None]
     facts: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    origin: Mapped[str | None]  # None in these three: a row from before they were there
+    result: Mapped[str | None]  # "done", or "refused"
+    seal: Mapped[str | None]
 
 
 def init_app(app: Flask, reactions: Reactions) -> None:
@@ -60,16 +72,18 @@ def publish(event: Any) -> None:
         return
     facts = {name: _plain(value) for name, value in asdict(event).items()}
     about = getattr(event, "about", None)
-    session().add(
-        Audit(
-            at=clock.now(),
-            name=type(event).__name__,
-            actor_id=facts.get("actor_id"),
-            kind=about,
-            thing_id=facts.get(f"{about}_id") if about else None,
-            facts={name: value for name, value in facts.items() if name != "actor_id"},
-        )
+    row = Audit(
+        at=clock.now(),
+        name=type(event).__name__,
+        actor_id=facts.get("actor_id"),
+        kind=about,
+        thing_id=facts.get(f"{about}_id") if about else None,
+        facts={name: value for name, value in facts.items() if name != "actor_id"},
+        origin=origin.of(),
+        result="refused" if getattr(event, "refused", False) else "done",
     )
+    put_seal(row)
+    session().add(row)
     session().flush()  # the row must exist before a reaction can fail in its savepoint
     for reaction in current_app.extensions["reactions"].get(type(event), ()):
         _react(event, reaction, facts)
@@ -77,6 +91,23 @@ def publish(event: Any) -> None:
         kind, _, field = entry.partition(":")  # "team", or "team:from_team_id" when the field has another name
         if (thing_id := facts.get(field or f"{kind}_id")) is not None:
             after_commit(functools.partial(nudge, kind, thing_id))
+
+
+def put_seal(row: Audit) -> None:
+    """Seal what a new row says. No two rows have one seal, so none can be put in twice."""
+    chance = secrets.token_hex(8)
+    row.seal = chance + crypto.sign(_sealed(row, chance))
+
+
+def genuine(row: Any) -> bool:
+    """Whether the site wrote this audit row, and wrote it so: nobody who has only the database can make such a seal."""
+    seal = row.seal or ""
+    return crypto.signed(_sealed(row, seal[:16]), seal[16:])
+
+
+def _sealed(row: Any, chance: str) -> str:
+    said = (row.at.isoformat(), row.name, row.actor_id, row.kind, row.thing_id, row.facts, row.origin, row.result)
+    return json.dumps([chance, *said], sort_keys=True)
 
 
 def _whisper(event: Any) -> None:

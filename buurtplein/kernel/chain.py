@@ -7,7 +7,10 @@ order in which rows were found, not the order of their numbers. One lock, on the
 
 What it shows: a row that was changed, removed, swapped, or put between others afterwards. Whoever can write in the
 database could forge the whole chain anew; so its head (a short text) leaves the building each day, in the log lines,
-and ``buurtplein audit check`` prints it for the one who keeps it elsewhere.
+and ``buurtplein audit verify`` prints it for the one who keeps it elsewhere, and looks whether an older one is in it.
+
+Each row has a seal too (``bus.genuine``), made with the data key. A row that somebody put in the database, or changed
+in the minutes before it had a link, has no good seal; its link says so for ever, also when that key is gone.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from buurtplein.kernel.bus import Audit
+from buurtplein.kernel.bus import Audit, genuine
 from buurtplein.kernel.db import Base, session
 from buurtplein.kernel.forgetting import Gone, Rule
 
@@ -34,7 +37,11 @@ START: Final = "0" * 64
 BATCH: Final = 1000
 BATCHES: Final = 10  # a turn; on SQLite nobody else can write meanwhile
 LATE: Final = 20_000  # a row that shows itself when so many others are linked already waits for the nightly look
-_SAID: Final = (Audit.id, Audit.at, Audit.name, Audit.actor_id, Audit.kind, Audit.thing_id, Audit.facts)
+_SAID: Final = (
+    Audit.id, Audit.at, Audit.name, Audit.actor_id, Audit.kind, Audit.thing_id, Audit.facts,
+    Audit.origin, Audit.result, Audit.seal,
+)  # fmt: skip
+_FIRST_SAID: Final = 7  # older rows say no more than this, and keep the fingerprint that they had
 
 
 class Schakel(Base):
@@ -45,6 +52,7 @@ class Schakel(Base):
     plaats: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     audit_id: Mapped[int] = mapped_column(unique=True)
     hash: Mapped[str]
+    echt: Mapped[bool] = mapped_column(default=True, server_default=sa.true())  # the seal was good when it was linked
 
 
 class Keten(Base):
@@ -69,8 +77,12 @@ class Verdict:
     wrong: str | None
 
 
-def fingerprint_of(said: Sequence[Any], before: str) -> str:
+def fingerprint_of(said: Sequence[Any], before: str, *, echt: bool = True) -> str:
     """The fingerprint of a row behind the fingerprint before it: SHA-256 over everything that the row says."""
+    if all(value is None for value in said[_FIRST_SAID:]):
+        said = said[:_FIRST_SAID]
+    if not echt:
+        said = [*said, "not ours"]
     plain = [value.isoformat() if isinstance(value, datetime) else value for value in said]
     return hashlib.sha256(f"{before}\n{json.dumps(plain, sort_keys=True)}".encode()).hexdigest()
 
@@ -85,8 +97,9 @@ def forge(*, whole: bool = False) -> None:
     turns = 0
     while rows := session().execute(query.order_by(Audit.id).limit(BATCH)).all():
         for row in rows:
-            ends.plaats, ends.hash = ends.plaats + 1, fingerprint_of(tuple(row), ends.hash)
-            session().add(Schakel(plaats=ends.plaats, audit_id=row.id, hash=ends.hash))
+            ours = genuine(row)
+            ends.plaats, ends.hash = ends.plaats + 1, fingerprint_of(tuple(row), ends.hash, echt=ours)
+            session().add(Schakel(plaats=ends.plaats, audit_id=row.id, hash=ends.hash, echt=ours))
         session().flush()
         turns += 1
         if turns >= BATCHES and not whole:
@@ -138,26 +151,52 @@ def check() -> Verdict:
     ends = session().get(Keten, 1)
     plaats, before = (ends.begin_plaats, ends.begin_hash) if ends else (0, START)
     begin = plaats
-    for (place, audit_id, kept), said in _links():
+    strange = None  # the chain goes on behind a row that is not ours
+    for (place, audit_id, kept, echt), said in _links():
         plaats += 1
-        if place != plaats:
-            return Verdict(plaats - begin - 1, _waiting(), before, f"link {plaats} is gone")
-        if said[0] is None:
-            return Verdict(plaats - begin - 1, _waiting(), before, f"row {audit_id} is gone")
-        if fingerprint_of(said, before) != kept:
-            return Verdict(plaats - begin - 1, _waiting(), before, f"row {audit_id} is not what it was")
+        wrong = _wrong(place == plaats, audit_id, said, fingerprint_of(said, before, echt=echt) == kept)
+        if wrong is not None:
+            return Verdict(plaats - begin - 1, _waiting(), before, wrong or f"link {plaats} is gone")
+        strange = strange or (None if echt else audit_id)
         before = kept
     at_end = ends is None or (ends.plaats, ends.hash) == (plaats, before)
-    return Verdict(plaats - begin, _waiting(), before, None if at_end else f"the chain ends too early, at {plaats}")
+    wrong = _not_ours(strange) if at_end else f"the chain ends too early, at {plaats}"
+    return Verdict(plaats - begin, _waiting(), before, wrong)
+
+
+def _wrong(next_one: bool, audit_id: int, said: Sequence[Any], same: bool) -> str | None:
+    """What is wrong with a link; "" when it is another than the next one, None when it is good."""
+    if not next_one:
+        return ""
+    if said[0] is None:
+        return f"row {audit_id} is gone"
+    return None if same else f"row {audit_id} is not what it was"
+
+
+def _not_ours(strange: int | None) -> str | None:
+    """Whether a row is in the log that the site did not write, with or without a link."""
+    twice = session().scalar(sa.select(sa.func.count(Audit.seal) - sa.func.count(Audit.seal.distinct())))
+    waiting = session().execute(sa.select(*_SAID).where(_unlinked()).order_by(Audit.id))
+    strange = strange or next((row.id for row in waiting if not genuine(row)), None)
+    if strange is not None:
+        return f"row {strange} was not written by this site"
+    return "a row was put in twice" if twice else None
+
+
+def holds(head: str) -> bool:
+    """Whether a head that somebody kept elsewhere is in the chain. One of before its beginning is not any more."""
+    kept = sa.select(Schakel.plaats).where(Schakel.hash == head)
+    begin = sa.select(Keten.id).where(Keten.begin_hash == head)
+    return session().scalar(kept) is not None or session().scalar(begin) is not None
 
 
 def _links() -> Iterator[tuple[Sequence[Any], Sequence[Any]]]:
     last = 0
-    columns = (Schakel.plaats, Schakel.audit_id, Schakel.hash, *_SAID)
+    columns = (Schakel.plaats, Schakel.audit_id, Schakel.hash, Schakel.echt, *_SAID)
     query = sa.select(*columns).outerjoin(Audit, Audit.id == Schakel.audit_id).order_by(Schakel.plaats).limit(BATCH)
     while rows := session().execute(query.where(Schakel.plaats > last)).all():
         for row in rows:
-            yield tuple(row)[:3], tuple(row)[3:]
+            yield tuple(row)[:4], tuple(row)[4:]
         last = rows[-1].plaats
 
 

@@ -31,6 +31,7 @@ class Settings:
     redis_url: str = ""  # needed with more than one web process: live updates and rate limits
     secret_key: str = DEV_SECRET  # signs cookies and drafts, fingerprints codes; 32 characters or more in production
     data_key: str = ""  # encrypts texts and names; comma separated, newest first; empty = made from secret_key
+    backup_key: str = ""  # encrypts backups; comma separated, newest first; empty = the data_key
     host: str = "127.0.0.1"  # address to listen on
     port: int = 8000  # port to listen on
     base_url: str = ""  # how the world sees us, for links in mail and QR; empty = http://host:port
@@ -71,6 +72,12 @@ class Settings:
             if url.startswith(plain):
                 return "postgresql+psycopg://" + url[len(plain) :]
         return url
+
+    @property
+    def backup_keys(self) -> tuple[str, ...]:
+        """The keys that open backups; the first of them closes new ones."""
+        listed = f"{self.backup_key},{self.data_key},{self.secret_key}".split(",")
+        return tuple(part.strip() for part in listed if part.strip())
 
     @property
     def site_url(self) -> str:

@@ -22,6 +22,7 @@ from buurtplein.kernel.config import Settings
 _keys: dict[str, MultiFernet] = {}
 _newest: dict[str, Fernet] = {}
 _print_key: dict[str, bytes] = {}
+_sign_keys: dict[str, tuple[bytes, ...]] = {}
 
 
 class WrongKey(Exception):
@@ -33,6 +34,7 @@ def init(settings: Settings) -> None:
     roots = [part.strip() for part in settings.data_key.split(",") if part.strip()] or [settings.secret_key]
     keys = [Fernet(base64.urlsafe_b64encode(_derive(root, b"data"))) for root in roots]
     _keys["data"], _newest["data"] = MultiFernet(keys), keys[0]
+    _sign_keys["data"] = tuple(_derive(root, b"sign") for root in roots)
     _print_key["now"] = _derive(settings.secret_key, b"fingerprint")
 
 
@@ -97,6 +99,20 @@ def unseal_under(key: bytes, sealed: bytes, about: str) -> str:
 def fingerprint(secret: str) -> str:
     """A keyed hash by which a secret can be found again without storing it. 64 hexadecimal characters."""
     return hmac.new(_print_key["now"], secret.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+
+
+def sign(said: str) -> str:
+    """A mark that only a process with the data key can put on something. 64 hexadecimal characters."""
+    return _mark(_sign_keys["data"][0], said)
+
+
+def signed(said: str, mark: str) -> bool:
+    """Whether one of our keys put this mark on exactly this."""
+    return any(hmac.compare_digest(_mark(key, said), mark) for key in _sign_keys["data"])
+
+
+def _mark(key: bytes, said: str) -> str:
+    return hmac.new(key, said.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
 
 def new_token() -> str:

@@ -18,7 +18,7 @@ from flask import Flask, current_app
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from buurtplein.kernel import clock, forgetting
+from buurtplein.kernel import clock, forgetting, origin
 from buurtplein.kernel.db import Base, after_commit, rollback, session, transaction
 
 log = logging.getLogger(__name__)
@@ -75,6 +75,7 @@ def later(name: str, *, delay: timedelta | None = None, **args: Any) -> None:
 def run_due(most: int = 1000) -> int:
     """Run jobs that are due, one commit each; returns how many were tried. Needs an app context per call."""
     tried = 0
+    origin.is_worker()
     while tried < most and (claimed := _claim()) is not None:
         _run(*claimed)
         tried += 1
@@ -125,6 +126,7 @@ def _run(job_id: int, name: str, args: dict[str, Any], tries: int) -> None:
 
 def run_rhythms() -> None:
     """Run the periodic tasks that are due; two workers never run the same turn."""
+    origin.is_worker()
     tasks: Mapping[str, tuple[timedelta, Job]] = current_app.extensions["rhythms"]
     planned = {row.name: row.next_at for row in session().execute(sa.select(Ritme.name, Ritme.next_at))}
     rollback()  # only looked: a worker that holds a read open keeps SQLite from tidying up

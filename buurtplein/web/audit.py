@@ -27,6 +27,7 @@ bp = Blueprint("auditlog", __name__, url_prefix="/beheer")
 
 MOST_IN_FILE: Final = 50_000
 BIG: Final = 2**31
+_ORIGINS: Final = {"web": "website", "live": "website", "worker": "worker", "command": "opdracht"}
 HEAD: Final = ("tijd", "actie", "object", "resultaat", "oorsprong", "wie", "feiten")
 
 
@@ -91,7 +92,7 @@ def _plain(asked: dict[str, str]) -> dict[str, Any]:
 def _fields(row: Audit, names: dict[int, str]) -> tuple[str, ...]:
     thing = f"{row.kind} {row.thing_id}" if row.kind and row.thing_id else (row.kind or "")
     result = "geweigerd" if row.name == "AccessRefused" else "gelukt"
-    origin = "medewerker" if row.actor_id else "bewoner of systeem"
+    origin = _ORIGINS.get(row.origin or "", "onbekend")
     facts = json.dumps(row.facts, sort_keys=True, ensure_ascii=False)
     return row.at.isoformat(), row.name, thing, result, origin, names.get(row.actor_id or 0, ""), facts
 

@@ -33,16 +33,19 @@ def _verdict(counts: list[Count]) -> None:
     click.echo(f"Alle {values} waarden zijn met de nieuwste sleutel versleuteld. Oude sleutels kunnen weg.")
 
 
-@click.command("check")
-def check_audit() -> None:
+@click.command("verify")
+@click.option("--hoofd", metavar="HEX", help="Kijk ook of dit hoofd, dat je eerder bewaarde, nog in de keten zit.")
+def verify_audit(hoofd: str | None) -> None:
     """Kijk of iemand aan het logboek zat. Print het hoofd van de keten: bewaar dat ergens anders."""
     with transaction():
         chain.forge(whole=True)
     found = chain.check()
     if found.wrong:
         raise click.ClickException(f"De keten klopt niet na {found.links} schakels: {found.wrong}.")
+    if hoofd is not None and not chain.holds(hoofd.strip().lower()):
+        raise click.ClickException("Dit hoofd zit niet in de keten. Is het ouder dan de bewaartermijn? Anders: alarm.")
     click.echo(f"De keten klopt: {found.links} schakels. Hoofd: {found.head}")
 
 
-GROUPS = {"keys": (rotate, check_keys), "audit": (check_audit,)}
+GROUPS = {"keys": (rotate, check_keys), "audit": (verify_audit,)}
 WORDS = {"keys": "De sleutel van de teksten.", "audit": "Het logboek van wie wat deed."}

@@ -11,7 +11,7 @@ from flask import Flask
 
 from buurtplein.kernel import outbox
 from buurtplein.kernel.config import Settings, UnsafeSettings
-from buurtplein.web import care, demo, schema
+from buurtplein.web import backup_commands, care, demo, schema
 from buurtplein.web.app import FEATURES, create_app
 from buurtplein.web.logs import set_up
 from buurtplein.web.serve import Server
@@ -117,6 +117,8 @@ def _in_context(command: click.Command) -> click.Command:
 for _feature in FEATURES:
     for _command in _feature.cli:
         cli.add_command(_in_context(_command))
+for _command in backup_commands.COMMANDS:
+    cli.add_command(_command)
 for _name, _commands in care.GROUPS.items():
     _group = click.Group(_name, help=care.WORDS[_name])
     for _command in _commands:

@@ -22,6 +22,19 @@ def config(url: str) -> Config:
     return found
 
 
+class UnknownRevision(Exception):
+    """The tables are of a version that this one does not know: it is newer, or of something else."""
+
+
+def following(url: str, revision: str) -> list[str]:
+    """The migrations that come after a revision, oldest first, as lines. Raises UnknownRevision."""
+    script = ScriptDirectory.from_config(config(url))
+    if revision not in {each.revision for each in script.walk_revisions()}:
+        raise UnknownRevision(f"Migratie {revision} is hier onbekend. Is dit van een nieuwere versie? Installeer die.")
+    after = [each for each in script.iterate_revisions("head", revision) if each.revision != revision]
+    return [f"{each.revision} {each.doc}" for each in reversed(after)]
+
+
 def upgrade(url: str) -> None:
     """Bring the database to the newest form."""
     command.upgrade(config(url), "head")
