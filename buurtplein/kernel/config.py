@@ -40,7 +40,8 @@ class Settings:
     production: bool = False  # secure cookies, HTTPS only, safe values required
     demo: bool = False  # fictional personas with printed sign-ins may exist
     languages: tuple[str, ...] = ("nl", "en")  # languages on offer, Dutch first
-    live_max: int = 512  # live viewers at once in one process; more get the page without live updates
+    live_max: int = 512  # live viewers at once in one process; more get the page without live updates; 0 = none here
+    live_sockets: int = 4000  # live viewers at once in the process of `buurtplein live`
     threads: int = 528  # request threads in one process, made when needed; what is above live_max is for pages
     workers: int = 1  # web processes; more than one needs redis_url
     proxies: int = 0  # trusted reverse proxies in front of us

@@ -1,4 +1,4 @@
-"""The command line: ``buurtplein serve``, ``worker``, ``migrate``, ``demo``, and what the features add."""
+"""The command line: ``buurtplein serve``, ``live``, ``worker``, ``migrate``, ``demo``, and what the features add."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from buurtplein.kernel.config import Settings, UnsafeSettings
 from buurtplein.web import care, demo, schema
 from buurtplein.web.app import FEATURES, create_app
 from buurtplein.web.logs import set_up
-from buurtplein.web.serve import Server
+from buurtplein.web.serve import LiveServer, Server
 
 
 @click.group()
@@ -66,6 +66,16 @@ def serve(dev: bool, worker: bool | None) -> None:
     settings = _current(_ready(_settings(demo=True) if dev else _settings()))
     set_up()
     Server(lambda: create_app(settings), settings, worker=dev if worker is None else worker).run()
+
+
+@cli.command()
+def live() -> None:
+    """Houd de verbindingen van pagina's die vanzelf verversen: duizenden, in één proces."""
+    settings = _current(_ready(_settings()))
+    if not settings.redis_url:
+        raise click.ClickException("Dit proces hoort van de website via Redis. Vul in: BUURTPLEIN_REDIS_URL")
+    set_up()
+    LiveServer(lambda: create_app(settings), settings).run()
 
 
 @cli.command()
