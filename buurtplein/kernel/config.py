@@ -74,6 +74,12 @@ class Settings:
         return url
 
     @property
+    def counting_url(self) -> str:
+        """Where limits are counted; the library has a name of its own for a Redis that listens in the file system."""
+        url = self.redis_url or "memory://"
+        return f"redis+{url}" if url.startswith("unix://") else url
+
+    @property
     def site_url(self) -> str:
         """Absolute address of the site without a slash at the end."""
         return (self.base_url or f"http://{self.host}:{self.port}").rstrip("/")

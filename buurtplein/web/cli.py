@@ -7,6 +7,7 @@ import threading
 from typing import Any
 
 import click
+from alembic.util import CommandError
 from flask import Flask
 
 from buurtplein.kernel import outbox
@@ -42,11 +43,17 @@ def _current(settings: Settings) -> Settings:
 
 
 @cli.command()
-def migrate() -> None:
-    """Breng de database naar de nieuwste vorm."""
+@click.option(
+    "--naar", default="head", metavar="VORM", help="Een eerdere vorm, bij een stap terug. Maak eerst een backup."
+)
+def migrate(naar: str) -> None:
+    """Breng de database naar de nieuwste vorm, of naar een eerdere."""
     settings = _ready(_settings())
-    schema.upgrade(settings.database)
-    click.echo("De database is bij.")
+    try:
+        schema.move(settings.database, naar)
+    except CommandError:
+        raise click.ClickException(f"Deze vorm kennen we niet: {naar}") from None
+    click.echo("De database is bij." if naar == "head" else f"De database heeft nu de vorm {naar}.")
 
 
 @cli.command()

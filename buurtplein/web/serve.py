@@ -84,6 +84,8 @@ class _Gunicorn(BaseApplication):
 class Server(_Gunicorn):
     """The website."""
 
+    GRACE = 15  # seconds in which a stopping process may finish what it does: longer than the slowest page
+
     def __init__(self, make: Callable[[], Flask], settings: Settings, *, worker: bool) -> None:
         self.worker = worker
         super().__init__(make, settings)
@@ -95,7 +97,7 @@ class Server(_Gunicorn):
             "worker_class": "gthread",
             "threads": self.settings.threads,
             "worker_connections": max(1000, 4 * self.settings.live_max),
-            "graceful_timeout": 5,  # open sockets would hold up a stop
+            "graceful_timeout": 5 if self.settings.live_max else self.GRACE,  # open sockets would hold up a stop
             "proc_name": "buurtplein",
         }
 
@@ -115,6 +117,8 @@ class Server(_Gunicorn):
 class LiveServer(_Gunicorn):
     """The sockets of the website, when they are not held by the processes that make its pages."""
 
+    GRACE = 1  # seconds: a socket never finishes, and its page comes back by itself
+
     def options(self) -> dict[str, object]:
         """One process: what is told once is told to all its sockets."""
         _open_files(self.settings.live_sockets + 500)
@@ -124,7 +128,7 @@ class LiveServer(_Gunicorn):
             "asgi_loop": "asyncio",
             "worker_connections": self.settings.live_sockets + 100,
             "websocket_max_message_size": realtime.LONGEST,
-            "graceful_timeout": 1,  # a socket never finishes; its page comes back by itself
+            "graceful_timeout": self.GRACE,
             "proc_name": "buurtplein-live",
         }
 
