@@ -7,6 +7,7 @@ import shlex
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -171,9 +172,9 @@ def _stop_when_we_are_gone(stop: list[str], folder: Path) -> subprocess.Popen[by
 
 
 @contextmanager
-def redis_server(folder: Path) -> Iterator[str]:
-    """A Redis of our own on a free port of loopback that keeps nothing, gone afterwards. Its URL."""
-    port = free_port()
+def redis_server(folder: Path, port: int = 0) -> Iterator[str]:
+    """A Redis of our own on a port of loopback (0: a free one) that keeps nothing, gone afterwards. Its URL."""
+    port = port or free_port()
     program = shutil.which("redis-server")
     assert program, "redis-server is not installed"
     options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder)]
@@ -192,6 +193,7 @@ def _wait_for(port: int) -> None:
             probe.settimeout(0.1)
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
+        time.sleep(0.1)  # a refusal comes at once
     raise TimeoutError(f"nothing listens on port {port}")
 
 

@@ -41,7 +41,8 @@ class Settings:
     production: bool = False  # secure cookies, HTTPS only, safe values required
     demo: bool = False  # fictional personas with printed sign-ins may exist
     languages: tuple[str, ...] = ("nl", "en")  # languages on offer, Dutch first
-    live_max: int = 512  # live viewers at once in one process; more get the page without live updates
+    live_max: int = 512  # live viewers at once in one process; more get the page without live updates; 0 = none here
+    live_sockets: int = 4000  # live viewers at once in the process of `buurtplein live`
     threads: int = 528  # request threads in one process, made when needed; what is above live_max is for pages
     workers: int = 1  # web processes; more than one needs redis_url
     proxies: int = 0  # trusted reverse proxies in front of us
@@ -78,6 +79,12 @@ class Settings:
         """The keys that open backups; the first of them closes new ones."""
         listed = f"{self.backup_key},{self.data_key},{self.secret_key}".split(",")
         return tuple(part.strip() for part in listed if part.strip())
+
+    @property
+    def counting_url(self) -> str:
+        """Where limits are counted; the library has a name of its own for a Redis that listens in the file system."""
+        url = self.redis_url or "memory://"
+        return f"redis+{url}" if url.startswith("unix://") else url
 
     @property
     def site_url(self) -> str:

@@ -22,7 +22,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     When Redis is away each process counts for itself: stricter than nothing, and no page fails.
     """
     app.config.update(
-        RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
+        RATELIMIT_STORAGE_URI=settings.counting_url,
         RATELIMIT_STRATEGY="moving-window" if not settings.redis_url else "fixed-window",
         RATELIMIT_ENABLED=settings.limits,
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(settings.redis_url),

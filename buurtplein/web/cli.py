@@ -1,4 +1,4 @@
-"""The command line: ``buurtplein serve``, ``worker``, ``migrate``, ``demo``, and what the features add."""
+"""The command line: ``buurtplein serve``, ``live``, ``worker``, ``migrate``, ``demo``, and what the features add."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import threading
 from typing import Any
 
 import click
+from alembic.util import CommandError
 from flask import Flask
 
 from buurtplein.kernel import outbox
@@ -14,7 +15,7 @@ from buurtplein.kernel.config import Settings, UnsafeSettings
 from buurtplein.web import backup_commands, care, demo, schema
 from buurtplein.web.app import FEATURES, create_app
 from buurtplein.web.logs import set_up
-from buurtplein.web.serve import Server
+from buurtplein.web.serve import LiveServer, Server
 
 
 @click.group()
@@ -42,11 +43,17 @@ def _current(settings: Settings) -> Settings:
 
 
 @cli.command()
-def migrate() -> None:
-    """Breng de database naar de nieuwste vorm."""
+@click.option(
+    "--naar", default="head", metavar="VORM", help="Een eerdere vorm, bij een stap terug. Maak eerst een backup."
+)
+def migrate(naar: str) -> None:
+    """Breng de database naar de nieuwste vorm, of naar een eerdere."""
     settings = _ready(_settings())
-    schema.upgrade(settings.database)
-    click.echo("De database is bij.")
+    try:
+        schema.move(settings.database, naar)
+    except CommandError:
+        raise click.ClickException(f"Deze vorm kennen we niet: {naar}") from None
+    click.echo("De database is bij." if naar == "head" else f"De database heeft nu de vorm {naar}.")
 
 
 @cli.command()
@@ -66,6 +73,16 @@ def serve(dev: bool, worker: bool | None) -> None:
     settings = _current(_ready(_settings(demo=True) if dev else _settings()))
     set_up()
     Server(lambda: create_app(settings), settings, worker=dev if worker is None else worker).run()
+
+
+@cli.command()
+def live() -> None:
+    """Houd de verbindingen van pagina's die vanzelf verversen: duizenden, in één proces."""
+    settings = _current(_ready(_settings()))
+    if not settings.redis_url:
+        raise click.ClickException("Dit proces hoort van de website via Redis. Vul in: BUURTPLEIN_REDIS_URL")
+    set_up()
+    LiveServer(lambda: create_app(settings), settings).run()
 
 
 @cli.command()

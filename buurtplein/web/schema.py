@@ -40,6 +40,21 @@ def upgrade(url: str) -> None:
     command.upgrade(config(url), "head")
 
 
+def move(url: str, revision: str) -> None:
+    """Bring the database to a form, forward or back. Raises CommandError when nobody knows that form.
+
+    Back: what only the newer form holds is gone, so make a backup before.
+    """
+    script = ScriptDirectory.from_config(config(url))
+    wanted = script.get_revision(revision)
+    engine = make_engine(url)
+    with engine.connect() as connection:
+        now = MigrationContext.configure(connection).get_current_revision()
+    engine.dispose()
+    behind = {each.revision for each in script.iterate_revisions(now, "base")} if now else set()
+    (command.downgrade if wanted.revision in behind else command.upgrade)(config(url), wanted.revision)
+
+
 def write_migration(url: str, message: str) -> None:
     """Write a migration from the difference between the models and a database that is up to date."""
     command.revision(config(url), message=message, autogenerate=True)

@@ -1,7 +1,11 @@
-"""``buurtplein serve``: gunicorn with threads, and a cap on live viewers so that they can never starve pages."""
+"""``buurtplein serve``: gunicorn with threads, and a cap on live viewers so that they can never starve pages.
+
+``buurtplein live``: a process that holds sockets and makes no pages, for when there are more of them than threads.
+"""
 
 from __future__ import annotations
 
+import resource
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
@@ -10,8 +14,9 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from buurtplein.kernel import outbox
+from buurtplein.kernel import outbox, realtime
 from buurtplein.kernel.config import Settings
+from buurtplein.kernel.live import Live
 
 
 class WebSocketCap:
@@ -52,39 +57,92 @@ class WebSocketCap:
         return session is not None and "_user_id" in session
 
 
-class Server(BaseApplication):
+class _Gunicorn(BaseApplication):
     """Gunicorn, started from Python."""
 
-    def __init__(self, make: Callable[[], Flask], settings: Settings, *, worker: bool) -> None:
-        self.make, self.settings, self.worker = make, settings, worker
+    def __init__(self, make: Callable[[], Flask], settings: Settings) -> None:
+        self.make, self.settings = make, settings
         super().__init__()
 
     def load_config(self) -> None:
         """Hand our settings to gunicorn."""
         options = {
             "bind": f"{self.settings.host}:{self.settings.port}",
+            "timeout": 60,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            **self.options(),
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def options(self) -> dict[str, object]:
+        """What is of this kind of server."""
+        raise NotImplementedError
+
+
+class Server(_Gunicorn):
+    """The website."""
+
+    GRACE = 15  # seconds in which a stopping process may finish what it does: longer than the slowest page
+
+    def __init__(self, make: Callable[[], Flask], settings: Settings, *, worker: bool) -> None:
+        self.worker = worker
+        super().__init__(make, settings)
+
+    def options(self) -> dict[str, object]:
+        """Threads that are made when needed."""
+        return {
             "workers": self.settings.workers,
             "worker_class": "gthread",
             "threads": self.settings.threads,
             "worker_connections": max(1000, 4 * self.settings.live_max),
-            "graceful_timeout": 5,  # open sockets would hold up a stop
-            "timeout": 60,
-            "control_socket_disable": True,
-            "loglevel": "warning",
+            "graceful_timeout": 5 if self.settings.live_max else self.GRACE,  # open sockets would hold up a stop
             "proc_name": "buurtplein",
         }
-        for name, value in options.items():
-            self.cfg.set(name, value)
 
     def load(self) -> Flask:
         """Make the app inside the worker process."""
         app = self.make()
         if self.worker:
             start_worker(app)
+        if self.settings.live_max:
+            realtime.listen(app)
         app.wsgi_app = WebSocketCap(  # type: ignore[method-assign]
             app, self.settings.live_max, self.settings.threads - self.settings.live_max
         )
         return app
+
+
+class LiveServer(_Gunicorn):
+    """The sockets of the website, when they are not held by the processes that make its pages."""
+
+    GRACE = 1  # seconds: a socket never finishes, and its page comes back by itself
+
+    def options(self) -> dict[str, object]:
+        """One process: what is told once is told to all its sockets."""
+        _open_files(self.settings.live_sockets + 500)
+        return {
+            "workers": 1,
+            "worker_class": "asgi",
+            "asgi_loop": "asyncio",
+            "worker_connections": self.settings.live_sockets + 100,
+            "websocket_max_message_size": realtime.LONGEST,
+            "graceful_timeout": self.GRACE,
+            "proc_name": "buurtplein-live",
+        }
+
+    def load(self) -> Live:
+        """Make the app inside the process that holds the sockets."""
+        return Live(self.make(), self.settings.live_sockets)
+
+
+def _open_files(wanted: int) -> None:
+    """Let this process and its children have so many files and sockets open, as far as the machine allows it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft < allowed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
 
 
 def start_worker(app: Flask) -> threading.Event:

@@ -1,0 +1,158 @@
+"""Thousands of sockets in one process: one thread waits for all of them, and a few more ask who may hear what.
+
+The sockets of ``realtime`` each hold some threads, which is right for some hundreds beside pages. Here a socket costs
+some kilobytes. It decides by the same ``watching``, hears by the same ``relay``, and makes no page at all.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from functools import partial
+from typing import Any, Final
+
+import socketio
+from flask import Flask
+
+from buurtplein.kernel import relay, watching
+from buurtplein.kernel.realtime import AT_ONCE, LONGEST
+from buurtplein.kernel.watching import Answer
+
+log = logging.getLogger(__name__)
+
+_GOODBYE: Final = 4  # seconds that a socket gets to hear that it is closed
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Scope]]
+Send = Callable[[Scope], Awaitable[None]]
+
+
+class Live:
+    """An ASGI application that holds sockets for a site, and answers ``/healthz``."""
+
+    def __init__(self, app: Flask, most: int) -> None:
+        self.app, self.most = app, most
+        self.held = self.strangers = 0
+        self.pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="watching")
+        self.server = socketio.AsyncServer(
+            async_mode="asgi", transports=["websocket"], max_http_buffer_size=LONGEST, namespaces=["/"]
+        )
+        self.server.on("connect", self.connect)
+        self.server.on("watch", self.watch)
+        self.sockets = socketio.ASGIApp(self.server, _health, on_startup=self.begin, on_shutdown=self.end)
+        self.leave: Callable[[], None] = lambda: None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a socket in when there is a place. Half of the places are for strangers, and no more."""
+        if scope["type"] != "websocket":
+            await self.sockets(scope, receive, send)
+            return
+        stranger = not self._signed_in(scope)
+        if self.held >= self.most or (stranger and self.strangers >= self.most // 2):
+            await receive()
+            await send({"type": "websocket.close", "code": 1013})
+            return
+        with ExitStack() as place:
+            self._count(1, stranger)
+            place.callback(self._count, -1, stranger)
+            await self.sockets(scope, receive, send)
+
+    def _count(self, change: int, stranger: bool) -> None:
+        self.held += change
+        self.strangers += change if stranger else 0
+
+    def _signed_in(self, scope: Scope) -> bool:
+        """Whether the signed cookie says so. Whether that session still lives is asked when it connects."""
+        cookies = b"; ".join(value for name, value in scope["headers"] if name.lower() == b"cookie").decode("latin-1")
+        session = self.app.session_interface.open_session(self.app, self.app.request_class({"HTTP_COOKIE": cookies}))
+        return session is not None and "_user_id" in session
+
+    # ------------------------------------------------------------------ begin and end
+
+    async def begin(self) -> None:
+        """Start hearing what the pages' processes tell."""
+        self.loop = asyncio.get_running_loop()
+        if (line := self.app.extensions["relay"]) is not None:
+            self.leave = relay.start(line, self)
+
+    async def end(self) -> None:
+        """Stop."""
+        self.leave()
+        self.pool.shutdown(wait=False, cancel_futures=True)
+
+    # ------------------------------------------------------------------ sockets ask
+
+    async def connect(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> bool:
+        """Somebody opens a socket."""
+        answer = await self._decide(environ, watching.comes_in)
+        return answer.stays and (answer.room is None or await self._enter(sid, answer.room))
+
+    async def watch(self, sid: str, kind: Any = None, thing_id: Any = None, *_more: Any) -> bool:
+        """A page asks to hear of changes to one thing. Returns whether it will."""
+        environ = self.server.get_environ(sid)
+        if environ is None:
+            return False
+        answer = await self._decide(environ, partial(watching.wants, kind, thing_id))
+        if not answer.stays:
+            await self.server.disconnect(sid)
+        return answer.room is not None and await self._enter(sid, answer.room)
+
+    async def _decide(self, environ: dict[str, Any], ask: Callable[[], Answer]) -> Answer:
+        return await self.loop.run_in_executor(self.pool, self._ask, environ, ask)
+
+    def _ask(self, environ: dict[str, Any], ask: Callable[[], Answer]) -> Answer:
+        try:
+            with self.app.request_context(environ):
+                return ask()
+        except Exception:
+            log.exception("socket refused")  # as when the database is away: the page tries again
+            return Answer(False)
+
+    async def _enter(self, sid: str, room: str) -> bool:
+        with suppress(ValueError, KeyError):  # a page that was left in the meantime
+            await self.server.enter_room(sid, room)
+            return True
+        return False
+
+    # ------------------------------------------------------------------ other processes tell
+
+    def hear(self, word: dict[str, Any]) -> None:
+        """Something changed, or a session ended."""
+        if (room := word.get("ended")) is not None:
+            self._soon(self._close(room))
+        else:
+            kind, thing_id = word["kind"], word["id"]
+            self._soon(self.server.emit("changed", {"kind": kind, "id": thing_id}, room=f"{kind}:{thing_id}"))
+
+    def missed(self) -> None:
+        """Whoever was signed out meanwhile is out now; the others come back by themselves."""
+        self._soon(self._shut(list(self.server.manager.get_participants("/", None))))
+
+    def _soon(self, act: Coroutine[Any, Any, None]) -> None:
+        asyncio.run_coroutine_threadsafe(act, self.loop)
+
+    async def _close(self, room: str) -> None:
+        sockets = list(self.server.manager.get_participants("/", room))
+        await self.server.emit("signed-out", {}, room=room)
+        for sid, _engine in sockets:
+            await self.server.disconnect(sid)
+        await self._shut(sockets)
+
+    async def _shut(self, sockets: Iterable[tuple[str, str]]) -> None:
+        """Close connections, each for itself: a page that reads nothing any more holds up nobody."""
+        closing = [asyncio.wait_for(self.server.eio.disconnect(engine), _GOODBYE) for _sid, engine in sockets]
+        await asyncio.gather(*closing, return_exceptions=True)
+
+
+async def _health(scope: Scope, _receive: Receive, send: Send) -> None:
+    """The process lives. Everything else is made elsewhere."""
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close"})
+        return
+    alive = scope["path"] == "/healthz"
+    headers = [(b"content-type", b"text/plain"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": 200 if alive else 404, "headers": headers})
+    await send({"type": "http.response.body", "body": b"ok\n" if alive else b""})
