@@ -83,23 +83,23 @@ def _building(code: str) -> Plek:
 def of_meldingen() -> Iterable[Geheim]:
     """What somebody reports, how to reach who did, where it is, and what the team writes about it."""
     made, _code = _file(
-        _building("ZWAAN2"), plek_tekst="KANARIE-ADRES 12", tekst="KANARIE-MELDING bonkt elke avond.",
+        _building("ZWAAN2"), tekst="KANARIE-MELDING bonkt elke avond.",
         antwoord=Antwoord.MAIL, email="kanarie-mail@voorbeeld.example",
     )  # fmt: skip
     page = f"/werk/meldingen/{made.nummer}"
     meldingen.note(samira(), made, "KANARIE-NOTITIE niemand thuis.")
     yield Geheim("tekst van een melding", "KANARIE-MELDING", on(page, *NOORD), ook=("youssef",))
-    yield Geheim("adres van een melding", "KANARIE-ADRES", on(page, *NOORD), ook=("youssef",))
     yield Geheim("e-mail van een melder", "kanarie-mail@", on(page, *NOORD))
     yield Geheim("notitie van het team", "KANARIE-NOTITIE", on(page, *NOORD))
     yield _planned(made)
     called, _code = _file(
         Plek("BU99010101", "WK990101", "GM9901", label="Zwanenveld"), categorie=Categorie.ZORGEN,
-        tekst="KANARIE-ZORG ik zie mijn buurvrouw niet.", antwoord=Antwoord.BEL, telefoon="0858880177",
+        plek_tekst="KANARIE-ADRES 12", tekst="KANARIE-ZORG ik zie mijn buurvrouw niet.", antwoord=Antwoord.BEL, telefoon="0858880177",
     )  # fmt: skip
     page = f"/werk/meldingen/{called.nummer}"
+    yield Geheim("adres van een melding", "KANARIE-ADRES", on(page, *NOORD))
     yield Geheim("tekst van zorg", "KANARIE-ZORG", on(page, *NOORD))
-    yield Geheim("telefoon van een melder", "085 888 01 77", on(page, *NOORD))
+    yield Geheim("telefoon van een melder", "0858880177", on(page, *NOORD))
     yield _private_request(made)
 
 

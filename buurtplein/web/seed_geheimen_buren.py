@@ -103,6 +103,7 @@ def of_houses() -> Iterable[Geheim]:
     yield Geheim("voorstelling in een huis", "Kanarienest", on("/wonen/de-rietzanger/huis/buren", *HOMES))
     told = Gegevens("Pim", "kanarie-wonen@voorbeeld.example", "KANARIE-MOTIVATIE ik zing graag in de tuin.", ("tuin",))
     found, _code = kennismakingen.ask(Who(), project, told, None)
+    kennismakingen.clear(Who(), found, vrij=True)  # from now on a home that reads along may read it
     page = f"/werk/complexen/de-rietzanger/interesse/{found.id}"
     yield Geheim("motivatie om ergens te wonen", "KANARIE-MOTIVATIE", {
         **on(page, *NEAR), "huis-1": f"/wonen/de-rietzanger/huis/nieuwe-buren/{found.id}"})  # fmt: skip

@@ -17,7 +17,7 @@ from buurtplein.contactlijnen import queries as lijnen
 from buurtplein.kernel import outbox
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.db import transaction
-from buurtplein.web import demo, demo_buren, demo_huis, seed_geheimen, seed_geheimen_buren, seed_gemeente
+from buurtplein.web import demo, demo_buren, demo_huis, seed_geheimen, seed_geheimen_buren, seed_gemeente, seed_proef
 from buurtplein.web.seed_geheimen import Geheim
 
 Users = dict[str, dict[str, Any]]
@@ -40,6 +40,7 @@ def fill() -> dict[str, Any]:
         codes = _codes()
         found = [*_secrets(codes)]
         users = {**_staff(), **_residents(), **_holders(codes)}
+        proef = seed_proef.make()
         outbox.drop_waiting()  # nobody wants mail about what happened to made-up people
     return {
         "profiel": "probe",
@@ -51,6 +52,7 @@ def fill() -> dict[str, Any]:
         "gemeenten": _gemeenten(),
         "users": users,
         "codes": codes,
+        "proef": proef,
         "canaries": [
             {"soort": each.soort, "text": each.tekst, "users": each.lezers, "waar": each.waar} for each in found
         ],
