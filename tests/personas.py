@@ -60,10 +60,14 @@ def code_now() -> str:
 
 def session_cookie(app: Flask, voornaam: str) -> tuple[str, str]:
     """Name and value of the cookie of a device on which this person signed in."""
-    persona = STAFF[voornaam]
+    return staff_cookie(app, STAFF[voornaam].email)
+
+
+def staff_cookie(app: Flask, email: str) -> tuple[str, str]:
+    """As ``session_cookie``, for whoever of the staff has this address."""
     with app.app_context(), db.transaction():
-        person = queries.person_by_email(persona.email)
-        assert person is not None, f"{voornaam} does not live here: ask for the fixture town"
+        person = queries.person_by_email(email)
+        assert person is not None, f"{email} does not live here: ask for the fixture town"
         token = sessions.open_for(person, "Firefox|Linux")
     return _cookie(app, token)
 

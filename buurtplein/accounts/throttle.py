@@ -16,6 +16,7 @@ from flask import request
 from buurtplein.accounts import rules
 from buurtplein.accounts.models import LoginAttempt
 from buurtplein.kernel import clock
+from buurtplein.kernel.config import settings
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import commit, session
 
@@ -35,7 +36,7 @@ def begin(kind: str, name: str | None = None) -> int:
     attempt = LoginAttempt(kind=kind, name_key=_name_key(name), address_key=_address_key(), at=clock.now())
     session().add(attempt)
     commit()  # see the top of this page: the count must stand before the secret is looked at
-    delay = _wait(attempt)
+    delay = _wait(attempt) if settings().limits else timedelta(0)  # off for probes only; production refuses that
     if delay:
         session().delete(attempt)
     commit()  # lets go of the lock that counting took

@@ -12,7 +12,7 @@ from flask import Flask
 
 from buurtplein.kernel import outbox
 from buurtplein.kernel.config import Settings, UnsafeSettings
-from buurtplein.web import backup_commands, care, demo, schema
+from buurtplein.web import backup_commands, care, demo, schema, seed
 from buurtplein.web.app import FEATURES, create_app
 from buurtplein.web.logs import set_up
 from buurtplein.web.serve import LiveServer, Server
@@ -109,6 +109,21 @@ def demo_command(klein: bool) -> None:
     with app.app_context():
         demo.fill(half_year=not klein)
         click.echo(demo.sign_ins(settings))
+
+
+@cli.command("seed")
+@click.option("--profile", type=click.Choice(sorted(seed.PROFILES)), required=True, help="Waarvoor de gegevens zijn.")
+def seed_command(profile: str) -> None:
+    """Vul een lege database voor een onderzoek, en print als JSON wat erin zit. Nooit op een echte website."""
+    settings = _ready(_settings(demo=True))
+    if settings.production:
+        raise click.ClickException("Geen verzonnen mensen met bekende wachtwoorden op een echte website.")
+    schema.upgrade(settings.database)
+    with create_app(settings).app_context():
+        try:
+            click.echo(seed.fill(profile))
+        except seed.AlreadyFilled:
+            raise click.ClickException("Dit staat er al. Codes printen we één keer: neem een lege database.") from None
 
 
 class _InContext(click.Command):

@@ -163,16 +163,16 @@ def _areas() -> None:
 
 
 def _features() -> list[dict[str, Any]]:
-    features = [_feature("GM9901", PLACE, "gemeente", 0, 0, 3, 3)]
+    features = [feature("GM9901", PLACE, "gemeente", 0, 0, 3, 3)]
     for row, (wijk, names) in enumerate(WIJKEN.items()):
-        features.append(_feature(f"WK9901{row + 1:02d}", wijk, "wijk", 0, row, 3, row + 1))
+        features.append(feature(f"WK9901{row + 1:02d}", wijk, "wijk", 0, row, 3, row + 1))
         for column, name in enumerate(names):
             code = f"BU9901{row + 1:02d}{column + 1:02d}"
-            features.append(_feature(code, name, "buurt", column, row, column + 1, row + 1))
+            features.append(feature(code, name, "buurt", column, row, column + 1, row + 1))
     return features
 
 
-def _feature(code: str, name: str, kind: str, west: float, north: float, east: float, south: float) -> dict[str, Any]:
+def feature(code: str, name: str, kind: str, west: float, north: float, east: float, south: float) -> dict[str, Any]:
     """A rectangle of about a kilometre a side."""
     left, right, top, bottom = (5.20 + west * 0.015, 5.20 + east * 0.015, 52.56 - north * 0.009, 52.56 - south * 0.009)
     ring = [[left, bottom], [right, bottom], [right, top], [left, top], [left, bottom]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -35,6 +36,15 @@ def test_ten_wrong_tries_block_a_name_for_a_while_known_or_not(app: Flask, unit:
         assert Device(app).password(kees.email).status_code == 302, "other people go on"
     with clock.travel(began + timedelta(minutes=15, seconds=1)):
         assert Device(app).password(samira.email).status_code == 302, "nobody is locked out for good"
+
+
+def test_limits_are_off_for_probes_alone(app: Flask, unit: Unit) -> None:
+    samira, device = a_person(unit), Device(app)
+    app.extensions["settings"] = replace(app.extensions["settings"], limits=False)
+    assert _guess(device, samira.email, 12) == [200] * 12
+    assert device.password(samira.email).status_code == 302
+    app.extensions["settings"] = replace(app.extensions["settings"], limits=True)
+    assert device.password(samira.email).status_code == 429, "what was tried is counted all the same"
 
 
 def test_pushing_on_does_not_make_a_block_longer(app: Flask, unit: Unit) -> None:
