@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from wsgiref.headers import Headers
 
 from flask import Response, g, request
@@ -22,12 +23,17 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(self), microphone=(self), payment=()",
 }
+_HTTPS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 
 
-def add_to_file(headers: Headers, _path: str, _url: str) -> None:
-    """Put the headers on a file for browsers."""
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+def for_files(production: bool) -> Callable[[Headers, str, str], None]:
+    """What puts the headers on a file for browsers. A drawing opened by itself is a page too, so files have all."""
+
+    def add_to_file(headers: Headers, _path: str, _url: str) -> None:
+        for name, value in {"Content-Security-Policy": CSP, **_ALWAYS, **(_HTTPS if production else {})}.items():
+            headers[name] = value
+
+    return add_to_file
 
 
 def allow_pictures(origin: str) -> None:
@@ -46,8 +52,8 @@ def add(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", _policy())
     for name, value in _ALWAYS.items():
         response.headers.setdefault(name, value)
-    if settings().production:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+    for name, value in (_HTTPS if settings().production else {}).items():
+        response.headers.setdefault(name, value)
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store" if g.get("private", True) else "no-cache"
     if request.endpoint and response.mimetype == "text/html":

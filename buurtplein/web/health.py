@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 from flask import Blueprint, Response, jsonify
 from sqlalchemy.exc import SQLAlchemyError
 
-from buurtplein.kernel import db
+from buurtplein.kernel import clock, db
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.guard import needs
 
@@ -38,11 +40,17 @@ def security_txt() -> Response:
     """RFC 9116."""
     lines = [
         f"Contact: {settings().site_url}/uitleg/veilig-melden",
-        "Expires: 2027-11-01T00:00:00Z",
+        f"Expires: {_good_until():%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: nl, en",
         f"Canonical: {settings().site_url}/.well-known/security.txt",
     ]
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
+
+
+def _good_until() -> datetime:
+    """The first day of a month, five to six months from now: RFC 9116 wants less than a year, and this never passes."""
+    months = clock.now().year * 12 + clock.now().month - 1 + 6
+    return datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC)
 
 
 @bp.get("/robots.txt")
