@@ -10,7 +10,9 @@ see.
 
 from __future__ import annotations
 
+import functools
 import logging
+import queue
 import threading
 from collections.abc import Callable, Iterable
 from typing import Any, Final
@@ -33,6 +35,8 @@ _AT_ONCE: Final = 16  # sockets that ask something at one moment: after a restar
 _asking = threading.BoundedSemaphore(_AT_ONCE)
 _sockets: dict[str, set[str]] = {}  # room of a session -> its sockets here
 _sockets_lock = threading.Lock()
+_outgoing: queue.Queue[Callable[[], None]] = queue.Queue(1000)  # while Redis hangs; what is more is lost
+_TELLER: Final = "teller"
 
 
 def init_app(app: Flask, settings: Settings, things: dict[str, Callable[[int], Any]]) -> None:
@@ -133,22 +137,51 @@ def _leave(_reason: Any = None) -> None:
 
 def nudge(kind: str, thing_id: int) -> None:
     """Tell everyone who watches this thing that it changed. Never fails the request: freshness is not a promise."""
-    try:
-        socketio.emit("changed", {"kind": kind, "id": thing_id}, to=f"{kind}:{thing_id}")
-    except Exception:
-        log.warning("nudge lost", exc_info=True)
+    _soon(functools.partial(socketio.emit, "changed", {"kind": kind, "id": thing_id}, to=f"{kind}:{thing_id}"))
 
 
 def disconnect_session(room: str) -> None:
     """Close the sockets of a session that ended (``Who.room``). Sockets in other processes hear it through Redis."""
+    with _sockets_lock:
+        mine: Iterable[str] = _sockets.pop(room, set())
+    _soon(functools.partial(_close, room, list(mine)))
+
+
+def _close(room: str, mine: Iterable[str]) -> None:
+    for sid in mine:
+        socketio.server.disconnect(sid, ignore_queue=True)  # type: ignore[attr-defined]  # missing in the stubs
+    socketio.emit("signed-out", {}, to=room)
+
+
+def _soon(act: Callable[[], None]) -> None:
+    """Do it now; where Redis is in it, beside the request: a Redis that hangs holds up no page. May be lost."""
+    if not current_app.extensions["settings"].redis_url:
+        _do(act)
+        return
+    _start_telling()
     try:
-        socketio.emit("signed-out", {}, to=room)
-        with _sockets_lock:
-            mine: Iterable[str] = _sockets.pop(room, set())
-        for sid in mine:
-            socketio.server.disconnect(sid)  # type: ignore[attr-defined]  # missing in the stubs
+        _outgoing.put_nowait(act)
+    except queue.Full:
+        log.warning("nudge lost: too many wait")
+
+
+def _do(act: Callable[[], None]) -> None:
+    try:
+        act()
     except Exception:
-        log.warning("sockets not closed", exc_info=True)
+        log.warning("nudge lost", exc_info=True)
+
+
+def _start_telling() -> None:
+    """One thread in each process; a process that was forked off begins its own."""
+    with _sockets_lock:
+        if not any(thread.name == _TELLER for thread in threading.enumerate()):
+            threading.Thread(target=_tell, name=_TELLER, daemon=True).start()
+
+
+def _tell() -> None:
+    while True:
+        _do(_outgoing.get())
 
 
 # Registered once, before any app: each init_app hands them to its own server.
