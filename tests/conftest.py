@@ -50,6 +50,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         chosen = EVERYWHERE
     elif "both_databases" in marks:
         chosen = (Surroundings(), Surroundings("postgresql"))
+    elif "postgresql" in marks:
+        chosen = (Surroundings("postgresql"),)
     if "browser" in marks:
         chosen = (Surroundings(look="browser"),)
     metafunc.parametrize("surroundings", [pytest.param(here, marks=_marks(here), id=str(here)) for here in chosen])

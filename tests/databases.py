@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,7 +142,7 @@ def copying(programs: Path) -> str:
 
 
 @contextmanager
-def postgres_server(folder: Path, programs: Path) -> Iterator[str]:
+def postgres_server(folder: Path, programs: Path, settings: Sequence[str] = FAST) -> Iterator[str]:
     """A PostgreSQL of our own on a free port of loopback, gone afterwards. Its URL."""
     port = free_port()
     as_postgres = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
@@ -150,7 +150,7 @@ def postgres_server(folder: Path, programs: Path) -> Iterator[str]:
         shutil.chown(folder, "postgres")
     initdb = ["-D", str(folder / "data"), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
     _run([*as_postgres, str(programs / "initdb"), *initdb])
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 " + " ".join(f"-c {line}" for line in FAST)
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 " + " ".join(f"-c {line}" for line in settings)
     control = [*as_postgres, str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-l", str(folder / "log")]
     _run([*control, "-o", options, "start"])
     stop = [*control, "-m", "immediate", "stop"]
@@ -193,7 +193,7 @@ def _wait_for(port: int) -> None:
             probe.settimeout(0.1)
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
-        time.sleep(0.1)  # a refusal comes at once
+        time.sleep(0.1)  # who is refused hears so at once
     raise TimeoutError(f"nothing listens on port {port}")
 
 

@@ -224,8 +224,12 @@ INVITATION_LASTS = timedelta(days=7)
 
 
 def session_alive(created: datetime, seen: datetime, now: datetime) -> bool:
-    """Whether a signed-in device still counts: used in the last half hour, and begun at most twelve hours ago."""
-    return now - seen < IDLE and now - created < LONGEST
+    """Whether a signed-in device still counts: used in the last half hour, and begun at most twelve hours ago.
+
+    One from later than now was made by a clock that was ahead: minutes are forgiven, a device of next year is not, for
+    nothing would end it.
+    """
+    return abs(now - seen) < IDLE and -IDLE < now - created < LONGEST
 
 
 def recently_confirmed(confirmed: datetime, now: datetime) -> bool:

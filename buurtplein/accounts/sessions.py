@@ -159,5 +159,9 @@ def confirm(who: Who) -> None:
 def sweep() -> None:
     """Periodic: end what has expired, so that its sockets close and its row is gone."""
     now = clock.now()
-    old = sa.or_(LoginSession.seen_at <= now - rules.IDLE, LoginSession.created_at <= now - rules.LONGEST)
+    old = sa.or_(
+        LoginSession.seen_at <= now - rules.IDLE,
+        LoginSession.created_at <= now - rules.LONGEST,
+        LoginSession.seen_at >= now + rules.IDLE,  # by a clock that was ahead
+    )
     end(list(session().scalars(sa.select(LoginSession.id).where(old))), by=VISITOR)

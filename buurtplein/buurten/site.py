@@ -30,6 +30,12 @@ def place() -> Site:
             row = None
         if row is not None:
             current_app.extensions["site"] = Site(row.naam, row.telefoon or Site.telefoon, row.plein)
-        g.site = current_app.extensions.get("site", Site())
+        g.site = last_known()
     found: Site = g.site
+    return found
+
+
+def last_known() -> Site:
+    """The site as it was when the database last answered, without asking it."""
+    found: Site = current_app.extensions.get("site", Site())
     return found

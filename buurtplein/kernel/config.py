@@ -110,8 +110,7 @@ class Settings:
         self._refuse_odd_tiles()
         if not self.production:
             return
-        if self.secret_key == DEV_SECRET or len(self.secret_key) < 32:
-            raise UnsafeSettings("Set BUURTPLEIN_SECRET_KEY to at least 32 random characters in production.")
+        self._refuse_weak_keys()
         if not self.base_url.startswith("https://"):
             raise UnsafeSettings("Set BUURTPLEIN_BASE_URL to the https:// address of the site in production.")
         if not self.smtp_url:
@@ -119,9 +118,21 @@ class Settings:
         if self.demo or self.argon2_cheap or not self.limits:
             raise UnsafeSettings("Demo people, cheap passwords and switched-off limits are not for production.")
 
+    def _refuse_weak_keys(self) -> None:
+        """A key that can be guessed opens every cookie and text; a word that repeats is as short as the word."""
+        newest = self.data_key.partition(",")[0].strip()  # the older ones only read what is there
+        for name, key in (("SECRET_KEY", self.secret_key), ("DATA_KEY", newest or self.secret_key)):
+            if key == DEV_SECRET or len(key) < 32 or _repeats(key):
+                raise UnsafeSettings(f"Set BUURTPLEIN_{name} to at least 32 random characters in production.")
+
     def _refuse_odd_tiles(self) -> None:
         if self.tiles_url and not (_ORIGIN.fullmatch(self.tiles_origin) and "{z}/{x}/{y}" in self.tiles_url):
             raise UnsafeSettings("BUURTPLEIN_TILES_URL must read like https://tiles.example/{z}/{x}/{y}.png.")
+
+
+def _repeats(key: str) -> bool:
+    """Whether a key is one small piece again and again, or of few different characters: nobody drew that at random."""
+    return len(set(key)) < 10 or key in (key + key)[1:-1]
 
 
 def _read(name: str, kind: object, raw: str) -> object:

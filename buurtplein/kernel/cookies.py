@@ -23,8 +23,9 @@ class Cookies(SecureCookieSessionInterface):
         if signer is None:
             return None
         try:
-            held, signed = signer.loads(sent or "", max_age=int(STAYING.total_seconds()), return_timestamp=True)
+            held, signed = signer.loads(sent or "", return_timestamp=True)
         except BadSignature:
             return self.session_class()
-        old = datetime.now(UTC) - signed > VISIT and not held.get("_permanent")
+        # Our own clock may be put back: then what was signed a moment ago is of later, and nobody is sent away for it.
+        old = datetime.now(UTC) - signed > (STAYING if held.get("_permanent") else VISIT)
         return self.session_class() if old else self.session_class(held)

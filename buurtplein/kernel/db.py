@@ -21,6 +21,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
+from buurtplein.kernel import patience
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -88,7 +90,11 @@ def make_engine(url: str) -> sa.Engine:
         for left in ("checkin", "invalidate"):
             event.listen(engine, left, turns.over)
         return engine
-    return sa.create_engine(url, pool_size=16, max_overflow=64, pool_pre_ping=True, connect_args={"connect_timeout": 3})
+    engine = sa.create_engine(
+        url, pool_size=16, max_overflow=64, pool_timeout=5, pool_pre_ping=True, connect_args={"connect_timeout": 3}
+    )
+    event.listen(engine, "do_connect", patience.connect)
+    return engine
 
 
 def engine() -> sa.Engine:

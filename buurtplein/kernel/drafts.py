@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from flask import current_app
@@ -48,10 +48,11 @@ def renewed(draft: Draft) -> Draft:
 def opened(name: str, sealed: str | None) -> Draft | None:
     """What a form carries; None when it is not ours, is of other questions, or is a day old."""
     try:
-        key, answers = _signer(name).loads(sealed or "", max_age=int(KEEP.total_seconds()))
+        (key, answers), signed = _signer(name).loads(sealed or "", return_timestamp=True)
     except (BadData, ValueError, TypeError):
         return None
-    return Draft(key, answers, name)
+    old = datetime.now(UTC) - signed > KEEP  # by the clock that signed it; put back, it makes nothing old
+    return None if old else Draft(key, answers, name)
 
 
 def find(name: str, sealed: str | None = None) -> Draft:

@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 MOST_TRIES = 8
 LEASE = timedelta(seconds=120)  # longer than the slowest mail server is waited for
+LONGEST_PAUSE = timedelta(hours=6)  # between two tries
+
+_DRIFT = timedelta(minutes=1)  # clocks of several machines may differ so much
 
 Job = Callable[..., None]
 _wake = threading.Event()
@@ -84,7 +87,9 @@ def run_due(most: int = 1000) -> int:
 
 def _claim() -> tuple[int, str, dict[str, Any], int] | None:
     moment = clock.now()
-    free = sa.or_(JobRow.locked_until.is_(None), JobRow.locked_until < moment)
+    # A lease longer than any is of a worker whose clock was ahead.
+    held = JobRow.locked_until.between(moment, moment + LEASE + _DRIFT)
+    free = sa.or_(JobRow.locked_until.is_(None), ~held)
     waiting = sa.select(JobRow.id).where(JobRow.done_at.is_(None), JobRow.shelved.is_(False), JobRow.run_at <= moment)
     anything = session().scalar(waiting.where(free).limit(1))  # a look costs less than a claim that finds nothing
     rollback()
@@ -110,7 +115,7 @@ def _run(job_id: int, name: str, args: dict[str, Any], tries: int) -> None:
     except Exception as problem:  # noqa: BLE001 - whatever a job raises, it must be tried again or shelved
         rollback()
         log.warning("job failed", extra={"job": name, "tries": tries, "problem": type(problem).__name__})
-        pause = timedelta(seconds=min(15 * 4 ** (tries - 1), 6 * 3600))
+        pause = min(timedelta(seconds=15 * 4 ** (tries - 1)), LONGEST_PAUSE)
         with transaction() as db:
             db.execute(
                 sa.update(JobRow)
@@ -132,9 +137,29 @@ def run_rhythms() -> None:
     rollback()  # only looked: a worker that holds a read open keeps SQLite from tidying up
     for name, (interval, task) in tasks.items():
         due = planned.get(name)
-        if (due is None or due <= clock.now()) and _my_turn(name, due, interval):
+        if _is_due(due, interval) and _my_turn(name, due, interval):
             with transaction():
                 task()
+
+
+def _is_due(due: datetime | None, interval: timedelta) -> bool:
+    """Its moment came; or it is farther away than any turn is planned, as when the clock was ahead and was put back."""
+    return due is None or due <= clock.now() or due > clock.now() + 2 * interval + timedelta(hours=1)
+
+
+def set_right() -> None:
+    """Rhythm: work that was asked for by a clock that was ahead keeps its distance, not its year.
+
+    Without it a clock that was a year ahead for a minute would silence the mail of that minute for a year.
+    """
+    moment = clock.now()
+    waits = (JobRow.done_at.is_(None), JobRow.shelved.is_(False), JobRow.run_at > moment)
+    ahead = sa.select(JobRow).where(*waits, JobRow.made_at > moment + _DRIFT)
+    for row in session().scalars(ahead.limit(1000).with_for_update(skip_locked=True)):
+        row.run_at, row.made_at = moment + max(row.run_at - row.made_at, timedelta()), moment
+    tried = sa.select(JobRow).where(*waits, JobRow.tries > 0, JobRow.run_at > moment + LONGEST_PAUSE + _DRIFT)
+    for row in session().scalars(tried.limit(1000).with_for_update(skip_locked=True)):
+        row.run_at = moment
 
 
 def _my_turn(name: str, due: datetime | None, interval: timedelta) -> bool:

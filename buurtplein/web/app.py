@@ -212,6 +212,8 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _requests(app: Flask) -> None:
     """One unit of work per request: returning commits, raising rolls back."""
 
+    log_requests(app)  # first, so that it sees the answer last: what was not kept is no 200
+
     @app.before_request
     def begin() -> None:
         door = guard.door_of(app, request.endpoint)
@@ -223,15 +225,17 @@ def _requests(app: Flask) -> None:
         if response.status_code >= 500:
             db.rollback()
         else:
-            db.commit()
+            try:
+                db.commit()
+            except errors.AWAY as problem:  # too late for an error handler: this answer was made already
+                response = errors.database_away(problem)
         return headers.add(device.write_cookie(response))
-
-    log_requests(app)
 
 
 def _add_features(app: Flask, settings: Settings) -> None:
     jobs: dict[str, Job] = {"react_again": bus.react_again}
     rhythms: dict[str, tuple[timedelta, Job]] = {
+        "set_right": (timedelta(minutes=1), outbox.set_right),
         "chain": (timedelta(minutes=5), chain.forge),
         "chain_head": (timedelta(days=1), chain.tell_head),
         "keep_promises": (promises.EVERY, promises.watch),

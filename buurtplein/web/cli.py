@@ -9,8 +9,9 @@ from typing import Any
 import click
 from alembic.util import CommandError
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
-from buurtplein.kernel import outbox
+from buurtplein.kernel import durable, outbox
 from buurtplein.kernel.config import Settings, UnsafeSettings
 from buurtplein.web import backup_commands, care, demo, schema, seed
 from buurtplein.web.app import FEATURES, create_app
@@ -42,6 +43,19 @@ def _current(settings: Settings) -> Settings:
     return settings
 
 
+def _durable(settings: Settings) -> Settings:
+    """Refuse a database that may lose what it confirmed; on the machine of who programs it is said and no more."""
+    try:
+        found = durable.problems(settings.database)
+    except OperationalError:  # away for a moment: the site says so on its pages, and comes back with it
+        return settings
+    if found and settings.production:
+        raise click.ClickException(" ".join(found))
+    for problem in found:
+        click.echo(f"Let op: {problem}", err=True)
+    return settings
+
+
 @cli.command()
 @click.option(
     "--naar", default="head", metavar="VORM", help="Een eerdere vorm, bij een stap terug. Maak eerst een backup."
@@ -70,7 +84,7 @@ def migration(message: str) -> None:
 @click.option("--worker/--no-worker", default=None, help="Een worker in hetzelfde proces (standaard alleen bij --dev).")
 def serve(dev: bool, worker: bool | None) -> None:
     """Start de website."""
-    settings = _current(_ready(_settings(demo=True) if dev else _settings()))
+    settings = _durable(_current(_ready(_settings(demo=True) if dev else _settings())))
     set_up()
     Server(lambda: create_app(settings), settings, worker=dev if worker is None else worker).run()
 
@@ -88,7 +102,7 @@ def live() -> None:
 @cli.command()
 def worker() -> None:
     """Start de worker: verstuurt mail, probeert opnieuw, en bewaakt termijnen."""
-    settings = _current(_ready(_settings()))
+    settings = _durable(_current(_ready(_settings())))
     set_up()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

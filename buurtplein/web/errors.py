@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from typing import Final
 
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
+from flask import session as cookie
 from flask_limiter import RateLimitExceeded
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import exc
 from werkzeug.exceptions import Gone, HTTPException
 
-from buurtplein.buurten.site import place
+from buurtplein.buurten.site import last_known, place
 from buurtplein.kernel import db
 from buurtplein.kernel.crypto import WrongKey
 from buurtplein.kernel.i18n import _
@@ -19,20 +22,34 @@ from buurtplein.kernel.who import VISITOR
 
 log = logging.getLogger(__name__)
 
+# Away, hanging, full, read-only, or with too many at its door: whichever it is, nothing was kept.
+AWAY: Final = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.TimeoutError)
+_SECRET: Final = ("wachtwoord", "password", "code", "token", "geheim")  # never repeated on a page (but the form's own)
+_MOST_KEPT: Final = 100_000  # characters of a form that a page of ours repeats
+
+
+Kept = Sequence[tuple[str, str]]
+
 
 def init_app(app: Flask) -> None:
     """Answer every kind of failure with a page of our own."""
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(RateLimitExceeded, _too_often)
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(OperationalError, _database_away)
+    for kind in AWAY:
+        app.register_error_handler(kind, database_away)
     app.register_error_handler(WrongKey, _unexpected)
     app.register_error_handler(Exception, _unexpected)
 
 
-def page(status: int, title: str, text: str, *, retry: int | None = None) -> Response:
-    """An error page. ``retry``: after how many seconds trying again makes sense."""
-    answer = make_response(render_template("errors/error.html", title=title, text=text, status=status), status)
+def page(status: int, title: str, text: str, *, retry: int | None = None, kept: Kept = ()) -> Response:
+    """An error page. ``retry``: after how many seconds trying again makes sense; ``kept``: what was typed, to send
+    again with one press.
+    """
+    html = render_template(
+        "errors/error.html", title=title, text=text, status=status, kept=kept, path=request.full_path.rstrip("?")
+    )
+    answer = make_response(html, status)
     if retry is not None:
         answer.headers["Retry-After"] = str(retry)
     return answer
@@ -105,15 +122,26 @@ def _too_often(problem: RateLimitExceeded) -> Response:
     return page(429, _("Even wachten"), text, retry=seconds)
 
 
-def _database_away(problem: DBAPIError) -> Response:
-    log.error("database away: %s", type(problem.orig).__name__)
+def database_away(problem: Exception) -> Response:
+    """The database did not do it: say that nothing was kept, whom to call, and keep what was typed on the page."""
+    log.error("database away: %s", type(getattr(problem, "orig", problem)).__name__)
     _forget_session()
     text = _(
         "De website is even dicht. Probeer het over een paar minuten weer. Is er gevaar? Bel 112. "
         "Anders: bel {telefoon}.",
         telefoon=place().telefoon,
     )
-    return page(503, _("We zijn er even niet"), text, retry=60)
+    return page(503, _("We zijn er even niet"), text, retry=60, kept=_typed())
+
+
+def _typed() -> Kept:
+    """What was typed in the form that was not kept, with its key: pressed ten times later it is still one thing."""
+    if request.method != "POST" or request.mimetype == "application/json":
+        return ()
+    fields = [(name, value) for name, value in request.form.items(multi=True) if isinstance(name, str)]
+    secret = any(word in name for name, _value in fields for word in _SECRET if name != "csrf_token")
+    much = sum(len(name) + len(value) for name, value in fields) > _MOST_KEPT
+    return () if secret or much else fields
 
 
 def _unexpected(_problem: Exception) -> Response:
@@ -127,10 +155,21 @@ def _unexpected(_problem: Exception) -> Response:
 
 def _forget_session() -> None:
     """The error page must not need what just failed: go on as a visitor, with a fresh session if any."""
-    g.pop("after_commit", None)
+    for waiting in ("after_commit", "device_changed"):
+        g.pop(waiting, None)
+    g.site = last_known()  # a database that hangs is asked once a page, not twice
+    _cookie_as_it_came()
     if (broken := g.pop("db_session", None)) is not None:
         broken.invalidate()
     g.pop("db_writes", None)
     g.who = g.get("who") or VISITOR
     # Or the template would have Flask-Login ask the database again.
     setattr(g, "_login_user", AnonymousUserMixin())  # noqa: B010 - the name is private, its meaning is documented
+
+
+def _cookie_as_it_came() -> None:
+    """Nothing was kept, so the browser keeps what it had as well: a draft that was not sent is still its draft."""
+    came = current_app.session_interface.open_session(current_app._get_current_object(), request)  # type: ignore[attr-defined]  # noqa: SLF001 - the way to get past the proxy
+    cookie.clear()
+    cookie.update(came or {})
+    cookie.modified = False

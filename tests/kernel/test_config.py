@@ -11,7 +11,7 @@ from buurtplein.kernel.config import Settings, UnsafeSettings
 
 SAFE = Settings(
     production=True,
-    secret_key="x" * 40,
+    secret_key="kT4vZ9qLw2Xc7RbN1mHs8YfG3dJp6UaE",
     base_url="https://buurtplein.example",
     smtp_url="smtp://mail.example",
 )

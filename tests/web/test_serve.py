@@ -130,7 +130,7 @@ def comes_in(address: str, seconds: float = 15, **options: Any) -> bool:
     ("unsafe", "sentence"),
     [
         ({"production": "1"}, "BUURTPLEIN_SECRET_KEY"),
-        ({"production": "1", "secret_key": "x" * 40}, "BUURTPLEIN_BASE_URL"),
+        ({"production": "1", "secret_key": "kT4vZ9qLw2Xc7RbN1mHs8YfG3dJp6UaE"}, "BUURTPLEIN_BASE_URL"),
         ({"threads": "8", "live_max": "8"}, "BUURTPLEIN_THREADS"),
         ({"workers": "2"}, "BUURTPLEIN_REDIS_URL"),
         ({"port": "acht"}, "BUURTPLEIN_PORT"),

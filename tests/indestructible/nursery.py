@@ -1,0 +1,58 @@
+"""Starts the real command again and again without reading all code each time: fifty restarts in a minute, not in ten.
+
+Run as a program it reads the code once, and then forks: every line on standard input is one command with its
+environment, and is answered with the number of the process. Each is the leader of a group of its own. When whoever
+asked is gone, everything that was started here is killed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from contextlib import suppress
+
+from buurtplein.web import cli
+
+
+def become(words: list[str], env: dict[str, str], log: str) -> None:
+    """Be the command, as if somebody typed it; never comes back."""
+    os.setsid()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.environ.update(env)
+    out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    quiet = os.open(os.devnull, os.O_RDONLY)
+    for number, here in ((quiet, 0), (out, 1), (out, 2)):
+        os.dup2(number, here)
+    code = 1
+    try:
+        cli.cli(words, prog_name="buurtplein")
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def main() -> None:
+    """Fork for every line."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody here waits for them
+    started: list[int] = []
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    for line in iter(sys.stdin.readline, ""):
+        wanted = json.loads(line)
+        pid = os.fork()
+        if pid == 0:
+            become(wanted["words"], wanted["env"], wanted["log"])
+        started.append(pid)
+        sys.stdout.write(f"{pid}\n")
+        sys.stdout.flush()
+    for pid in started:
+        with suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()
