@@ -9,8 +9,9 @@ from typing import Any
 import click
 from flask import Flask
 
-from buurtplein.kernel import outbox
+from buurtplein.kernel import crypto, keys, outbox
 from buurtplein.kernel.config import Settings, UnsafeSettings
+from buurtplein.kernel.db import make_engine
 from buurtplein.web import backup_commands, care, demo, schema
 from buurtplein.web.app import FEATURES, create_app
 from buurtplein.web.logs import set_up
@@ -41,6 +42,22 @@ def _current(settings: Settings) -> Settings:
     return settings
 
 
+def _readable(settings: Settings) -> Settings:
+    """Refuse to start with keys that do not open what is stored: better no site than one that breaks on every page."""
+    crypto.init(settings)
+    engine = make_engine(settings.database)
+    try:
+        with engine.connect() as connection:
+            closed = keys.closed(connection)
+    finally:
+        engine.dispose()
+    if closed is not None:
+        raise click.ClickException(
+            f"De sleutel past niet: {closed} gaat niet open. Zet de oude sleutel terug in BUURTPLEIN_DATA_KEY."
+        )
+    return settings
+
+
 @cli.command()
 def migrate() -> None:
     """Breng de database naar de nieuwste vorm."""
@@ -63,7 +80,7 @@ def migration(message: str) -> None:
 @click.option("--worker/--no-worker", default=None, help="Een worker in hetzelfde proces (standaard alleen bij --dev).")
 def serve(dev: bool, worker: bool | None) -> None:
     """Start de website."""
-    settings = _current(_ready(_settings(demo=True) if dev else _settings()))
+    settings = _readable(_current(_ready(_settings(demo=True) if dev else _settings())))
     set_up()
     Server(lambda: create_app(settings), settings, worker=dev if worker is None else worker).run()
 
@@ -71,7 +88,7 @@ def serve(dev: bool, worker: bool | None) -> None:
 @cli.command()
 def worker() -> None:
     """Start de worker: verstuurt mail, probeert opnieuw, en bewaakt termijnen."""
-    settings = _current(_ready(_settings()))
+    settings = _readable(_current(_ready(_settings())))
     set_up()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
