@@ -148,6 +148,15 @@ lock: $(VENV)/.tested ## Pin every package again, with hashes
 	@$(LOCK) --upgrade --group node -o requirements-node.txt
 	@$(LOCK) --upgrade --group test -c requirements.txt -c requirements-build.txt pyproject.toml -o requirements-test.txt
 
+.PHONY: sbom
+sbom: $(VENV)/.tested ## Write the bill of materials (CycloneDX) from the lock files
+	@$(BIN)/python -m tests.supply.sbom dist/buurtplein.cdx.json
+
+.PHONY: advisories
+advisories: $(VENV)/.tested ## Compare the locks with known holes: make advisories ADVISORIES=folder
+	@test -n "$(ADVISORIES)" || { echo 'NOT AUDITED. Give a folder with advisories: make advisories ADVISORIES=folder'; exit 2; }
+	@$(BIN)/python -m tests.supply.advisories "$(ADVISORIES)" $(if $(DAYS),--days $(DAYS))
+
 .PHONY: wheel
 wheel: $(VENV)/.built ## Build the wheel that a server installs
 	@$(PIP) wheel --quiet --no-deps --no-build-isolation -w dist .

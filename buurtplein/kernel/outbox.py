@@ -186,6 +186,11 @@ def shelf() -> list[JobRow]:
     return list(session().scalars(sa.select(JobRow).where(JobRow.shelved).order_by(JobRow.id.desc()).limit(200)))
 
 
+def on_shelf() -> list[int]:
+    """The numbers of all jobs that gave up, oldest first."""
+    return list(session().scalars(sa.select(JobRow.id).where(JobRow.shelved).order_by(JobRow.id)))
+
+
 def waiting() -> int:
     """How many jobs wait for their turn."""
     query = sa.select(sa.func.count()).select_from(JobRow).where(JobRow.done_at.is_(None), JobRow.shelved.is_(False))

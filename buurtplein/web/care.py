@@ -1,11 +1,15 @@
-"""Commands for whoever looks after the site: renewing the key of the texts, and checking the audit log."""
+"""Commands for whoever looks after the site: renewing the key of the texts, checking the audit log, and the shelf
+of what could not be sent.
+"""
 
 from __future__ import annotations
 
 import click
 
-from buurtplein.kernel import chain, keys
+from buurtplein import events
+from buurtplein.kernel import bus, chain, keys, outbox
 from buurtplein.kernel.db import transaction
+from buurtplein.kernel.i18n import moment_kort
 from buurtplein.kernel.keys import Count
 
 
@@ -47,5 +51,34 @@ def verify_audit(hoofd: str | None) -> None:
     click.echo(f"De keten klopt: {found.links} schakels. Hoofd: {found.head}")
 
 
-GROUPS = {"keys": (rotate, check_keys), "audit": (verify_audit,)}
-WORDS = {"keys": "De sleutel van de teksten.", "audit": "Het logboek van wie wat deed."}
+@click.command("shelf")
+def shelf() -> None:
+    """Wat acht keer niet lukte en op een mens wacht: nummer, soort, sinds wanneer, waardoor, en voor wat."""
+    jobs = outbox.shelf()
+    for job in jobs:
+        about = ", ".join(f"{name} {value}" for name, value in sorted(job.args.items()) if name.endswith("_id"))
+        click.echo(f"{job.id}: {job.name}, sinds {moment_kort(job.made_at)}, {job.problem or 'onbekend'} ({about})")
+    click.echo(f"{len(outbox.on_shelf())} op de plank, {outbox.waiting()} in de rij.")
+
+
+@click.command("retry")
+@click.argument("nummers", type=int, nargs=-1)
+@click.option("--alles", is_flag=True, help="Alles wat op de plank ligt.")
+def retry(nummers: tuple[int, ...], alles: bool) -> None:
+    """Zet werk van de plank terug in de rij, bijvoorbeeld als de mailserver het weer doet."""
+    with transaction():
+        wanted = [number for number in outbox.on_shelf() if alles or number in nummers]
+        for number in wanted:
+            outbox.try_again(number)
+            bus.publish(events.JobTriedAgain(None, number))
+    if missing := sorted(set(nummers) - set(wanted)):
+        raise click.ClickException(f"Niet op de plank: {', '.join(map(str, missing))}.")
+    click.echo(f"{len(wanted)} terug in de rij.")
+
+
+GROUPS = {"keys": (rotate, check_keys), "audit": (verify_audit,), "jobs": (shelf, retry)}
+WORDS = {
+    "keys": "De sleutel van de teksten.",
+    "audit": "Het logboek van wie wat deed.",
+    "jobs": "Werk dat het gebouw uit moet: mail en sms.",
+}

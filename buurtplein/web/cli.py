@@ -9,51 +9,18 @@ from typing import Any
 import click
 from alembic.util import CommandError
 from flask import Flask
-from sqlalchemy.exc import OperationalError
 
-from buurtplein.kernel import durable, outbox
-from buurtplein.kernel.config import Settings, UnsafeSettings
+from buurtplein.kernel import outbox
 from buurtplein.web import backup_commands, care, demo, schema, seed
 from buurtplein.web.app import FEATURES, create_app
 from buurtplein.web.logs import set_up
 from buurtplein.web.serve import LiveServer, Server
+from buurtplein.web.starting import current, from_env, to_work
 
 
 @click.group()
 def cli() -> None:
     """Buurtplein: een website waar buren elkaar vinden en gehoord worden."""
-
-
-def _settings(**changes: Any) -> Settings:
-    try:
-        found = Settings.from_env()
-        return Settings(**{**vars(found), **changes}) if changes else found
-    except UnsafeSettings as problem:
-        raise click.ClickException(str(problem)) from None
-
-
-def _ready(settings: Settings) -> Settings:
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return settings
-
-
-def _current(settings: Settings) -> Settings:
-    if not schema.is_current(settings.database):
-        raise click.ClickException("De database is niet bij. Draai eerst: buurtplein migrate")
-    return settings
-
-
-def _durable(settings: Settings) -> Settings:
-    """Refuse a database that may lose what it confirmed; on the machine of who programs it is said and no more."""
-    try:
-        found = durable.problems(settings.database)
-    except OperationalError:  # away for a moment: the site says so on its pages, and comes back with it
-        return settings
-    if found and settings.production:
-        raise click.ClickException(" ".join(found))
-    for problem in found:
-        click.echo(f"Let op: {problem}", err=True)
-    return settings
 
 
 @cli.command()
@@ -62,7 +29,7 @@ def _durable(settings: Settings) -> Settings:
 )
 def migrate(naar: str) -> None:
     """Breng de database naar de nieuwste vorm, of naar een eerdere."""
-    settings = _ready(_settings())
+    settings = from_env()
     try:
         schema.move(settings.database, naar)
     except CommandError:
@@ -74,7 +41,7 @@ def migrate(naar: str) -> None:
 @click.argument("message")
 def migration(message: str) -> None:
     """Schrijf een migratie uit de modellen (voor wie programmeert)."""
-    settings = _ready(_settings())
+    settings = from_env()
     schema.upgrade(settings.database)
     schema.write_migration(settings.database, message)
 
@@ -84,7 +51,7 @@ def migration(message: str) -> None:
 @click.option("--worker/--no-worker", default=None, help="Een worker in hetzelfde proces (standaard alleen bij --dev).")
 def serve(dev: bool, worker: bool | None) -> None:
     """Start de website."""
-    settings = _durable(_current(_ready(_settings(demo=True) if dev else _settings())))
+    settings = to_work(from_env(demo=True) if dev else from_env())
     set_up()
     Server(lambda: create_app(settings), settings, worker=dev if worker is None else worker).run()
 
@@ -92,7 +59,7 @@ def serve(dev: bool, worker: bool | None) -> None:
 @cli.command()
 def live() -> None:
     """Houd de verbindingen van pagina's die vanzelf verversen: duizenden, in één proces."""
-    settings = _current(_ready(_settings()))
+    settings = current(from_env())
     if not settings.redis_url:
         raise click.ClickException("Dit proces hoort van de website via Redis. Vul in: BUURTPLEIN_REDIS_URL")
     set_up()
@@ -102,7 +69,7 @@ def live() -> None:
 @cli.command()
 def worker() -> None:
     """Start de worker: verstuurt mail, probeert opnieuw, en bewaakt termijnen."""
-    settings = _durable(_current(_ready(_settings())))
+    settings = to_work(from_env())
     set_up()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -114,7 +81,7 @@ def worker() -> None:
 @click.option("--klein", is_flag=True, help="Met zes weken aan meldingen in plaats van een half jaar.")
 def demo_command(klein: bool) -> None:
     """Maak een fictieve gemeente met mensen om mee te spelen, als die er nog niet is."""
-    settings = _ready(_settings(demo=True))
+    settings = from_env(demo=True)
     if settings.production:
         raise click.ClickException("Geen fictieve mensen op een echte website.")
     schema.upgrade(settings.database)
@@ -129,7 +96,7 @@ def demo_command(klein: bool) -> None:
 @click.option("--profile", type=click.Choice(sorted(seed.PROFILES)), required=True, help="Waarvoor de gegevens zijn.")
 def seed_command(profile: str) -> None:
     """Vul een lege database voor een onderzoek, en print als JSON wat erin zit. Nooit op een echte website."""
-    settings = _ready(_settings(demo=True))
+    settings = from_env(demo=True)
     if settings.production:
         raise click.ClickException("Geen verzonnen mensen met bekende wachtwoorden op een echte website.")
     schema.upgrade(settings.database)
@@ -148,7 +115,7 @@ class _InContext(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Make the app, then run."""
-        app: Flask = create_app(_current(_ready(_settings())))
+        app: Flask = create_app(current(from_env()))
         with app.app_context():
             return super().invoke(ctx)
 

@@ -87,7 +87,7 @@ class _UndoneError(Exception):
 def _tamper(session: Session, dice: random.Random, turn: int) -> None:
     one, other = dice.sample(range(1, 41), 2)
     waits = dice.randrange(41, 46)
-    other_seal = "'x' || substr(seal, 2)"
+    seal = "'x' || substr(seal, 2)"
     said = "at, name, actor_id, kind, thing_id, facts, origin, result"
     statements = {
         0: (f"UPDATE audit SET actor_id = 99 WHERE id = {dice.choice((one, waits))}",),
@@ -100,7 +100,7 @@ def _tamper(session: Session, dice: random.Random, turn: int) -> None:
             f"UPDATE audit_schakel SET audit_id = {other} WHERE audit_id = -1",
         ),
         5: (f"INSERT INTO audit (id, {said}) SELECT {1000 + turn}, {said} FROM audit WHERE id = {one}",),
-        6: (f"INSERT INTO audit (id, {said}, seal) SELECT {1000 + turn}, {said}, {other_seal} FROM audit WHERE id = {one}",),
+        6: (f"INSERT INTO audit (id, {said}, seal) SELECT {900 + turn}, {said}, {seal} FROM audit WHERE id = {one}",),
         7: ("UPDATE audit SET id = -1 WHERE id = 7", f"UPDATE audit SET id = 7 WHERE id = {max(one, 8)}",
             f"UPDATE audit SET id = {max(one, 8)} WHERE id = -1"),
     }  # fmt: skip
