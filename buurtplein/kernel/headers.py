@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from wsgiref.headers import Headers
 
 from flask import Response, g, request
@@ -14,6 +15,7 @@ CSP = (
     "frame-ancestors 'none'"
 )
 
+_HTTPS_ONLY = "max-age=63072000; includeSubDomains"
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -24,10 +26,16 @@ _ALWAYS = {
 }
 
 
-def add_to_file(headers: Headers, _path: str, _url: str) -> None:
-    """Put the headers on a file for browsers."""
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+def for_files(*, production: bool) -> Callable[[Headers, str, str], None]:
+    """What puts the headers on a file for browsers. The first thing that a browser asks of us may be a file."""
+
+    def add_to_file(headers: Headers, _path: str, _url: str) -> None:
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        if production:
+            headers["Strict-Transport-Security"] = _HTTPS_ONLY
+
+    return add_to_file
 
 
 def allow_pictures(origin: str) -> None:
@@ -47,7 +55,7 @@ def add(response: Response) -> Response:
     for name, value in _ALWAYS.items():
         response.headers.setdefault(name, value)
     if settings().production:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+        response.headers.setdefault("Strict-Transport-Security", _HTTPS_ONLY)
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store" if g.get("private", True) else "no-cache"
     if request.endpoint and response.mimetype == "text/html":

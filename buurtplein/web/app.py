@@ -202,7 +202,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         immutable_file_test=assets.IMMUTABLE,
         max_age=3600,
         allow_all_origins=False,
-        add_headers_function=headers.add_to_file,
+        add_headers_function=headers.for_files(production=settings.production),
     )
     if (dist := paths.static() / "dist").is_dir():
         files.add_files(str(dist), prefix="static/")
