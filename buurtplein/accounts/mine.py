@@ -10,7 +10,7 @@ from buurtplein.accounts.forms import ButtonForm, ConfirmForm, DetailsForm, Pass
 from buurtplein.accounts.models import LoginSession, Passkey, Person
 from buurtplein.accounts.views import as_json
 from buurtplein.kernel import i18n
-from buurtplein.kernel.config import settings
+from buurtplein.kernel.config import cookie_name, settings
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit
@@ -192,7 +192,12 @@ def details(person: Person) -> ResponseReturnValue:
         )
         answer = redirect(url_for(".details"))
         answer.set_cookie(
-            i18n.COOKIE, taal, samesite="Lax", httponly=True, secure=settings().production, max_age=34560000
+            cookie_name(i18n.COOKIE),
+            taal,
+            samesite="Lax",
+            httponly=True,
+            secure=settings().production,
+            max_age=34560000,
         )
         flash(_("Je gegevens zijn bewaard."))
         return answer

@@ -106,7 +106,7 @@ def _pair(koppeling: Koppeling, post: Advertentie, names: dict[int, str]) -> Paa
         nr=post.nr,
         label=texts_desk.KOPPELSTAND[koppeling.stand],
         stand=koppeling.stand,
-        bericht=koppeling.bericht or "",
+        bericht=(koppeling.bericht or "") if post.bewoner_id is None else "",  # what neighbours write is theirs
         sinds=koppeling.gemaakt_op,
         wie_nog=_both(missing) if open_now else "",
         wij=open_now and post.bewoner_id is None and koppeling.ja_plaatser_op is None,

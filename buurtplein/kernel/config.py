@@ -153,6 +153,11 @@ def _read(name: str, kind: object, raw: str) -> object:
         raise UnsafeSettings(f"BUURTPLEIN_{name.upper()} holds {raw!r}, which is not a {kind}.") from problem
 
 
+def cookie_name(name: str) -> str:
+    """A name for a cookie. Over HTTPS its mark lets a browser refuse one that another site of our host left here."""
+    return f"__Host-{name}" if settings().production else name
+
+
 def settings() -> Settings:
     """The settings of the running app."""
     found: Settings = current_app.extensions["settings"]

@@ -11,7 +11,7 @@ from flask import Response, current_app, g, request
 from flask import session as cookie
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from buurtplein.kernel.config import settings
+from buurtplein.kernel.config import cookie_name, settings
 
 MOST = 4  # a cookie is small, and more than this is a list of other people's things
 KEEP = timedelta(days=400)  # browsers keep no cookie longer
@@ -19,7 +19,7 @@ _HELD = "in_hand"
 
 
 def _cookie_name() -> str:
-    return "__Host-knop" if settings().production else "knop"
+    return cookie_name("knop")
 
 
 def _signer() -> URLSafeSerializer:

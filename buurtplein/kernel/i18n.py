@@ -21,7 +21,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
 from buurtplein.kernel import clock, paths
-from buurtplein.kernel.config import settings
+from buurtplein.kernel.config import cookie_name, settings
 
 COOKIE = "taal"
 babel = Babel()
@@ -52,7 +52,7 @@ def _choose() -> str:
     if not has_request_context():
         return str(g.get("lang", "nl")) if g else "nl"
     offered = settings().languages
-    for wish in (request.args.get("taal"), request.cookies.get(COOKIE)):
+    for wish in (request.args.get("taal"), request.cookies.get(cookie_name(COOKIE))):
         if wish in offered:
             return str(wish)
     return "nl"

@@ -23,7 +23,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from wtforms import RadioField
 
 from buurtplein.kernel import device, i18n
-from buurtplein.kernel.config import settings
+from buurtplein.kernel.config import cookie_name, settings
 from buurtplein.kernel.forms import Form, SelectChoice
 from buurtplein.kernel.guard import leave, needs, who
 from buurtplein.kernel.i18n import _, _l
@@ -53,7 +53,7 @@ def init_app(app: Flask) -> None:
 
 def theme() -> str:
     """``licht``, ``donker``, or "" to follow the device."""
-    wish = request.cookies.get(THEME_COOKIE, "")
+    wish = request.cookies.get(cookie_name(THEME_COOKIE), "")
     return wish if wish in ("licht", "donker") else ""
 
 
@@ -61,13 +61,14 @@ def _remember_language(response: Response) -> Response:
     wish = request.args.get("taal")
     if response.mimetype != "text/html":
         return response  # the service worker is fetched in a language too, and nobody chose anything
-    if wish in settings().languages and request.cookies.get(i18n.COOKIE) != wish:
+    if wish in settings().languages and request.cookies.get(cookie_name(i18n.COOKIE)) != wish:
         _set(response, i18n.COOKIE, str(wish))
     return response
 
 
 def _set(response: BaseResponse, name: str, value: str) -> None:
-    response.set_cookie(name, value, max_age=KEEP, secure=settings().production, httponly=True, samesite="Lax")
+    secure = settings().production
+    response.set_cookie(cookie_name(name), value, max_age=KEEP, secure=secure, httponly=True, samesite="Lax")
 
 
 @bp.route("/weergave", methods=["GET", "POST"])
@@ -81,7 +82,7 @@ def display() -> str | BaseResponse | tuple[str, int]:
         if form.thema.data in ("licht", "donker"):
             _set(answer, THEME_COOKIE, form.thema.data)
         else:
-            answer.delete_cookie(THEME_COOKIE)
+            answer.delete_cookie(cookie_name(THEME_COOKIE), secure=settings().production)
         return answer
     if not form.is_submitted():
         form.thema.data = theme() or "apparaat"

@@ -94,7 +94,8 @@ def of_meldingen() -> Iterable[Geheim]:
     yield _planned(made)
     called, _code = _file(
         Plek("BU99010101", "WK990101", "GM9901", label="Zwanenveld"), categorie=Categorie.ZORGEN,
-        plek_tekst="KANARIE-ADRES 12", tekst="KANARIE-ZORG ik zie mijn buurvrouw niet.", antwoord=Antwoord.BEL, telefoon="0858880177",
+        plek_tekst="KANARIE-ADRES 12", tekst="KANARIE-ZORG ik zie mijn buurvrouw niet.",
+        antwoord=Antwoord.BEL, telefoon="0858880177",
     )  # fmt: skip
     page = f"/werk/meldingen/{called.nummer}"
     yield Geheim("adres van een melding", "KANARIE-ADRES", on(page, *NOORD))

@@ -22,6 +22,7 @@ from buurtplein.budgetten.toetsen import Post
 from buurtplein.burenhulp import diensten_acts, koppelingen, queries_desk, service
 from buurtplein.burenhulp.rules import Richting, Stand, Wanneer, Zichtbaar
 from buurtplein.burenhulp.service import Feiten
+from buurtplein.kennismakingen import queries as interesses
 from buurtplein.kennismakingen import service as kennismakingen
 from buurtplein.kennismakingen.service import Gegevens
 from buurtplein.kernel import clock
@@ -102,7 +103,8 @@ def of_houses() -> Iterable[Geheim]:
     welkom.introduce(Who(), Binnen(project, home), Verteld("Kanarienest", ("klussen",), ("nl",), ("helpen",)))
     yield Geheim("voorstelling in een huis", "Kanarienest", on("/wonen/de-rietzanger/huis/buren", *HOMES))
     told = Gegevens("Pim", "kanarie-wonen@voorbeeld.example", "KANARIE-MOTIVATIE ik zing graag in de tuin.", ("tuin",))
-    found, _code = kennismakingen.ask(Who(), project, told, None)
+    talk = interesses.free(project.id)[-1]
+    found, _code = kennismakingen.ask(Who(), project, told, talk.id)
     kennismakingen.clear(Who(), found, vrij=True)  # from now on a home that reads along may read it
     page = f"/werk/complexen/de-rietzanger/interesse/{found.id}"
     yield Geheim("motivatie om ergens te wonen", "KANARIE-MOTIVATIE", {

@@ -134,9 +134,10 @@ def test_nobody_speaks_for_a_neighbour_who_has_an_account(bezoeker: Visitors, un
         with unit():
             ans, dennis = a_bewoner("Ans", bereik="ans@voorbeeld.nl"), a_bewoner("Dennis", bereik="d@voorbeeld.nl")
             post = a_post(ans)
-            made = koppelingen.react(as_bewoner(dennis), post)
+            made = koppelingen.react(as_bewoner(dennis), post, "Ik loop graag mee.")
             nr, made_id = post.nr, made.id
         lies = bezoeker("Lies", signed_in=True).visit(f"/werk/hulp/{nr}").see("Nog geen ja van Ans.")
+        lies.not_see("Ik loop graag mee.")  # what neighbours with accounts write to each other is theirs
         assert not any("zegt ja" in each for each in lies.driver.pressables())
         page = lies.driver.html
         token = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', page)[0]

@@ -52,6 +52,7 @@ def base(seed: Mapping[str, Any], base_url: str, names: tuple[str, ...]) -> Json
         "skip": SKIP,
         "values": VALUES,
         "timeout": 60,
+        "keepalive": False,  # a connection that was closed in between is no finding
     }
 
 
@@ -71,10 +72,10 @@ def crawl_authz(seed: Mapping[str, Any], base_url: str) -> Json:
             for each in seed["canaries"]
         ],
         "expect": expected.pages(seed),
-        "max_pages": 700,
-        "max_per_template": 40,
-        "max_seconds": 900,
-        "max_replay": 900,
+        "max_pages": 200,
+        "max_per_template": 8,
+        "max_seconds": 400,
+        "max_replay": 650,
         "max_swap": 12,
         "accept": [],
     }
