@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import socketio
 from flask import Flask
+from socketio.packet import EVENT, Packet
 
 from buurtplein.kernel import relay, watching
 from buurtplein.kernel.realtime import AT_ONCE, LONGEST
@@ -97,7 +98,7 @@ class Live:
             return False
         answer = await self._decide(environ, partial(watching.wants, kind, thing_id))
         if not answer.stays:
-            await self.server.disconnect(sid)
+            await self._show_out(sid)
         return answer.room is not None and await self._enter(sid, answer.room)
 
     async def _decide(self, environ: dict[str, Any], ask: Callable[[], Answer]) -> Answer:
@@ -125,7 +126,7 @@ class Live:
             self._soon(self._close(room))
         else:
             kind, thing_id = word["kind"], word["id"]
-            self._soon(self.server.emit("changed", {"kind": kind, "id": thing_id}, room=f"{kind}:{thing_id}"))
+            self._soon(self._tell(f"{kind}:{thing_id}", "changed", {"kind": kind, "id": thing_id}))
 
     def missed(self) -> None:
         """Whoever was signed out meanwhile is out now; the others come back by themselves."""
@@ -134,12 +135,25 @@ class Live:
     def _soon(self, act: Coroutine[Any, Any, None]) -> None:
         asyncio.run_coroutine_threadsafe(act, self.loop)
 
+    async def _tell(self, room: str, event: str, said: dict[str, Any]) -> None:
+        """Tell a whole room. What is said is written out once; by itself the library makes a task for every page."""
+        written = Packet(EVENT, namespace="/", data=[event, said]).encode()
+        for _sid, engine in list(self.server.manager.get_participants("/", room)):
+            with suppress(Exception):  # a page that was left in the meantime
+                await self.server.eio.send(engine, written)
+
     async def _close(self, room: str) -> None:
         sockets = list(self.server.manager.get_participants("/", room))
-        await self.server.emit("signed-out", {}, room=room)
+        await self._tell(room, "signed-out", {})
         for sid, _engine in sockets:
             await self.server.disconnect(sid)
         await self._shut(sockets)
+
+    async def _show_out(self, sid: str) -> None:
+        engine = self.server.manager.eio_sid_from_sid(sid, "/")
+        await self.server.disconnect(sid)
+        if engine is not None:
+            await self._shut([(sid, engine)])
 
     async def _shut(self, sockets: Iterable[tuple[str, str]]) -> None:
         """Close connections, each for itself: a page that reads nothing any more holds up nobody."""

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 from flask_socketio import SocketIO, disconnect, join_room
 
 from buurtplein.kernel import watching
@@ -57,7 +57,7 @@ def _watch(kind: Any = None, thing_id: Any = None, *_more: Any) -> bool:
     with _asking:
         answer = watching.wants(kind, thing_id)
         if not answer.stays:
-            disconnect()
+            _show_out(request.sid)  # type: ignore[attr-defined]  # the library adds it
         return answer.room is not None and _join(answer.room)
 
 
@@ -68,6 +68,12 @@ def _join(room: str) -> bool:
     except (ValueError, KeyError):  # how the library says so depends on how far the socket was gone
         return False
     return True
+
+
+def _show_out(sid: str) -> None:
+    engine = socketio.server.manager.eio_sid_from_sid(sid, "/")  # type: ignore[attr-defined]  # missing in the stubs
+    disconnect()
+    _shut([] if engine is None else [engine])
 
 
 class _Sockets:

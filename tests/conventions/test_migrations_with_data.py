@@ -27,8 +27,8 @@ Forms = dict[str, dict[str, str]]  # table -> column -> what it holds
 
 OUR_MARKS = ("alembic_", "sqlite_", "search_")
 SINCE = "20261127"  # what was made from this day on is taken back here; the first tables stay
-# What a migration fills in anew when it comes again, by what it says there.
-MADE_AGAIN: dict[str, set[str]] = {}
+# Roles that the form of then does not know: whoever holds one loses it on the way back.
+NEWER_ROLES = {"budgethouder", "commissielid", "financien"}
 
 
 def _revisions() -> list[tuple[str, str]]:
@@ -56,7 +56,7 @@ def _rows(engine: sa.Engine, table: str, columns: list[str]) -> Rows:
 def _shared(before: Forms, between: Forms) -> Iterator[tuple[str, list[str]]]:
     """Tables that both forms know, with the columns that both know."""
     for table in sorted(set(before) & set(between)):
-        yield table, sorted(set(before[table]) & set(between[table]) - MADE_AGAIN.get(table, set()))
+        yield table, sorted(set(before[table]) & set(between[table]))
 
 
 @pytest.fixture
@@ -89,10 +89,20 @@ def test_a_full_town_goes_back_and_forward_again(engine: sa.Engine, db_url: str)
         f"{table}: {what}"
         for table, columns in common.items()
         for what, rows in (("after going back", kept_back[table]), ("after coming again", held[table](columns)))
-        if rows != _only(before[table], sorted(full[table]), columns)
+        if rows != _only(_known(table, before[table]), sorted(full[table]), columns)
     ]
     assert problems == []
     assert sum(sum(rows.values()) for rows in kept_back.values()) > 300, "and not of empty tables"
+
+
+def _known(table: str, rows: Rows) -> Rows:
+    """The rows that the form of then can hold at all."""
+    if table != "rol":
+        return rows
+    newer = set(map(repr, NEWER_ROLES))
+    found = Counter({row: times for row, times in rows.items() if not newer & set(row)})
+    assert sum(found.values()) > 10, "most roles are older"
+    return found
 
 
 def _only(rows: Rows, columns: list[str], wanted: list[str]) -> Rows:

@@ -52,7 +52,12 @@ def test_the_page_shows_commands_that_exist() -> None:
 def test_settings_in_the_files_exist() -> None:
     known = {f"BUURTPLEIN_{name.upper()}" for name in Settings.__annotations__}
     none_of(
-        (f"{path.name} sets {name}, which is no setting." for path in FILES for name in _settings(path) if name not in known),
+        (
+            f"{path.name} sets {name}, which is no setting."
+            for path in FILES
+            for name in _settings(path)
+            if name not in known
+        ),
         "A setting that nobody reads does nothing.",
     )
 

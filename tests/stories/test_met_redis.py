@@ -18,7 +18,7 @@ def test_wrong_codes_are_counted_and_changes_passed_on(
     surroundings: Surroundings, app: Flask, town: Town, bezoeker: Visitors, request: pytest.FixtureRequest
 ) -> None:
     dennis = bezoeker("Dennis")
-    dennis.visit("/volgen").fill("Code", "1234 5678 9012 3456").press("Verder")
+    dennis.visit("/volgen").fill("Code", "1234 5678 9012 3456").press("Bekijk mijn melding")
     assert limiter.storage.check()
     if surroundings.database == "sqlite":
         assert app.extensions["relay"] is None
