@@ -7,7 +7,7 @@ import shlex
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,15 +141,15 @@ def copying(programs: Path) -> str:
 
 
 @contextmanager
-def postgres_server(folder: Path, programs: Path) -> Iterator[str]:
-    """A PostgreSQL of our own on a free port of loopback, gone afterwards. Its URL."""
+def postgres_server(folder: Path, programs: Path, settings: Sequence[str] = FAST) -> Iterator[str]:
+    """A PostgreSQL of our own with these settings on a free port of loopback, gone afterwards. Its URL."""
     port = free_port()
     as_postgres = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if as_postgres:
         shutil.chown(folder, "postgres")
     initdb = ["-D", str(folder / "data"), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
     _run([*as_postgres, str(programs / "initdb"), *initdb])
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 " + " ".join(f"-c {line}" for line in FAST)
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 " + " ".join(f"-c {line}" for line in settings)
     control = [*as_postgres, str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-l", str(folder / "log")]
     _run([*control, "-o", options, "start"])
     stop = [*control, "-m", "immediate", "stop"]
