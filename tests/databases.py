@@ -7,6 +7,7 @@ import shlex
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -142,7 +143,7 @@ def copying(programs: Path) -> str:
 
 @contextmanager
 def postgres_server(folder: Path, programs: Path, settings: Sequence[str] = FAST) -> Iterator[str]:
-    """A PostgreSQL of our own with these settings on a free port of loopback, gone afterwards. Its URL."""
+    """A PostgreSQL of our own on a free port of loopback, gone afterwards. Its URL."""
     port = free_port()
     as_postgres = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if as_postgres:
@@ -192,6 +193,7 @@ def _wait_for(port: int) -> None:
             probe.settimeout(0.1)
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
+        time.sleep(0.1)  # who is refused hears so at once
     raise TimeoutError(f"nothing listens on port {port}")
 
 

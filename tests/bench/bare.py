@@ -1,7 +1,7 @@
-"""The limit: what Flask does on the same server with the same data base server, when nothing is promised to anybody.
+"""The limit: what Flask does on the same servers when nothing is promised to anybody.
 
-One file, no features. ``/orm`` and what stands before it go from a constant to a page of 25 rows; ``/stack`` is what any
-team would add that works with these libraries: who is signed in, a form that cannot be forged, dates for people.
+One file, no features. ``/orm`` and what stands before it go from a constant to a page of 25 rows; ``/stack`` is what
+any team would add that works with these libraries: who is signed in, a form that cannot be forged, dates for people.
 """
 
 from __future__ import annotations
@@ -53,14 +53,14 @@ class Item(Base):
     op: Mapped[datetime]
 
 
-class Person(Base, UserMixin):  # type: ignore[misc]  # the library has no types
+class Person(Base, UserMixin):
     __tablename__ = "persoon"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     naam: Mapped[str]
 
 
-class SendForm(FlaskForm):  # type: ignore[misc]  # same
+class SendForm(FlaskForm):
     titel = StringField()
 
 
@@ -73,7 +73,9 @@ engine = sa.create_engine(URL, pool_size=16)
 sessions = scoped_session(sessionmaker(engine))
 _local = threading.local()
 PLAIN = [{"nummer": f"M-{n}", "titel": "Geluid", "status": "nieuw", "plek": "Haagweg 12"} for n in range(25)]
-DESK = "SELECT nummer, titel, status, plek FROM item WHERE team_id = 2 AND status = 'open' ORDER BY beloofd, id LIMIT 25"
+DESK = (
+    "SELECT nummer, titel, status, plek FROM item WHERE team_id = 2 AND status = 'open' ORDER BY beloofd, id LIMIT 25"
+)
 NEW = "INSERT INTO item (nummer, team_id, status, titel, plek, tekst, keren, beloofd, op) VALUES ("
 FOUND = {
     True: "SELECT nummer, titel, status, plek FROM woorden JOIN item ON item.id = woorden.rowid WHERE woorden MATCH ?"
@@ -184,7 +186,7 @@ def _close(_problem: BaseException | None) -> None:
 
 
 def fill(count: int) -> None:
-    """The same number of rows as the product has meldingen; one of ten is open, one of ten thousand holds a rare word."""
+    """As many rows as the product has meldingen; one of ten is open, one of ten thousand holds a rare word."""
     Base.metadata.drop_all(engine)
     Base.metadata.create_all(engine)
     moment = datetime(2026, 1, 1)  # noqa: DTZ001 - stored as it is
@@ -212,7 +214,7 @@ def _index(session: Session) -> None:
     session.execute(sa.text("ANALYZE"))
 
 
-class Server(BaseApplication):  # type: ignore[misc]  # same
+class Server(BaseApplication):
     """Gunicorn with the settings of ``buurtplein serve``, and as many threads as that has for pages."""
 
     def load_config(self) -> None:

@@ -1,4 +1,4 @@
-"""Makes a large gemeente out of the made-up town, always the same one: meldingen with logboeken, residents, posts, events.
+"""Makes a large gemeente out of the made-up town, always the same one: meldingen, residents, posts and meetings.
 
 Nine of ten meldingen are done; the tenth is on somebody's desk. Codes open: of some hundreds we keep them.
 """

@@ -161,4 +161,4 @@ def once_asked(url: str, headers: Mapping[str, str]) -> tuple[int, Mapping[str, 
     answer = line.getresponse()
     answer.read()
     line.close()
-    return answer.status, answer.headers
+    return answer.status, dict(answer.headers)

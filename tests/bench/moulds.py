@@ -46,7 +46,9 @@ class Maker:
     def compiled(self, pack: Pack) -> list[Mould]:
         """The moulds of a pack."""
         places = {
-            name: {row.get("id"): at for at, row in enumerate(rows)} for name, rows in pack.rows.items() if name != AUDIT
+            name: {row.get("id"): at for at, row in enumerate(rows)}
+            for name, rows in pack.rows.items()
+            if name != AUDIT
         }
         return [
             self._mould(table, row, at, places)

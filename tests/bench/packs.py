@@ -98,16 +98,16 @@ def packs(connection: sa.Connection, tables: list[sa.Table]) -> list[Pack]:
         owners[table.name] = {}
         for row in read(connection, table, _of_those(table, owners)):
             owner = _owner(table, row, owners)
-            if owner in listed:
+            if owner is not None and owner in listed:
                 listed[owner].rows.setdefault(table.name, []).append(row)
                 owners[table.name][row.get("id")] = owner
     about = " OR ".join(f"(kind = '{name}' AND thing_id <= {max(owners[name])})" for name in ROOTS)
     for row in read(connection, Base.metadata.tables[AUDIT], f"WHERE {about} ORDER BY id"):
-        owner = owners[row["kind"]].get(row["thing_id"])
-        if owner in listed:
+        of = owners[row["kind"]].get(row["thing_id"])
+        if of in listed:
             facts = row["facts"]
             row["facts"] = json.loads(facts) if isinstance(facts, str) else facts
-            listed[owner].rows.setdefault(AUDIT, []).append(row)
+            listed[of].rows.setdefault(AUDIT, []).append(row)
     return [pack for pack in listed.values() if "melding" in pack.rows]
 
 

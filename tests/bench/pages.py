@@ -91,5 +91,7 @@ def told(name: str, found: dict[str, Figures]) -> None:
     """One line on the way."""
     one = found["1"]
     more = "  ".join(f"{each.rps:7.0f}/s at {clients}" for clients, each in found.items())
-    wrong = f"  {sum(each.wrong for each in found.values())} WRONG" if any(each.wrong for each in found.values()) else ""
+    wrong = (
+        f"  {sum(each.wrong for each in found.values())} WRONG" if any(each.wrong for each in found.values()) else ""
+    )
     say(f"  {name:28} p50 {one.p50:7.2f} p95 {one.p95:7.2f} ms  cpu {one.cpu:6.2f} db {one.db:6.2f}  {more}{wrong}")

@@ -74,7 +74,8 @@ def _sqlite(path: str, tables: list[str]) -> Iterator[Pourer]:
         connection.execute(f"PRAGMA {pragma}")
     marks = ", ".join("?" * len(tables))
     found = connection.execute(
-        f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks})", tables
+        f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks})",
+        tables,
     ).fetchall()
     connection.execute("BEGIN IMMEDIATE")
     indexes = [(name, sql) for name, sql in found if "UNIQUE" not in sql.upper()]

@@ -61,8 +61,8 @@ def store(kind: str, folder: Path) -> Iterator[Store]:
                 connection.execute(f"CREATE DATABASE {name}".encode())
         main = int((home / "data" / "postmaster.pid").read_text().splitlines()[0])
         url = sa.make_url(server).set(drivername="postgresql+psycopg")
-        named = [url.set(database=name).render_as_string(hide_password=False) for name in ("product", "bare")]
-        yield Store(kind, *named, main=main)
+        named = {name: url.set(database=name).render_as_string(hide_password=False) for name in ("product", "bare")}
+        yield Store(kind, **named, main=main)
 
 
 def _let_through(folder: Path) -> None:

@@ -39,7 +39,9 @@ def _signed_in(running: Running) -> str:
         return str(answer.headers["Set-Cookie"]).partition(";")[0]
 
 
-def measured_product(store: Store, folder: Path, size: int, seconds: float, clients: Sequence[int], redis: str) -> Table:
+def measured_product(
+    store: Store, folder: Path, size: int, seconds: float, clients: Sequence[int], redis: str
+) -> Table:
     """Every page, and sending, with so many meldingen."""
     env = settings(store, folder)
     grown = town.ask(env, "grow", str(size))
@@ -84,9 +86,7 @@ def _posted(running: Running, path: str, given: Table, seconds: float, clients: 
 
 def _kept(name: str, found: dict[str, Figures]) -> Table:
     pages.told(name, found)
-    return {
-        clients: {key: round(value, 3) for key, value in asdict(each).items()} for clients, each in found.items()
-    }
+    return {clients: {key: round(value, 3) for key, value in asdict(each).items()} for clients, each in found.items()}
 
 
 def _memory(running: Running) -> list[float]:

@@ -1,6 +1,6 @@
 """What the bench asks of the site itself: to fill its database, to sign people in, to prepare what is sent.
 
-``python -m tests.bench.town <what> [more]`` is a process of its own with the settings of the server, as a second site in
+``python -m tests.bench.town <what> [more]`` is a process of its own with the settings of the server: a second site in
 one process would take the keys of the first. It prints what it has to tell as one line of JSON.
 """
 
@@ -15,12 +15,15 @@ from typing import Any, Final
 import sqlalchemy as sa
 from flask import Flask
 
+from buurtplein.inzicht import service
+from buurtplein.inzicht.models import Vorm
 from buurtplein.kernel import db
 from buurtplein.kernel.config import Settings
 from buurtplein.meldingen.rules import Status
 from buurtplein.web import demo, schema
 from buurtplein.web.app import create_app
 from tests.bench import counting, growing, posting
+from tests.factories import as_who
 from tests.personas import STAFF, Town, session_cookie
 
 
@@ -44,7 +47,8 @@ def grow(app: Flask, meldingen: str) -> dict[str, Any]:
     """So many meldingen at least, all together; with codes to come back with, and numbers on the desk of Samira."""
     with app.app_context():
         there = _rows("SELECT count(*) FROM melding")[0]
-        codes, speed = [], {}
+        codes: list[str] = []
+        speed: dict[str, float] = {}
         if there < int(meldingen):
             codes, speed = growing.grow(db.engine(), app.extensions["settings"].database, int(meldingen) - there)
         team, state = Town(app).team_id(STAFF["Samira"].team or ""), Status.IN_BEHANDELING.value
@@ -76,8 +80,17 @@ def queries(app: Flask, listed: str) -> dict[str, Any]:
     return {name: counting.counted(app, path, cookie) for name, path, cookie in json.loads(listed)}
 
 
+def export(app: Flask) -> dict[str, Any]:
+    """The coordinator of the largest team asks for its list."""
+    with app.app_context(), db.transaction():
+        who = as_who("Hanneke")
+        asked = service.ask_meldingen(who, Vorm.CSV, Town(app).team_id(STAFF["Hanneke"].team or ""))
+        return {"export_id": asked.id}
+
+
 ASKED: Final[dict[str, Callable[..., dict[str, Any]]]] = {
     "base": base, "grow": grow, "people": people, "posts": posts, "queries": queries,
+    "export": export,
 }  # fmt: skip
 
 
