@@ -14,11 +14,12 @@ from typing import Any
 
 import psycopg
 import sqlalchemy as sa
-from flask import Flask, redirect, render_template_string, request
+from flask import Flask, redirect, render_template, request
 from flask_babel import Babel, format_date, format_datetime, format_decimal
 from flask_login import LoginManager, UserMixin, login_required, login_user
 from flask_wtf import CSRFProtect, FlaskForm
 from gunicorn.app.base import BaseApplication
+from jinja2 import DictLoader
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, scoped_session, sessionmaker
 from wtforms import StringField
 
@@ -65,6 +66,7 @@ class SendForm(FlaskForm):
 
 
 app = Flask(__name__)
+app.jinja_loader = DictLoader({"page.html": PAGE})  # read and compiled once, as from a file
 app.config.update(SECRET_KEY="x" * 40, BABEL_DEFAULT_LOCALE="nl", BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam")
 Babel(app)
 csrf = CSRFProtect(app)
@@ -108,7 +110,7 @@ def _raw() -> Any:
 
 
 def _page(rows: Any, **more: Any) -> str:
-    return render_template_string(PAGE, rows=rows, filler=FILLER, **more)
+    return render_template("page.html", rows=rows, filler=FILLER, **more)
 
 
 def _dicts(found: Any) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from buurtplein.buurten import bench
 from tests.bench import posting, sockets, town
-from tests.bench.load import Asked, Figures, measured, middle
+from tests.bench.load import Asked, Figures, measured, middle, warmed
 from tests.bench.machine import cpu_ms, memory_mb, peak_mb, say
 from tests.bench.servers import PRODUCT, Running, Store, product, settings
 
@@ -100,7 +100,7 @@ def _held(pages: Running, holder: Running, count: int, here: dict[str, Any], giv
     """Idle pages, then so many sockets, then the same pages while changes are told."""
     say(f"{count} sockets")
     home = Asked(pages.address, ("/",))
-    measured(home, 4, 1, pages.costs())
+    warmed(home)
     idle = measured(home, 1, 2, pages.costs())
     before = sum(memory_mb(pid) for pid in holder.workers())
     with sockets.Crowd(holder.address, here["cookies"]["Samira"], ("team", here["team"])) as crowd:
@@ -151,7 +151,7 @@ def export(store: Store, folder: Path, redis: str) -> dict[str, Any]:
     engine = sa.create_engine(store.product)
     with product(store, folder, workers="2", redis_url=redis) as running:
         desk = Asked(running.address, ("/werk/meldingen?filter=alles-open",), {"Cookie": here["cookies"]["Samira"]})
-        measured(desk, 4, 1, running.costs())
+        warmed(desk)
         idle = measured(desk, 1, 3, running.costs())
         begin = time.monotonic()
         worker = subprocess.Popen([*PRODUCT, "worker"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tests.bench.load import Asked, Figures, measured, middle, once_asked
+from tests.bench.load import Asked, Figures, measured, middle, once_asked, warmed
 from tests.bench.machine import say
 from tests.bench.servers import Running
 
@@ -79,7 +79,7 @@ def asked(running: Running, case: Case, town: dict[str, Any]) -> Asked | None:
 
 def measure(running: Running, wanted: Asked, seconds: float, clients: Sequence[int]) -> dict[str, Figures]:
     """Figures by number of clients: the median of three rounds with one, one round with more."""
-    measured(wanted, 4, 1, running.costs())  # what is kept in memory is there, in every process
+    warmed(wanted)
     found = {}
     for number in clients:
         rounds = [measured(wanted, number, seconds, running.costs()) for _round in range(3 if number == 1 else 1)]
