@@ -10,6 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 WORKERS ?= 2
+comma := ,
 UV := $(BIN)/uv --quiet
 LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command 'make lock'
@@ -107,8 +108,12 @@ coverage: services ## Measure how much of the code the tests without a browser r
 services: $(VENV)/.tested
 	@bash tests/services.sh
 
+# What make bench measures: SIZE=1000000 grows to a million meldingen, BENCH=full reads eight million addresses.
+SIZES := 10000,100000$(if $(SIZE),$(if $(filter 10000 100000,$(SIZE)),,$(comma)$(SIZE)))
 .PHONY: bench
-bench: $(VENV)/.tested ## Measure: how fast, with how much data
+bench: services ## Measure: how fast, with how much data (SIZE=1000000, BENCH=full); writes docs/bench.md
+	@bash tests/services.sh bench || echo 'No wrk here: plain sockets ask the pages.'
+	@$(BIN)/python -m tests.bench.run --sizes $(SIZES) --addresses $(if $(filter full,$(BENCH)),8000000,1000000)
 	@$(BIN)/python -m pytest -q -s -m bench tests
 
 .PHONY: lighthouse

@@ -1,6 +1,7 @@
 #!/bin/bash
 # What `make test` needs beside Python: a browser, PostgreSQL and Redis, from the distribution's own packages.
 # Installs only what is missing, and only when it may. Without it the tests say which of them they skipped.
+# `services.sh bench`: also what `make bench` asks pages with; without it plain sockets do.
 set -euo pipefail
 
 missing=()
@@ -8,6 +9,7 @@ browser() { command -v chromium-headless-shell || command -v chromium || command
 [ -n "${CHROMIUM:-}" ] || browser >/dev/null || missing+=(chromium)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || [ -n "${BUURTPLEIN_TEST_PG_URL:-}" ] || missing+=(postgresql)
 command -v redis-server >/dev/null || [ -n "${BUURTPLEIN_TEST_REDIS_URL:-}" ] || missing+=(redis-server)
+[ "${1:-}" != bench ] || command -v wrk >/dev/null || missing+=(wrk)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 may=()

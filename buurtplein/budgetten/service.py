@@ -6,7 +6,6 @@ while it changes, so that two who decide at the same moment decide once.
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -55,7 +54,7 @@ def begin(who: Who, regeling: Regeling, asked: Gevraagd, taal: str = "nl") -> tu
     """A draft, with the code with which to go on later, on any device; the code itself is not kept."""
     code, now = codes.new_code(), clock.now()
     aanvraag = Budgetaanvraag(
-        nummer=_new_number(),
+        nummer=codes.free_number("B", queries.nummer_taken),
         code_print=fingerprint(code),
         bewoner_id=who.bewoner_id,
         regeling_id=regeling.id,
@@ -74,12 +73,6 @@ def begin(who: Who, regeling: Regeling, asked: Gevraagd, taal: str = "nl") -> tu
     publish(events.BudgetBegun(who.person_id, aanvraag.id, regeling.id))
     write(who, aanvraag, asked)
     return aanvraag, code
-
-
-def _new_number() -> str:
-    while queries.nummer_taken(nummer := f"B-{secrets.randbelow(900_000) + 100_000}"):
-        continue
-    return nummer
 
 
 def write(_who: Who, aanvraag: Budgetaanvraag, asked: Gevraagd) -> None:

@@ -6,7 +6,6 @@ after a line never misses one. Where the own page gave a line its key, the same 
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,7 +38,7 @@ def open_contact(who: Who, lijn: Contactlijn, asked: Asked, beloofd_op: datetime
     """Somebody turns to a line. Returns the contact and the code with which to come back; the code is not kept."""
     code, now = codes.new_code(), clock.now()
     contact = Contact(
-        nummer=_new_number(),
+        nummer=codes.free_number("C", queries.nummer_taken),
         code_print=fingerprint(code),
         lijn_id=lijn.id,
         team_id=lijn.team_id,
@@ -63,12 +62,6 @@ def open_contact(who: Who, lijn: Contactlijn, asked: Asked, beloofd_op: datetime
     if asked.tekst:
         _write(contact, Van.BEZOEKER, asked.tekst, asked.sleutel or "eerste", None)
     return contact, code
-
-
-def _new_number() -> str:
-    while queries.nummer_taken(nummer := f"C-{secrets.randbelow(900_000) + 100_000}"):
-        continue
-    return nummer
 
 
 def write(who: Who, contact: Contact, tekst: str, sleutel: str) -> Contactregel:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import timedelta
 from typing import Final
 
@@ -10,7 +9,7 @@ from buurtplein import events
 from buurtplein.accounts import belang
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts.belang import Thing
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, codes
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
@@ -26,7 +25,7 @@ def begin(team_id: int, gebouw_id: int | None = None) -> Dossier:
     """A new dossier of a team, in the hands of whoever is named there, and with the day on which it is decided."""
     weeks = timedelta(weeks=queries.threshold("logboek_weken"))
     dossier = Dossier(
-        nummer=_free_number(),
+        nummer=codes.free_number("D", queries.nummer_taken),
         team_id=team_id,
         handler_id=handler_for(team_id, gebouw_id),
         begonnen_op=clock.now(),
@@ -136,9 +135,3 @@ def set_threshold(who: Who, naam: str, aantal: int) -> None:
     else:
         row.waarde = aantal
     publish(events.DrempelChanged(who.person_id, naam, aantal))
-
-
-def _free_number() -> str:
-    while queries.nummer_taken(nummer := f"D-{secrets.randbelow(900_000) + 100_000}"):
-        continue
-    return nummer

@@ -43,7 +43,7 @@ class AskForm(Form):
 
     def validate_nummer(self, field: StringField) -> None:
         """It must look like a number; no more than that is checked here."""
-        if field.data and not re.fullmatch(r"[Mm]-?\d{6}", field.data):
+        if field.data and not re.fullmatch(r"[Mm]-?\d{6,9}", field.data):
             raise ValidationError(_("Vul een nummer in, zoals M-482913"))
 
     def validate_reden(self, field: TextAreaField) -> None:
@@ -54,7 +54,7 @@ class AskForm(Form):
     @property
     def number(self) -> str:
         """The number as we write it."""
-        return f"M-{said(self.nummer)[-6:]}"
+        return f"M-{said(self.nummer).lstrip('Mm-')}"
 
 
 @dataclass(frozen=True)

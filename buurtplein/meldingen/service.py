@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,7 +81,7 @@ def _new(answers: Answers, code: str, into: Dossier | None) -> Melding:
     place = answers.plek or Plek()
     dossier = into or dossiers.begin(route.team_id, place.gebouw_id)
     return Melding(
-        nummer=_free_number(),
+        nummer=codes.free_number("M", queries.nummer_taken),
         code=code,
         code_print=fingerprint(code),
         soort=soort,
@@ -231,13 +230,6 @@ def set_promise(who: Who, categorie: str, werkdagen: int) -> None:
     else:
         row.werkdagen = werkdagen
     publish(events.ServicebelofteChanged(who.person_id, categorie, werkdagen))
-
-
-def _free_number() -> str:
-    """A number that says nothing and opens nothing, and that nobody has yet."""
-    while queries.nummer_taken(nummer := f"M-{secrets.randbelow(900_000) + 100_000}"):
-        continue
-    return nummer
 
 
 def _run_on(melding: Melding) -> None:

@@ -16,7 +16,7 @@ from buurtplein.meldingen.queries_desk import USUAL, Filter
 from buurtplein.werkvoorraad import queries
 from buurtplein.werkvoorraad.models import Werkfilter
 
-_NUMBER: Final = re.compile(r"(?:[MD]-?)?\d{6}", re.I)
+_NUMBER: Final = re.compile(r"(?:[MD]-?)?\d{6,9}", re.I)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def number_in(search: str) -> str:
     if found is None:
         return ""
     typed = found[0].upper()
-    return f"{'D' if typed[0] == 'D' else 'M'}-{typed[-6:]}"
+    return f"{'D' if typed[0] == 'D' else 'M'}-{typed.lstrip('MD-')}"
 
 
 def looked_for(search: str) -> Filter:

@@ -18,7 +18,7 @@ KEEP_BULK: Final = timedelta(days=1)
 ALIKE: Final = timedelta(days=14)
 STRIP_DAYS: Final = 14
 MOST_AT_ONCE: Final = 60
-NUMMER: Final = re.compile(r"M-\d{6}", re.I | re.A)
+NUMMER: Final = re.compile(r"M-\d{6,9}", re.I | re.A)
 
 
 class Bulk(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,3 +75,18 @@ def test_reading_never_fails(typed: str) -> None:
 def test_read_aloud_it_is_four_times_four(code: str) -> None:
     assert [len(group) for group in codes.spaced(code).split(" ")] == [4, 4, 4, 4]
     assert codes.read_code(codes.spaced(code)) == code
+
+
+def test_a_number_to_speak_of_has_six_digits_while_there_are_some() -> None:
+    assert all(re.fullmatch(r"M-[1-9]\d{5}", codes.free_number("M", lambda _nummer: False)) for _each in range(200))
+
+
+def test_a_town_in_which_every_short_number_is_taken_still_gives_a_number_at_once() -> None:
+    asked: list[str] = []
+
+    def taken(nummer: str) -> bool:
+        asked.append(nummer)
+        return len(nummer) <= len("M-999999")
+
+    assert re.fullmatch(r"M-[1-9]\d{6}", codes.free_number("M", taken))
+    assert len(asked) == codes.TRIES + 1
