@@ -56,6 +56,7 @@ def main() -> None:
     for pid in started:
         with suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)
+    os._exit(0)  # nothing here needs to be put away, and putting it all away takes seconds
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ class Nursery:
         """Everything that still runs stops."""
         assert self.process.stdin is not None
         self.process.stdin.close()
-        self.process.wait(30)
+        self.process.wait(PATIENCE)
 
 
 class Site:
