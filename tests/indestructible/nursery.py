@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+import time
 from contextlib import suppress
 
 from buurtplein.web import cli
@@ -47,11 +48,15 @@ def main() -> None:
         if pid == 0:
             become(wanted["words"], wanted["env"], wanted["log"])
         started.append(pid)
+        with suppress(ProcessLookupError):
+            while os.getpgid(pid) != pid:  # whoever asked must find its group
+                time.sleep(0.002)
         sys.stdout.write(f"{pid}\n")
         sys.stdout.flush()
     for pid in started:
         with suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)
+    os._exit(0)  # nothing here needs to be put away, and putting it all away takes seconds
 
 
 if __name__ == "__main__":

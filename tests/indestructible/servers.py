@@ -69,7 +69,7 @@ class Nursery:
         """Everything that still runs stops."""
         assert self.process.stdin is not None
         self.process.stdin.close()
-        self.process.wait(30)
+        self.process.wait(PATIENCE)
 
 
 class Site:
@@ -107,7 +107,7 @@ class Site:
     def kill_one(self, which: int = 0) -> None:
         """Take the power from one web process."""
         with suppress(ProcessLookupError):
-            os.kill(self.web_workers()[which], signal.SIGKILL)
+            os.kill(until(self.web_workers)[which], signal.SIGKILL)
 
     def kill(self) -> None:
         """Take the power from everything at once, in the middle of whatever it does."""

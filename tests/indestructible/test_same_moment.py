@@ -1,4 +1,4 @@
-"""Twenty hands at the same moment: one melding has one person who does it, and one press is one melding.
+"""Many hands at the same moment: one melding has one person who does it, and one press is one melding.
 
 Places (``aanmeldingen``, ``programma``), money (``budgetten``), rooms (``ruimtes``) and codes (``accounts``) have races
 of their own beside their rules.
@@ -7,6 +7,7 @@ of their own beside their rules.
 from __future__ import annotations
 
 import functools
+import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +25,7 @@ from buurtplein.meldingen.models import Melding
 from tests.meldingen.test_at_once import new_melding
 from tests.personas import Town, session_cookie
 
-HANDS = 20
+HANDS = int(os.environ.get("BUURTPLEIN_HANDS", "8"))  # in line for one lock: a slow machine still gets through in time
 pytestmark = pytest.mark.both_databases
 
 
@@ -54,8 +55,7 @@ def test_one_melding_is_taken_up_by_one_of_many(app: Flask, town: Town) -> None:
         data = dict(form.form_values())
         presses.append(functools.partial(_press, browser, f"{path}/oppakken", data))
     answers = Counter(together(presses))
-    assert answers[303] == 1, f"one of them does it: {answers}"
-    assert answers[400] == HANDS - 1, "the others are told that a colleague was first"
+    assert answers == {303: 1, 400: HANDS - 1}, "the others are told that a colleague was first"
     with app.app_context():
         melding = queries.by_nummer(nummer)
         assert melding is not None
@@ -74,8 +74,8 @@ def _as(app: Flask, cookie: tuple[str, str]) -> Any:
     return browser
 
 
-def test_one_form_pressed_by_twenty_thumbs_is_one_melding(app: Flask, town: Town) -> None:
-    text = "Twintig keer gedrukt, een keer gezegd."
+def test_one_form_pressed_by_many_thumbs_is_one_melding(app: Flask, town: Town) -> None:
+    text = "Vaak gedrukt, een keer gezegd."
     first = app.test_client()
     page = lxml_html.document_fromstring(first.get("/melden/soort").get_data(as_text=True))
     [token] = page.xpath("//main//input[@name='csrf_token']/@value")[:1]
