@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import click
+import sqlalchemy as sa
 
 from buurtplein.kernel.backup_postgres import NoTools
 from buurtplein.kernel.backup_seal import BrokenBackup
@@ -25,7 +27,7 @@ def _plainly() -> Iterator[Settings]:
         yield Settings.from_env()
     except (UnsafeSettings, backup.NotPossible, BrokenBackup, NoTools, schema.UnknownRevision) as problem:
         raise click.ClickException(str(problem)) from None
-    except OSError as problem:
+    except (OSError, sqlite3.Error, sa.exc.DBAPIError) as problem:
         raise click.ClickException(backup.reason(problem)) from None
 
 

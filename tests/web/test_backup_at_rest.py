@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -142,6 +145,34 @@ def test_a_wrong_key_does_not_start(app: Flask, town: Town, unit: Unit, place: P
         assert keys.closed(db.session().connection()) is None
         crypto.init(replace(place.settings(), data_key=f"nieuw,{SECRET}"))
         assert keys.closed(db.session().connection()) is None, "an older key in the list is enough"
+
+
+@pytest.mark.thorough
+def test_renewing_the_key_survives_kill_9(app: Flask, town: Town, unit: Unit, place: Place) -> None:
+    _sing(unit)
+    app.extensions["db"][0].dispose()
+    env = {
+        **os.environ, "BUURTPLEIN_DATABASE_URL": place.url, "BUURTPLEIN_DATA_DIR": str(place.folder),
+        "BUURTPLEIN_SECRET_KEY": SECRET, "BUURTPLEIN_DATA_KEY": f"nieuw,{SECRET}", "PYTHONUNBUFFERED": "1",
+    }  # fmt: skip
+    words = [sys.executable, "-m", "buurtplein.web.cli", "keys", "rotate"]
+    with subprocess.Popen(words, env=env, stdout=subprocess.PIPE, text=True) as rotating:
+        assert rotating.stdout is not None
+        while "van 0" in (line := rotating.stdout.readline()):
+            pass  # columns without a value
+        assert "opnieuw versleuteld" in line, "it did something before it died"
+        rotating.kill()
+    assert rotating.returncode == -signal.SIGKILL
+    crypto.init(replace(place.settings(), data_key=f"nieuw,{SECRET}"))
+    with app.app_context():
+        half = keys.check()
+        assert sum(count.unreadable for count in half) == 0, "both keys together read everything"
+        assert 0 < sum(count.old for count in half) < sum(count.values for count in half)
+        assert sum(count.old + count.unreadable for count in keys.rotate(lambda _line: None)) == 0
+    crypto.init(replace(place.settings(), data_key="nieuw"))
+    with app.app_context():
+        assert keys.closed(db.session().connection()) is None
+    crypto.init(place.settings())
 
 
 # ---------------------------------------------------------------- logs
