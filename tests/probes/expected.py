@@ -10,8 +10,14 @@ Json = dict[str, Any]
 
 # Addresses that are for everybody, also when nobody links to them.
 PUBLIC = (
-    r"^/$", r"^/(static|pleinen|agenda|programma|melden|uitleg|woordenlijst|q|inloggen|wis|weergave|avond)(/|\?|$)",
+    r"^/(\?|$)", r"^/(static|pleinen|agenda|programma|melden|uitleg|woordenlijst|q|inloggen|wis|weergave|avond)(/|\?|$)",
+    r"^/budget(/(gelukt|vragen/[^/]+|pot/[^/]+(/kasboek\.csv)?))?(\?|$)",
+    r"^/contact(/[^/]+(/(bel-mij|bericht|chat))?)?(\?|$)",
+    r"^/wonen(/[^/]+(/(interesse|cirkels))?)?(\?|$)",
+    r"^/hulp(/(vragen|aanbieden))?(\?|$)",
 )  # fmt: skip
+# Addresses behind a door: where a page of somebody else would be a leak.
+CLOSED = r"^https?://[^/]+/(werk|beheer|mijn|gast|wonen/[^/]+/huis|hulp|contact/gesprek|budget/plan)"
 
 
 def pages(seed: Mapping[str, Any]) -> list[Json]:
