@@ -10,7 +10,8 @@ Json = dict[str, Any]
 
 # Addresses that are for everybody, also when nobody links to them.
 PUBLIC = (
-    r"^/(\?|$)", r"^/(static|pleinen|agenda|programma|melden|uitleg|woordenlijst|q|inloggen|wis|weergave|avond)(/|\?|$)",
+    r"^/(\?|$)",
+    r"^/(static|pleinen|agenda|programma|melden|uitleg|woordenlijst|q|inloggen|wis|weergave|avond)(/|\?|$)",
     r"^/budget(/(gelukt|vragen/[^/]+|pot/[^/]+(/kasboek\.csv)?))?(\?|$)",
     r"^/contact(/[^/]+(/(bel-mij|bericht|chat))?)?(\?|$)",
     r"^/wonen(/[^/]+(/(interesse|cirkels))?)?(\?|$)",

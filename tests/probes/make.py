@@ -22,8 +22,8 @@ LOOKING: Final = (
     "elif", "ans", "piet", "olga", "huis-1", "kajuit-1", "schrijver", "aanvrager",
 )  # fmt: skip
 FUZZING: Final = (
-    "anon", "samira", "hanneke", "youssef", "lies", "fatma", "nora", "sonja", "bea", "arie", "ans", "huis-1", "schrijver",
-    "aanvrager",
+    "anon", "samira", "hanneke", "youssef", "lies", "fatma", "nora", "sonja", "bea", "arie", "ans", "huis-1",
+    "schrijver", "aanvrager",
 )  # fmt: skip
 # Where people begin who have no link to their own page in a menu.
 STARTS: Final = {
