@@ -17,14 +17,19 @@ PUBLIC = (
     r"^/wonen(/[^/]+(/(interesse|cirkels))?)?(\?|$)",
     r"^/hulp(/(vragen|aanbieden))?(\?|$)",
 )  # fmt: skip
+# Who helps when receipts are late, whether or not somebody waits at the moment.
+LATE = ("financien", "budgethouder", "buurtbeheerder")
 # Addresses behind a door: where a page of somebody else would be a leak.
 CLOSED = r"^https?://[^/]+/(werk|beheer|mijn|gast|wonen/[^/]+/huis|hulp|contact/gesprek|budget/plan)"
 
 
 def pages(seed: Mapping[str, Any]) -> list[Json]:
     """Rules for who gets a page. Without one, what was not linked for somebody is a finding."""
-    del seed
-    return [{"url": each, "users": ["*"]} for each in PUBLIC]
+    late = [name for name, told in seed["users"].items() if told.get("rol") in LATE]
+    return [
+        *({"url": each, "users": ["*"]} for each in PUBLIC),
+        {"url": r"^/werk/budget/te-laat(\?|$)", "users": late},
+    ]
 
 
 def races(seed: Mapping[str, Any]) -> list[Json]:

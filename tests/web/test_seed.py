@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pyotp
@@ -17,6 +18,7 @@ from buurtplein.kernel import clock
 from buurtplein.web import cli, seed
 from tests.bezoeker import Bezoeker
 from tests.personas import Town, staff_cookie
+from tests.probes import make
 
 Arrives = Callable[..., Bezoeker]
 
@@ -57,6 +59,20 @@ def test_there_are_two_gemeenten_with_teams_every_role_neighbours_and_homes(seed
     texts = [each["text"] for each in seeded["canaries"]]
     assert not [one for one in texts for other in texts if one is not other and one in other]
     assert {who for each in seeded["canaries"] for who in each["users"]} <= set(users)
+
+
+def test_settings_for_probes_are_made_of_it_and_nothing_is_accepted_without_a_reason(
+    seeded: dict[str, Any], tmp_path: Path
+) -> None:
+    (tmp_path / "seed.json").write_text(json.dumps(seeded), "utf-8")
+    make.main(str(tmp_path / "seed.json"), str(tmp_path / "out"), "http://127.0.0.1:8000")
+    reasons = (Path(make.__file__).parent / "README.md").read_text("utf-8")
+    for name in make.PROBES:
+        made = json.loads((tmp_path / "out" / f"{name}.json").read_text("utf-8"))
+        assert set(made["users"]) <= {"anon", *seeded["users"]}, name
+        for finding in made["accept"]:
+            kind = finding.lstrip("^").split()[0]
+            assert f"| {name} | `{kind}`" in reasons, f"{name} accepts {finding!r}: write the reason in README.md"
 
 
 def test_everybody_of_the_staff_comes_in_with_password_and_code(seeded: dict[str, Any], bezoeker: Arrives) -> None:
