@@ -138,9 +138,9 @@ def of_contact(codes: dict[str, str]) -> Iterable[Geheim]:
     contact.note(samira(), made, "KANARIE-LIJNNOTITIE belt vaker.", "zaad")
     page = f"/werk/contact/{made.nummer}"
     yield Geheim("bericht op een contactlijn", "KANARIE-LIJN ", {**on(page, *NOORD),
-                 "vrager": f"/contact/gesprek/{made.nummer}"})  # fmt: skip
+                 "schrijver": f"/contact/gesprek/{made.nummer}"})  # fmt: skip
     yield Geheim("notitie bij een contactlijn", "KANARIE-LIJNNOTITIE", on(page, *NOORD))
-    codes["vrager"] = code
+    codes["schrijver"] = code
     back = Asked(weg=Weg.TERUGBELLEN, soort=Soort.LAST, telefoon="0858880178", inspreken=False)
     called, _code = contact.open_contact(VISITOR, lijn, back, clock.now())
     yield Geheim("nummer om terug te bellen", "085 888 01 78", on(f"/werk/contact/{called.nummer}", *NOORD))

@@ -101,7 +101,9 @@ def of_houses() -> Iterable[Geheim]:
     if project is None or home is None:
         raise LookupError("de-rietzanger")
     welkom.introduce(Who(), Binnen(project, home), Verteld("Kanarienest", ("klussen",), ("nl",), ("helpen",)))
-    yield Geheim("voorstelling in een huis", "Kanarienest", on("/wonen/de-rietzanger/huis/buren", *HOMES))
+    yield Geheim(
+        "hoe een huis zich noemt", "Kanarienest", on("/wonen/de-rietzanger/huis/buren", *HOMES), ook=NEAR
+    )  # who coordinates this house reads hours by that name
     told = Gegevens("Pim", "kanarie-wonen@voorbeeld.example", "KANARIE-MOTIVATIE ik zing graag in de tuin.", ("tuin",))
     talk = interesses.free(project.id)[-1]
     found, _code = kennismakingen.ask(Who(), project, told, talk.id)

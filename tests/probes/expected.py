@@ -10,14 +10,26 @@ Json = dict[str, Any]
 
 # Addresses that are for everybody, also when nobody links to them.
 PUBLIC = (
-    r"^/$", r"^/(static|pleinen|agenda|programma|melden|uitleg|woordenlijst|q|inloggen|wis|weergave|avond)(/|\?|$)",
+    r"^/(\?|$)",
+    r"^/(static|pleinen|agenda|programma|melden|uitleg|woordenlijst|q|inloggen|wis|weergave|avond)(/|\?|$)",
+    r"^/budget(/(gelukt|vragen/[^/]+|pot/[^/]+(/kasboek\.csv)?))?(\?|$)",
+    r"^/contact(/[^/]+(/(bel-mij|bericht|chat))?)?(\?|$)",
+    r"^/wonen(/[^/]+(/(interesse|cirkels))?)?(\?|$)",
+    r"^/hulp(/(vragen|aanbieden))?(\?|$)",
 )  # fmt: skip
+# Who helps when receipts are late, whether or not somebody waits at the moment.
+LATE = ("financien", "budgethouder", "buurtbeheerder")
+# Addresses behind a door: where a page of somebody else would be a leak.
+CLOSED = r"^https?://[^/]+/(werk|beheer|mijn|gast|wonen/[^/]+/huis|hulp|contact/gesprek|budget/plan)"
 
 
 def pages(seed: Mapping[str, Any]) -> list[Json]:
     """Rules for who gets a page. Without one, what was not linked for somebody is a finding."""
-    del seed
-    return [{"url": each, "users": ["*"]} for each in PUBLIC]
+    late = [name for name, told in seed["users"].items() if told.get("rol") in LATE]
+    return [
+        *({"url": each, "users": ["*"]} for each in PUBLIC),
+        {"url": r"^/werk/budget/te-laat(\?|$)", "users": late},
+    ]
 
 
 def races(seed: Mapping[str, Any]) -> list[Json]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pyotp
@@ -17,6 +18,7 @@ from buurtplein.kernel import clock
 from buurtplein.web import cli, seed
 from tests.bezoeker import Bezoeker
 from tests.personas import Town, staff_cookie
+from tests.probes import make
 
 Arrives = Callable[..., Bezoeker]
 
@@ -49,7 +51,7 @@ def test_there_are_two_gemeenten_with_teams_every_role_neighbours_and_homes(seed
     assert {each["rol"] for each in users.values() if "rol" in each} == set(Rol)
     neighbours = [name for name, each in users.items() if "bewoner_id" in each]
     assert {"ans", "yara", "olga"} <= set(neighbours)
-    assert {"huis-1", "kajuit-1", "vrager", "aanvrager"} <= set(seeded["codes"])
+    assert {"huis-1", "kajuit-1", "schrijver", "aanvrager"} <= set(seeded["codes"])
     assert set(seeded["codes"]) | set(neighbours) < set(users)
     assert len(seeded["proef"]["avonden"]) == len(seeded["proef"]["meldingen"]) == 3
     kinds = [each["soort"] for each in seeded["canaries"]]
@@ -57,6 +59,20 @@ def test_there_are_two_gemeenten_with_teams_every_role_neighbours_and_homes(seed
     texts = [each["text"] for each in seeded["canaries"]]
     assert not [one for one in texts for other in texts if one is not other and one in other]
     assert {who for each in seeded["canaries"] for who in each["users"]} <= set(users)
+
+
+def test_settings_for_probes_are_made_of_it_and_nothing_is_accepted_without_a_reason(
+    seeded: dict[str, Any], tmp_path: Path
+) -> None:
+    (tmp_path / "seed.json").write_text(json.dumps(seeded), "utf-8")
+    make.main(str(tmp_path / "seed.json"), str(tmp_path / "out"), "http://127.0.0.1:8000")
+    reasons = (Path(make.__file__).parent / "README.md").read_text("utf-8")
+    for name in make.PROBES:
+        made = json.loads((tmp_path / "out" / f"{name}.json").read_text("utf-8"))
+        assert set(made["users"]) <= {"anon", *seeded["users"]}, name
+        for finding in made["accept"]:
+            kind = finding.lstrip("^").split()[0]
+            assert f"| {name} | `{kind}`" in reasons, f"{name} accepts {finding!r}: write the reason in README.md"
 
 
 def test_everybody_of_the_staff_comes_in_with_password_and_code(seeded: dict[str, Any], bezoeker: Arrives) -> None:
@@ -99,9 +115,9 @@ def test_each_secret_is_on_the_page_of_its_readers_and_on_that_page_of_nobody_el
 
 
 def _one_of_each(seeded: dict[str, Any]) -> list[str]:
-    """Every reader of a secret, one of each role in each gemeente, neighbours, homes, and somebody from outside."""
+    """Every reader of a secret, one of each role, neighbours, homes, and somebody from outside."""
     users = seeded["users"]
-    roles = {(told["rol"], told["waar"]): name for name, told in users.items() if "rol" in told}
+    roles = {told["rol"]: name for name, told in users.items() if "rol" in told}
     readers = {name for each in seeded["canaries"] for name in each["waar"]}
     others = {name for name, told in users.items() if "cookies" in told}
     return ["iemand", *sorted({*roles.values(), *readers, *others})]
