@@ -128,14 +128,14 @@ def disconnect_session(room: str) -> None:
     """Close the sockets of a session that ended (``Who.room``), here and in every other process."""
     try:
         _close(room)
-        _tell({"ended": room})
+        _tell({"ended": room}, surely=True)
     except Exception:
         log.warning("sockets not closed", exc_info=True)
 
 
-def _tell(word: dict[str, Any]) -> None:
+def _tell(word: dict[str, Any], *, surely: bool = False) -> None:
     if (relay := current_app.extensions["relay"]) is not None:
-        relay.tell(word)
+        relay.tell(word, surely=surely)
 
 
 # Registered once, before any app: each init_app hands them to its own server.

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 _PATIENCE: Final = 0.3  # seconds that a page waits for Redis at most
 _REST: Final = 2.0  # seconds in which Redis is not tried again, after it did not answer
+_LONG: Final = 5.0  # seconds that who insists waits: a busy machine is not an absent one
+_TRIES: Final = 60  # how often who insists tries
 _ALIVE: Final = 1.0  # seconds of silence after which a listener asks whether Redis is there
 
 
@@ -53,15 +55,31 @@ class Relay:
         self._client = _client(url, _PATIENCE)
         self._quiet_until = 0.0
 
-    def tell(self, word: dict[str, Any]) -> None:
-        """Tell every other process. Loses the word when Redis is away."""
-        if time.monotonic() < self._quiet_until:
-            return
-        try:
-            self._client.publish(self.channel, json.dumps({**word, "from": self.me}))
-        except redis.RedisError:
-            self._quiet_until = time.monotonic() + _REST
-            log.warning("redis is away: live pages elsewhere do not hear of changes")
+    def tell(self, word: dict[str, Any], *, surely: bool = False) -> None:
+        """Tell every other process. Loses the word when Redis is away; ``surely``: tries on beside the request."""
+        if time.monotonic() >= self._quiet_until:
+            try:
+                self._publish(self._client, word)
+            except redis.RedisError:
+                self._quiet_until = time.monotonic() + _REST
+                log.warning("redis is away: live pages elsewhere do not hear of changes")
+            else:
+                return
+        if surely:
+            threading.Thread(target=self._insist, args=(word,), name="insist", daemon=True).start()
+
+    def _publish(self, client: redis.Redis, word: dict[str, Any]) -> None:
+        client.publish(self.channel, json.dumps({**word, "from": self.me}))
+
+    def _insist(self, word: dict[str, Any]) -> None:
+        client = _client(self.url, _LONG)
+        for _each in range(_TRIES):
+            try:
+                self._publish(client, word)
+            except redis.RedisError:
+                time.sleep(_ALIVE)  # when it was away for all, whoever listens shuts everybody out at its return
+            else:
+                return
 
     def listen(self, ears: Ears, stop: threading.Event) -> None:
         """Hear what other processes tell, until told to stop. Blocks: give it a thread."""

@@ -87,7 +87,9 @@ def test_nginx_brings_pages_and_sockets_where_they_are_made() -> None:
         assert found[1] == _listens(unit)
     sockets = NGINX.partition("location /socket.io/ {")[2].partition("}")[0]
     assert "proxy_pass http://buurtplein_live;" in sockets
-    assert "Upgrade $http_upgrade" in sockets
+    assert "proxy_set_header Upgrade $http_upgrade;" in NGINX
+    for location in NGINX.split("location ")[1:]:
+        assert "proxy_set_header" not in location.partition("}")[0], "one of its own takes away all that stand above"
 
 
 def test_nginx_lets_through_what_the_site_takes() -> None:
