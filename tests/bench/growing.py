@@ -5,6 +5,7 @@ Nine of ten meldingen are done; the tenth is on somebody's desk. Codes open: of 
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -27,7 +28,8 @@ OPEN: Final = 0.1
 YEARS: Final = 2
 AT_ONCE: Final = 2000  # meldingen
 KEPT_CODES: Final = 200
-ACCOUNTS, POSTS, EVENTS = 50_000, 20_000, 5_000
+SCALE = float(os.environ.get("BENCH_SCALE", "1"))  # smaller while you work on the bench itself
+ACCOUNTS, POSTS, EVENTS = (int(SCALE * count) for count in (50_000, 20_000, 5_000))
 
 
 @dataclass

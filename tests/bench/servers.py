@@ -130,7 +130,8 @@ def _ended(process: subprocess.Popen[bytes]) -> None:
 def settings(store: Store, folder: Path, **more: str) -> dict[str, str]:
     """The environment of the product: not production, so that limits may be off, and nothing else that is cheaper."""
     said = {"data_dir": str(folder), "database_url": store.product, "demo": "1", "limits": "0", **more}
-    return {**os.environ, **{f"BUURTPLEIN_{name.upper()}": value for name, value in said.items()}}
+    here = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as one starts it
+    return {**here, **{f"BUURTPLEIN_{name.upper()}": value for name, value in said.items()}}
 
 
 @contextmanager
