@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 socketio = SocketIO()
 _LONGEST = 64 * 1024
 _VISITOR_ASKS: Final = 4  # times that a visitor's socket may ask to watch something: a page has one wall
+_ASKS: Final = 500  # times that one socket of somebody who is signed in may ask: a long day of opening pages is less
+_TIMES: Final = "buurtplein.times"  # in the environment of that connection: how often it asked
 _ASKED: Final = "buurtplein.asked"  # in the environment of the connection: how often a visitor asked on it
 _AT_ONCE: Final = 16  # sockets that ask something at one moment: after a restart everybody comes back in a second
 _asking = threading.BoundedSemaphore(_AT_ONCE)
@@ -87,6 +89,10 @@ def _may_watch(kind: Any, thing_id: Any) -> bool:
     person = _fresh_who()
     if person.room is None:
         return _watch_as_visitor(kind, thing_id, person)
+    times = request.environ[_TIMES] = request.environ.get(_TIMES, 0) + 1
+    if times > _ASKS:
+        disconnect()  # a page that asks this often is no page of ours; a real one simply connects again
+        return False
     return _watch_as(person, kind, thing_id, current_app.extensions["watchable"])
 
 
