@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,7 +25,8 @@ _LINE_ENDS = re.compile(r"\r\n?")
 
 
 def _strip(value: Any) -> Any:
-    return _LINE_ENDS.sub("\n", value).strip() if isinstance(value, str) else value
+    """One way of writing line ends and accents (devices differ), without the spaces around."""
+    return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", value)).strip() if isinstance(value, str) else value
 
 
 def _within(value: Any) -> Any:

@@ -21,7 +21,9 @@ from buurtplein.kernel.guard import forget_who, may, who
 from buurtplein.kernel.who import Who, everyone
 
 _VISITOR_ASKS: Final = 4  # times that a visitor's socket may ask to watch something: a page has one wall
+_ASKS: Final = 500  # times that one socket of somebody who is signed in may ask: a long day of opening pages is less
 _ASKED: Final = "buurtplein.asked"  # in the environment of the connection: how often a visitor asked on it
+_TIMES: Final = "buurtplein.times"  # in the environment of the connection: how often whoever signed in asked on it
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,9 @@ def wants(kind: Any, thing_id: Any) -> Answer:
     person = _fresh_who()
     things = current_app.extensions["watchable"]
     if person.room is not None:
+        times = request.environ[_TIMES] = request.environ.get(_TIMES, 0) + 1
+        if times > _ASKS:
+            return Answer(False)  # a page that asks this often is no page of ours; a real one simply connects again
         return Answer(True, _room(person, kind, thing_id, things))
     asked = request.environ.get(_ASKED, _VISITOR_ASKS)  # a socket of somebody who signed out has no such number
     request.environ[_ASKED] = asked + 1

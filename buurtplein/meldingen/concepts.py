@@ -17,10 +17,12 @@ from buurtplein.kernel.db import session
 from buurtplein.kernel.drafts import KEEP as KEEP
 from buurtplein.kernel.drafts import Draft as Draft
 from buurtplein.kernel.fotos import Picture
+from buurtplein.kernel.ratelimit import count
 from buurtplein.meldingen import rules
 from buurtplein.meldingen.models import Concept, Foto
 
 _COOKIE = "concept"
+_BEGINS = "300 per hour"  # drafts that one address may begin: a buurthuis full of people is one address
 
 
 def find(sealed: str | None = None) -> Draft:
@@ -41,6 +43,7 @@ def save(draft: Draft) -> None:
     """Keep the draft for a day from now."""
     row = _row(draft.key)
     if row is None:
+        count("concept", _BEGINS)  # a draft is a row, and beginning one asks nothing of whoever does it
         row = Concept(key=fingerprint(draft.key), op=clock.now(), antwoorden="{}")
         session().add(row)
     row.antwoorden, row.op = json.dumps(draft.answers), clock.now()

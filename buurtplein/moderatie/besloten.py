@@ -27,7 +27,7 @@ def overview(_bureau: Bureau) -> str:
 
 
 @bp.get("/<int:stuk_id>")
-@needs("review.reread", queries.by_id, writes=True)
+@needs("review.reread", queries.decided_by_id, writes=True)
 def one(stuk: Nakijkstuk) -> str:
     """The text as it was written, and as it was placed."""
     service.read_again(who(), stuk)

@@ -38,6 +38,12 @@ def by_id(stuk_id: int) -> Nakijkstuk | None:
     return session().scalar(query.execution_options(populate_existing=bool(g.get("db_writes"))))
 
 
+def decided_by_id(stuk_id: int) -> Nakijkstuk | None:
+    """One text about which somebody decided; None while it waits, and when its writer took it away before that."""
+    found = by_id(stuk_id)
+    return found if found is not None and found.besluit else None
+
+
 def open_of(kind: str, thing_id: int) -> Nakijkstuk | None:
     """What waits of this thing."""
     mine = sa.select(Nakijkstuk).where(Nakijkstuk.kind == kind, Nakijkstuk.thing_id == thing_id, _OPEN)

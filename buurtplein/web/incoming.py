@@ -28,6 +28,8 @@ def _read() -> None:
         abort(400)
     if request.method not in ("POST", "PUT", "PATCH", "DELETE"):
         return
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        abort(400)  # the browser itself says that another site sent this form; ours only come from our own pages
     if request.mimetype != "multipart/form-data":
         # Werkzeug bounds the texts of a multipart form by itself; of any other body only its whole size.
         request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]

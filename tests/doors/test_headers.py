@@ -67,8 +67,8 @@ def answers(app: Flask, db_url: str, tmp_path: Path) -> list[tuple[str, int, int
     file = next((f"/static/{each.name}" for each in sorted(dist.glob("app.*.css"))), "/robots.txt")
     asked = [(verb, path.format(file=file), status) for verb, path, status in ASKED]
     settings = {
-        "PRODUCTION": "1", "BASE_URL": "https://buurt.example", "SMTP_URL": "smtp://127.0.0.1:9", "DATABASE_URL": db_url,
-        "SECRET_KEY": Settings(secret_key="x" * 40).secret_key, "DATA_DIR": str(tmp_path),
+        "PRODUCTION": "1", "BASE_URL": "https://buurt.example", "SMTP_URL": "smtp://127.0.0.1:9",
+        "DATABASE_URL": db_url, "SECRET_KEY": Settings(secret_key="x" * 40).secret_key, "DATA_DIR": str(tmp_path),
     }  # fmt: skip
     run = subprocess.run(
         [sys.executable, "-c", ASK], input=json.dumps([each[:2] for each in asked]), capture_output=True, text=True,

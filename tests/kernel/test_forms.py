@@ -56,6 +56,14 @@ def test_problems_stand_in_the_order_of_the_page() -> None:
 
 
 @pytest.mark.usefixtures("asked")
+def test_accents_are_kept_in_one_way_whatever_the_device_sends() -> None:
+    form = _form(straat="Cafe\u0301laan", tekst="\u0628\u064e")
+    assert form.validate()
+    assert form.straat.data == "Caf\u00e9laan"
+    assert form.tekst.data == "\u0628\u064e", "a mark that has no letter of its own stays"
+
+
+@pytest.mark.usefixtures("asked")
 def test_a_line_end_counts_as_one_character() -> None:
     assert _form(straat="x", tekst="1234\r\n6789\r\n").validate()
 

@@ -107,6 +107,7 @@ def test_strange_things_are_no_crash(app: Any, bezoeker: Visitors, unit: Unit) -
     lies = bezoeker("Lies", signed_in=True).visit("/werk/nakijken/lijst")
     for path in ("/werk/nakijken?deel=straks&na=x", "/werk/nakijken/lijst?na=!", "/werk/nakijken/besloten?na=%00"):
         assert bezoeker("Lies", signed_in=True, inspect=False).visit(path).status < 500
+    bezoeker("Lies", signed_in=True).visit(f"/werk/nakijken/besloten/{number}").expect(404)  # nobody decided yet
     token = lies.values("//input[@name='csrf_token']/@value")[0]
     client: Any = lies.driver.browser  # type: ignore[attr-defined]  # without a browser
     for said in ("x", f"{number}", f"{number}:99", "9" * 40 + ":1", "²:1", ":"):
