@@ -1,4 +1,6 @@
-"""Commands for whoever looks after the site: renewing the key of the texts, and checking the audit log."""
+"""Commands for whoever looks after the site: renewing the key of the texts, checking the audit log and the
+counts.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ import click
 from buurtplein.kernel import chain, keys
 from buurtplein.kernel.db import transaction
 from buurtplein.kernel.keys import Count
+from buurtplein.meldingen import tellers
 
 
 @click.command("rotate")
@@ -44,5 +47,21 @@ def check_audit() -> None:
     click.echo(f"De keten klopt: {found.links} schakels. Hoofd: {found.head}")
 
 
-GROUPS = {"keys": (rotate, check_keys), "audit": (check_audit,)}
-WORDS = {"keys": "De sleutel van de teksten.", "audit": "Het logboek van wie wat deed."}
+@click.command("check")
+def check_counts() -> None:
+    """Tel na hoeveel meldingen klaar zijn, en zet het goed als het niet klopte."""
+    with transaction():
+        wrong = tellers.recount()
+    for (team_id, soort), n in sorted(wrong.items()):
+        click.echo(f"team {team_id}, {soort}: er waren er {n:+d} bij de telling")
+    if wrong:
+        raise click.ClickException("De telling klopte niet. Zij is nu goed.")
+    click.echo("De telling klopt.")
+
+
+GROUPS = {"keys": (rotate, check_keys), "audit": (check_audit,), "counts": (check_counts,)}
+WORDS = {
+    "keys": "De sleutel van de teksten.",
+    "audit": "Het logboek van wie wat deed.",
+    "counts": "De telling van wat klaar is.",
+}
