@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 import shapely
 import sqlalchemy as sa
@@ -51,12 +50,6 @@ def index() -> AreaIndex:
 def area(code: str) -> Gebied | None:
     """The version of an area that holds today."""
     return session().scalars(current_areas().where(Gebied.code == code)).first()
-
-
-def area_names(codes: Iterable[str]) -> dict[str, str]:
-    """Code -> name of the areas that hold today, in one query; unknown codes are absent."""
-    query = current_areas().where(Gebied.code.in_(set(codes))).with_only_columns(Gebied.code, Gebied.naam)
-    return {row.code: row.naam for row in session().execute(query)}
 
 
 def areas(soort: str | None = None) -> Sequence[Gebied]:
@@ -173,11 +166,6 @@ def gebouw_names(ids: Iterable[int]) -> dict[int, str]:
     """Building id -> name, in one query; unknown ids are absent."""
     query = sa.select(Gebouw.id, Gebouw.naam).where(Gebouw.id.in_(set(ids)))
     return {row.id: row.naam for row in session().execute(query)}
-
-
-def gebouw_name_of(gebouw_id: Any) -> sa.ScalarSelect[str]:
-    """The name of a building beside the row of another table."""
-    return sa.select(Gebouw.naam).where(Gebouw.id == gebouw_id).scalar_subquery()
 
 
 def gebouw_by_slug(slug: str) -> Gebouw | None:

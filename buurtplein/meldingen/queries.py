@@ -126,7 +126,7 @@ def parts_of_desk(who: Who) -> list[sa.ColumnElement[bool]]:
 def too_close(who: Who) -> sa.ColumnElement[bool]:
     """The condition for what somebody stays out of: the predicate of that name, as a query."""
     known = [thing_id for kind, thing_id in who.avoids if kind == "melding"]
-    home = [thing_id for kind, thing_id in who.avoids if kind == "gebouw"]
+    home = [thing_id for kind, thing_id in who.avoids if kind == "gebouw" and thing_id is not None]
     ways = [Melding.id.in_(known)] if known else []
     if home:
         ways.append(sa.and_(Melding.gebouw_id.is_not(None), Melding.gebouw_id.in_(home)))

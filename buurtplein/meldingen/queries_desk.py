@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import load_only, with_expression
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.buurten import queries as buurten
+from buurtplein.buurten import queries_names
 from buurtplein.kernel import clock, pages
 from buurtplein.kernel.crypto import unseal
 from buurtplein.kernel.db import for_change, session
@@ -34,6 +34,7 @@ from buurtplein.meldingen.rules import Soort, Status
 
 USUAL: Final = "van-mij"
 EVERYTHING: Final = "alles-open"
+DONE: Final = "klaar"
 _ORDER = (Melding.beloofd_op, Melding.id)
 _LOOK_BACK: Final = 20 * pages.SIZE
 _FEW_BUILDINGS: Final = 8
@@ -62,7 +63,7 @@ def filters(who: Who) -> list[Filter]:
         Filter("wacht-op-antwoord", Melding.status == Status.WACHT_OP_MELDER, IS_OPEN),
         Filter("te-laat", sa.and_(_ours(), Melding.beloofd_op < today), IS_OPEN),
         Filter(EVERYTHING, sa.true(), IS_OPEN),
-        Filter("klaar", sa.true(), IS_DONE),
+        Filter(DONE, sa.true(), IS_DONE),
     ]
 
 
@@ -87,7 +88,10 @@ def kept(who: Who, key: str, wanted: Conditions) -> Filter:
         asked.append(Melding.keren >= wanted.herhaald)
     exact = {name: getattr(wanted, name) for name in ("categorie", "soort", "gebouw_id", "buurt_code")}
     asked += [getattr(Melding, name) == value for name, value in exact.items() if value is not None]
-    return Filter(key, sa.and_(*asked), IS_OPEN if rules.OPEN.issuperset(wanted.statussen) else None)
+    states = set(wanted.statussen or rules.OPEN)
+    if states & rules.OPEN and states & rules.FINAL:
+        return Filter(key, sa.and_(*asked), parts=(IS_OPEN, IS_DONE))
+    return Filter(key, sa.and_(*asked), IS_DONE if states & rules.FINAL else IS_OPEN)
 
 
 def found_by(who: Who, nummer: str, buildings: Sequence[int]) -> Filter:
@@ -118,16 +122,17 @@ def counts(who: Who, listed: Sequence[Filter] | None = None) -> Mapping[str, int
     """
     listed = filters(who) if listed is None else listed
     columns = [_count(who, entry).label(f"n{at}") for at, entry in enumerate(listed)]
-    row = session().execute(on_desk_of(who).with_only_columns(*columns).where(IS_OPEN)).one()
-    return {entry.key: int(number or 0) for entry, number in zip(listed, row, strict=True)}
+    # The first number makes it one row, also when no filter is about what is open.
+    row = session().execute(on_desk_of(who).with_only_columns(sa.func.count(), *columns).where(IS_OPEN)).one()
+    return {entry.key: int(number or 0) for entry, number in zip(listed, row[1:], strict=True)}
 
 
 def _count(who: Who, entry: Filter) -> Any:
     if entry.within is IS_OPEN:
         return sa.func.sum(sa.case((entry.where, 1), else_=0))
-    if entry.within is IS_DONE:
+    if entry.key == DONE:
         return _done(who)
-    beside = on_desk_of(who).where(entry.where).with_only_columns(Melding.id).subquery()
+    beside = on_desk_of(who).where(*_inside(entry)).with_only_columns(Melding.id).subquery()
     return sa.select(sa.func.count()).select_from(beside).scalar_subquery()
 
 
@@ -153,7 +158,7 @@ def desk_page(who: Who, chosen: Filter, after: str | None = None) -> pages.Page[
     """One page of a filter, most urgent promise first."""
     names = (
         with_expression(Melding.handler_naam, accounts.first_name_of(Melding.handler_id)),
-        with_expression(Melding.gebouw_naam, buurten.gebouw_name_of(Melding.gebouw_id)),
+        with_expression(Melding.gebouw_naam, queries_names.gebouw_name_of(Melding.gebouw_id)),
     )
     query = sa.select(Melding).where(*_inside(replace(chosen, parts=()))).options(_LINE, *names)
     mine = parts_of_desk(who) or [sa.false()]
@@ -236,7 +241,8 @@ def open_since(who: Who, since: datetime) -> list[Near]:
     """Open meldingen of the last days, for seeing that several are about one place. Only what that needs."""
     needed = (
         Melding.nummer, Melding.categorie, Melding.team_id, Melding.gebouw_id,
-        buurten.gebouw_name_of(Melding.gebouw_id), sa.type_coerce(Melding.plek, sa.LargeBinary), Melding.dossier_id,
+        queries_names.gebouw_name_of(Melding.gebouw_id), sa.type_coerce(Melding.plek, sa.LargeBinary),
+        Melding.dossier_id,
     )  # fmt: skip
     query = on_desk_of(who).where(IS_OPEN, Melding.gemeld_op >= since).with_only_columns(*needed)
     return [Near(*row) for row in session().execute(query.order_by(Melding.id).limit(1000))]

@@ -11,6 +11,7 @@ from flask_babel import LazyString
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.buurten import queries as buurten
+from buurtplein.buurten import queries_names
 from buurtplein.buurten.rules import MAY_GET_ZORG, alarm_of, problems
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import Audit
@@ -161,7 +162,7 @@ def header(melding: Melding) -> Header:
 def headers(found: Sequence[Melding]) -> list[Header]:
     """The lines of a page as a buurtbeheerder may see them; names are fetched once for all of them."""
     buildings = buurten.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
-    areas = buurten.area_names({m.buurt_code or m.wijk_code or "" for m in found})
+    areas = queries_names.area_names({m.buurt_code or m.wijk_code or "" for m in found})
     teams = accounts.team_names({m.team_id for m in found})
     return [
         Header(

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from buurtplein.kernel import clock
 from buurtplein.meldingen import queries, queries_desk, tellers
+from buurtplein.meldingen.looking import Conditions
 from buurtplein.meldingen.models import Klaarteller, Melding
 from buurtplein.meldingen.rules import FINAL, Status
 from buurtplein.web import care
@@ -94,7 +95,10 @@ def test_the_desk_says_how_many_it_shows(unit: Unit, town: Town) -> None:
             for entry in queries_desk.filters(who):
                 listed = session.scalars(queries.on_desk_of(who).where(entry.where, entry.within)).all()
                 assert queries_desk.counts(who)[entry.key] == len(listed), (who.name, entry.key)
-            assert queries_desk.counts(who)["klaar"] == sum(each.status in FINAL for each in shown)
+            closed = sum(each.status in FINAL for each in shown)
+            assert queries_desk.counts(who)["klaar"] == closed
+            own = queries_desk.kept(who, "f1", Conditions(statussen=tuple(sorted(FINAL))))
+            assert queries_desk.counts(who, [own]) == {"f1": closed}
 
 
 def test_a_number_that_is_wrong_is_found_and_mended(app: Flask, unit: Unit, town: Town) -> None:

@@ -36,8 +36,8 @@ PAGES: dict[str, tuple[str, int]] = {
     "/werk/meldingen?deel=lijst": ("Samira", 7),
 }
 
-# SQLite is told that it begins; the mark of what a process holds in memory is looked at every two seconds on a site that
-# runs, and with each page in a test.
+# SQLite is told that it begins; the mark of what a process holds in memory is looked at every two seconds on a site
+# that runs, and with each page in a test.
 MACHINERY = ("BEGIN", "SELECT stand.merk")
 
 
