@@ -705,7 +705,7 @@ RULES: Final[tuple[Keep, ...]] = (
         (_term("concept", _l("Niet verstuurd"), 1),),
     ),
     Keep(
-        ("servicebelofte.*", "drempel.*"),
+        ("servicebelofte.*", "drempel.*", "melding_klaar.*"),
         MELDING,
         _l("Hoe snel we beloven te antwoorden"),
         _l("Dan weet je waar je aan toe bent."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import lazyload, selectinload
@@ -33,6 +34,12 @@ def teams(*, active_only: bool = False, with_hours: bool = False) -> list[Team]:
     if with_hours:
         query = query.options(selectinload(Team.uren))
     return list(session().scalars(query.where(Team.actief) if active_only else query))
+
+
+def team_names(ids: Iterable[int]) -> dict[int, str]:
+    """Team id -> name, in one query; unknown ids are absent."""
+    query = sa.select(Team.id, Team.naam).where(Team.id.in_(set(ids)))
+    return {row.id: row.naam for row in session().execute(query)}
 
 
 def central_team() -> Team | None:
@@ -200,6 +207,11 @@ def handler_names(ids: Iterable[int]) -> dict[int, str]:
     """Person id -> first name, also of people who left; unknown ids are absent."""
     query = sa.select(Person.id, Person.voornaam).where(Person.id.in_(set(ids)))
     return {row.id: row.voornaam for row in session().execute(query)}
+
+
+def first_name_of(person_id: Any) -> sa.ScalarSelect[str]:
+    """The first name beside the row of another table, also of who left."""
+    return sa.select(Person.voornaam).where(Person.id == person_id).scalar_subquery()
 
 
 def people(search: str = "", after: str | None = None) -> pages.Page[Person]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from flask import Flask, request
@@ -17,12 +17,12 @@ from flask import session as cookie
 from flask_login import login_user
 
 from buurtplein.accounts import rules
-from buurtplein.accounts.models import Belang, LoginSession, Noodtoegang, Person, RolRow
+from buurtplein.accounts.models import Belang, LoginSession, Noodtoegang, Person, RolRow, Team
 from buurtplein.events import SessionEnded, SignedIn
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint, new_token
-from buurtplein.kernel.db import session, write_beside
+from buurtplein.kernel.db import UtcDateTime, session, write_beside
 from buurtplein.kernel.guard import Known, forget_who, leave
 from buurtplein.kernel.who import VISITOR, Grant, Who
 
@@ -39,7 +39,7 @@ def setup(app: Flask) -> None:
 
 def load(token: str) -> Known | None:
     """The device behind a token, while it is alive and its person is active."""
-    rows = session().execute(_everything_of(fingerprint(token), clock.now())).all()
+    rows = session().execute(_EVERYTHING, {"token": fingerprint(token), "moment": clock.now()}).all()
     device = next((row for row in rows if row.what == "rol"), None)
     if device is None:
         return None
@@ -52,8 +52,11 @@ def load(token: str) -> Known | None:
     who = Who(
         person_id=device.person_id,
         name=device.naam,
-        grants=frozenset(Grant(r.code, r.number, r.place) for r in rows if r.what == "rol" and r.code is not None),
+        grants=frozenset(
+            Grant(r.code, r.number, r.place, r.team or "") for r in rows if r.what == "rol" and r.code is not None
+        ),
         session_id=device.session_id,
+        shortcuts=device.shortcuts,
         avoids=frozenset((row.code, row.number) for row in rows if row.what == "buiten"),
         opened=frozenset((row.code, row.number) for row in opened),
         opened_until=max((row.eind for row in opened), default=None),
@@ -61,30 +64,39 @@ def load(token: str) -> Known | None:
     return Known(token, who)
 
 
-def _everything_of(key: str, now: datetime) -> sa.CompoundSelect[Any]:
+def _everything() -> sa.CompoundSelect[Any]:
     """One question to the database for all that the doors ask of a person: roles, what they stay out of, and what was
     opened for an hour.
     """
-    alive = (LoginSession.key == key, Person.actief, Person.id == LoginSession.person_id)
+    token, moment = sa.bindparam("token", type_=sa.Text), sa.bindparam("moment", type_=UtcDateTime)
+    alive = (LoginSession.key == token, Person.actief, Person.id == LoginSession.person_id)
+    none = sa.null().cast(sa.Text)
 
-    def part(what: str, begin: Any, end: Any, code: Any, number: Any, place: Any) -> sa.Select[Any]:
+    def part(what: str, begin: Any, end: Any, code: Any, number: Any, place: Any, team: Any = none) -> sa.Select[Any]:
         return sa.select(
             sa.literal(what).label("what"), LoginSession.id.label("session_id"), LoginSession.person_id,
             Person.voornaam.label("naam"), begin.label("begin"), end.label("eind"),
             code.label("code"), number.label("number"), place.label("place"),
+            team.label("team"), Person.shortcuts,
         ).where(*alive)  # fmt: skip
 
-    none = sa.null().cast(sa.Text)
     roles = part(
-        "rol", LoginSession.created_at, LoginSession.seen_at, RolRow.rol, RolRow.team_id, RolRow.gebied_code
-    ).select_from(sa.join(LoginSession, Person, Person.id == LoginSession.person_id).outerjoin(RolRow))
+        "rol", LoginSession.created_at, LoginSession.seen_at, RolRow.rol, RolRow.team_id, RolRow.gebied_code, Team.naam
+    ).select_from(
+        sa.join(LoginSession, Person, Person.id == LoginSession.person_id)
+        .outerjoin(RolRow)
+        .outerjoin(Team, Team.id == RolRow.team_id)
+    )
     aside = part("buiten", LoginSession.created_at, LoginSession.seen_at, Belang.soort, Belang.thing_id, none)
     opened = part("open", Noodtoegang.gevraagd_op, Noodtoegang.tot, Noodtoegang.soort, Noodtoegang.thing_id, none)
     return sa.union_all(
         roles,
         aside.where(Belang.person_id == Person.id),
-        opened.where(Noodtoegang.person_id == Person.id, Noodtoegang.tot > now, Noodtoegang.thing_id.is_not(None)),
+        opened.where(Noodtoegang.person_id == Person.id, Noodtoegang.tot > moment, Noodtoegang.thing_id.is_not(None)),
     )
+
+
+_EVERYTHING: Final = _everything()  # every page asks it: it is written out once
 
 
 def _by_hand() -> bool:

@@ -73,19 +73,40 @@ def text_dir() -> str:
 @contextmanager
 def speaking(lang: str) -> Iterator[None]:
     """Everything inside is said in this language: a mail speaks its reader's."""
-    with force_locale(lang):
-        yield
+    before = g.pop("words", None) if g else None
+    try:
+        with force_locale(lang):
+            yield
+    finally:
+        if g:
+            g.pop("words", None)
+            if before is not None:
+                g.words = before
+
+
+def _words() -> Any:
+    """The catalogue of the reader's language, found once for a page: a page asks it hundreds of times."""
+    if not g:
+        return flask_babel.get_translations()
+    if "words" not in g:
+        g.words = flask_babel.get_translations()
+    return g.words
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> Markup:
+    return escape(text)
 
 
 def _(msgid: str, **values: Any) -> str:
     """The text in the reader's language, placeholders filled in. Plain text: not escaped."""
-    text: str = flask_babel.gettext(msgid)
+    text: str = _words().ugettext(msgid)
     return text.format(**values) if values else text
 
 
 def _n(one: str, many: str, n: int, **values: Any) -> str:
     """The text for one or for many; ``{n}`` is the number."""
-    text: str = flask_babel.get_translations().ungettext(one, many, n) or (one if n == 1 else many)
+    text: str = _words().ungettext(one, many, n) or (one if n == 1 else many)
     return text.format(n=n, **values)
 
 
@@ -99,7 +120,7 @@ def gettext_html(context: EvalContext, msgid: str, **values: Any) -> str:
     """``_`` for templates: in HTML the sentence and its values are escaped."""
     if not context.autoescape:
         return _(msgid, **values)
-    text = Markup(escape(flask_babel.gettext(msgid)))  # noqa: S704 - escaped right here
+    text = _escaped(_words().ugettext(msgid))
     return text.format(**values) if values else text
 
 
@@ -108,7 +129,7 @@ def ngettext_html(context: EvalContext, one: str, many: str, n: int, **values: A
     """``_n`` for templates."""
     if not context.autoescape:
         return _n(one, many, n, **values)
-    text = Markup(escape(flask_babel.get_translations().ungettext(one, many, n)))  # noqa: S704 - escaped right here
+    text = _escaped(_words().ungettext(one, many, n))
     return text.format(n=n, **values)
 
 

@@ -34,20 +34,37 @@ def page(
     size: int = SIZE,
     *,
     newest_first: bool = False,
+    parts: Sequence[sa.ColumnElement[bool]] = (),
 ) -> Page[Row]:
     """One page of a query of entities, ordered by ``keys``: columns that never are null and together are unique.
 
     A mark that cannot be read gives the first page: somebody edited an address, and that is no reason to fail.
+
+    ``parts``: conditions that exclude each other; what fits one of them is asked for. Of each part the database walks
+    an index no further than this page; together in one condition it would sort everything. The last key is then the
+    primary key.
     """
-    ordered = query.order_by(*(key.desc() if newest_first else key for key in keys))
     values = _read(after, keys)
     if values is not None:
         place = sa.tuple_(*(sa.literal(v, k.type) for v, k in zip(values, keys, strict=True)))
-        ordered = ordered.where(sa.tuple_(*keys) < place if newest_first else sa.tuple_(*keys) > place)
-    rows = list(session().scalars(ordered.limit(size + 1)))
+        query = query.where(sa.tuple_(*keys) < place if newest_first else sa.tuple_(*keys) > place)
+    order = [key.desc() if newest_first else key for key in keys]
+    if parts:
+        query = _of_parts(query, order, keys[-1], parts, size + 1)
+    rows = list(session().scalars(query.order_by(*order).limit(size + 1)))
     more = len(rows) > size
     rows = rows[:size]
     return Page(rows, mark(rows[-1], keys) if more else None)
+
+
+def _of_parts(
+    query: sa.Select[Row], order: Sequence[Any], key: Any, parts: Sequence[sa.ColumnElement[bool]], most: int
+) -> sa.Select[Row]:
+    if len(parts) == 1:
+        return query.where(parts[0])
+    where = query.whereclause if query.whereclause is not None else sa.true()
+    firsts = [sa.select(key).where(where, part).order_by(*order).limit(most).subquery() for part in parts]
+    return query.where(key.in_(sa.union_all(*(sa.select(first.c[key.key]) for first in firsts))))
 
 
 def mark(row: Any, keys: Sequence[Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ class Grant:
     role: str
     team_id: int | None = None
     area: str | None = None
+    naam: str = field(default="", compare=False)  # of the team, where it is known: for headings only
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Who:
     avoids: frozenset[tuple[str, int | None]] = frozenset()
     opened: frozenset[tuple[str, int]] = frozenset()
     opened_until: datetime | None = None  # when the last of these shuts
+    shortcuts: bool = False  # wants to work with single keys
     bewoner: Neighbour | None = None  # never together with ``person_id``: one browser, one of the two
 
     @property
@@ -80,6 +82,10 @@ class Who:
     def teams(self, *roles: str) -> frozenset[int]:
         """Ids of the teams in which one of these roles (no roles: any role) is held."""
         return frozenset(g.team_id for g in self.grants if g.team_id is not None and (not roles or g.role in roles))
+
+    def team_names(self, *roles: str) -> list[str]:
+        """The names of the teams in which one of these roles is held, in their order, as a session knows them."""
+        return sorted({g.naam for g in self.grants if g.naam and g.role in roles})
 
     def areas(self, *roles: str) -> frozenset[str]:
         """Codes of the areas in which one of these roles (no roles: any role) is held."""

@@ -20,6 +20,7 @@ from buurtplein.meldingen import (
     readlog,
     shown,
     sorting,
+    tellers,
     triage_desk,
     views,
 )
@@ -48,6 +49,7 @@ FEATURE = Feature(
     by_code=shown.by_code,
     rhythms={
         "watch_clusters": (timedelta(days=1), clusters.watch_clusters),
+        "count_done": (timedelta(days=1), tellers.nightly),
         "draw": (timedelta(hours=6), readlog.draw),
         "remind": (timedelta(hours=1), followup.remind),
         "stop_waiting": (timedelta(hours=1), followup.stop_waiting),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.orm import Mapped, Mapper, mapped_column
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, query_expression
 
 from buurtplein.kernel import clock
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private, PrivateBytes
 from buurtplein.kernel.db import Base
 from buurtplein.meldingen.episodes import Fixed, is_fixed
-from buurtplein.meldingen.rules import Antwoord, Bron, Categorie, Partner, Reden, Soort, Status
+from buurtplein.meldingen.rules import FINAL, OPEN, Antwoord, Bron, Categorie, Partner, Reden, Soort, Status
 from buurtplein.meldingen.triage import Aard, Besluit, Gevoel, Melders, Nazorg, Uitkomst, Uitstel, Zorgelijk
 
 
@@ -25,6 +26,12 @@ class Dossier(Base):
     """
 
     __tablename__ = "dossier"
+    __table_args__ = (
+        sa.Index(
+            "ix_dossier_besloten", "loopt_tot", "id",
+            sqlite_where=sa.text("besluit IS NOT NULL"), postgresql_where=sa.text("besluit IS NOT NULL"),
+        ),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     nummer: Mapped[str] = mapped_column(unique=True)  # random, says nothing and opens nothing
@@ -46,12 +53,26 @@ class Dossier(Base):
     __mapper_args__ = {"version_id_col": versie}
 
 
+_LIST: Final = ("team_id", "beloofd_op", "id")
+
+
+def _where(statuses: Iterable[Status]) -> dict[str, Any]:
+    """What a partial index holds: the conditions of queries.IS_OPEN and IS_DONE, word for word."""
+    words = ", ".join(f"'{status.value}'" for status in sorted(statuses))
+    where = sa.text(f"status IN ({words}) AND gewist_op IS NULL")
+    return {"sqlite_where": where, "postgresql_where": where}
+
+
 class Melding(Base):
     """What somebody reported. It has a team and a promised day from its first moment."""
 
     __tablename__ = "melding"
     __table_args__ = (
-        sa.Index("ix_melding_desk", "team_id", "status", "beloofd_op", "id"),
+        # Open work and what is done lie apart: a list of work is as short as the work, whatever lies behind it.
+        sa.Index("ix_melding_open", *_LIST, "status", "handler_id", "soort", "gebouw_id", **_where(OPEN)),
+        sa.Index("ix_melding_klaar", *_LIST, "gebouw_id", "soort", **_where(FINAL)),
+        sa.Index("ix_melding_team", "team_id", "id"),
+        sa.Index("ix_melding_gebouw", "gebouw_id", "beloofd_op", "id"),
         sa.Index("ix_melding_gemeld", "gemeld_op"),
     )
 
@@ -117,7 +138,26 @@ class Melding(Base):
     gewist_op: Mapped[datetime | None]
     versie: Mapped[int] = mapped_column(default=1)
 
+    # Names beside the row, for a list that asked for them (queries_desk.desk_page); None otherwise.
+    handler_naam: Mapped[str | None] = query_expression()
+    gebouw_naam: Mapped[str | None] = query_expression()
+
     __mapper_args__ = {"version_id_col": versie}  # two colleagues at once: the second is told, nothing is overwritten
+
+
+class Klaarteller(Base):
+    """How many meldingen of a team are done: the sum of ``n``. The database itself adds a row for each that becomes so
+    or is so no longer (triggers), so that no act can forget it and nobody waits for another; each night a team's rows
+    become one.
+    """
+
+    __tablename__ = "melding_klaar"
+    __table_args__ = (sa.Index("ix_melding_klaar_team", "team_id", "soort", "n"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int]
+    soort: Mapped[str]
+    n: Mapped[int]
 
 
 class Moment(Base):

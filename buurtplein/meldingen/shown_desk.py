@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -11,6 +11,7 @@ from flask_babel import LazyString
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.buurten import queries as buurten
+from buurtplein.buurten import queries_names
 from buurtplein.buurten.rules import MAY_GET_ZORG, alarm_of, problems
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import Audit
@@ -155,15 +156,26 @@ class Header:
 
 def header(melding: Melding) -> Header:
     """A melding as a buurtbeheerder may see it."""
-    building = buurten.gebouw(melding.gebouw_id) if melding.gebouw_id else None
-    area = buurten.area(melding.buurt_code or melding.wijk_code or "") if not building else None
-    return Header(
-        nummer=melding.nummer,
-        what=str(texts.CATEGORIE[melding.categorie]),
-        place=building.naam if building else area.naam if area else _("plek niet bekend"),
-        since=moment_kort(melding.gemeld_op),
-        team=shown.team_name(melding.team_id),
-        before=due(melding),
-        late=is_late(melding),
-        readable=melding.categorie in rules.OPEN_FOR_BEHEERDER,
-    )
+    return headers([melding])[0]
+
+
+def headers(found: Sequence[Melding]) -> list[Header]:
+    """The lines of a page as a buurtbeheerder may see them; names are fetched once for all of them."""
+    buildings = buurten.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
+    areas = queries_names.area_names({m.buurt_code or m.wijk_code or "" for m in found})
+    teams = accounts.team_names({m.team_id for m in found})
+    return [
+        Header(
+            nummer=melding.nummer,
+            what=str(texts.CATEGORIE[melding.categorie]),
+            place=buildings.get(melding.gebouw_id or 0)
+            or areas.get(melding.buurt_code or melding.wijk_code or "")
+            or _("plek niet bekend"),
+            since=moment_kort(melding.gemeld_op),
+            team=teams.get(melding.team_id) or _("het wijkteam"),
+            before=due(melding),
+            late=is_late(melding),
+            readable=melding.categorie in rules.OPEN_FOR_BEHEERDER,
+        )
+        for melding in found
+    ]

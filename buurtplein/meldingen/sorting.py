@@ -34,14 +34,15 @@ def _overview(wrong: forms.HandOverForm | None = None) -> Answer:
     page = queries.in_area(who(), request.args.get("na"))
     central = accounts.central_team()
     waiting = queries.in_central_queue(who(), central.id) if central else []
+    lines = shown_desk.headers([*page.rows, *waiting])
     form = wrong or forms.HandOverForm(formdata=None)
     if wrong is None:
         _choose_from(form)
     html = render_template(
         "meldingen/routeren.html",
         form=form,
-        rows=[shown_desk.header(melding) for melding in page.rows],
-        central=[shown_desk.header(melding) for melding in waiting],
+        rows=lines[: len(page.rows)],
+        central=lines[len(page.rows) :],
         after=page.after,
         zorg=queries.zorg_in_area(who()),
         has_area=bool(who().areas("buurtbeheerder")),

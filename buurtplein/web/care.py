@@ -1,5 +1,5 @@
-"""Commands for whoever looks after the site: renewing the key of the texts, checking the audit log, and the shelf
-of what could not be sent.
+"""Commands for whoever looks after the site: renewing the key of the texts, checking the audit log and the counts, and
+the shelf of what could not be sent.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from buurtplein.kernel import bus, chain, keys, outbox
 from buurtplein.kernel.db import transaction
 from buurtplein.kernel.i18n import moment_kort
 from buurtplein.kernel.keys import Count
+from buurtplein.meldingen import tellers
 
 
 @click.command("rotate")
@@ -76,9 +77,27 @@ def retry(nummers: tuple[int, ...], alles: bool) -> None:
     click.echo(f"{len(wanted)} terug in de rij.")
 
 
-GROUPS = {"keys": (rotate, check_keys), "audit": (verify_audit,), "jobs": (shelf, retry)}
+@click.command("check")
+def check_counts() -> None:
+    """Tel na hoeveel meldingen klaar zijn, en zet het goed als het niet klopte."""
+    with transaction():
+        wrong = tellers.recount()
+    for (team_id, soort), n in sorted(wrong.items()):
+        click.echo(f"team {team_id}, {soort}: er waren er {n:+d} bij de telling")
+    if wrong:
+        raise click.ClickException("De telling klopte niet. Zij is nu goed.")
+    click.echo("De telling klopt.")
+
+
+GROUPS = {
+    "keys": (rotate, check_keys),
+    "audit": (verify_audit,),
+    "jobs": (shelf, retry),
+    "counts": (check_counts,),
+}
 WORDS = {
     "keys": "De sleutel van de teksten.",
     "audit": "Het logboek van wie wat deed.",
     "jobs": "Werk dat het gebouw uit moet: mail en sms.",
+    "counts": "De telling van wat klaar is.",
 }

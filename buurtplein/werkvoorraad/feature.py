@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from flask import Flask
 
-from buurtplein.accounts import queries as accounts
 from buurtplein.kernel.feature import Feature
 from buurtplein.kernel.guard import who
 from buurtplein.werkvoorraad import antwoorden, beantwoorden, bulk, filterpages, samen, voorraad
@@ -14,9 +13,7 @@ from buurtplein.werkvoorraad import antwoorden, beantwoorden, bulk, filterpages,
 
 def shortcuts() -> bool:
     """Whether this person wants single keys; they can be switched off, and are until somebody wants them."""
-    person_id = who().person_id
-    person = accounts.person(person_id) if person_id is not None else None
-    return person is not None and person.shortcuts
+    return who().shortcuts
 
 
 def _setup(app: Flask) -> None:

@@ -51,11 +51,13 @@ def number_in(search: str) -> str:
     return f"{'D' if typed[0] == 'D' else 'M'}-{typed.lstrip('MD-')}"
 
 
-def looked_for(search: str) -> Filter:
+def looked_for(who: Who, search: str) -> Filter:
     """What was looked for: a number, or the name of a building. Never a name or a text of people."""
     words = search.casefold().split()
+    if number := number_in(search):
+        return queries_desk.found_by(who, number, [])
     places = [place.id for place in buurten.gebouwen() if words and all(w in place.naam.casefold() for w in words)]
-    return queries_desk.found_by(number_in(search), places)
+    return queries_desk.found_by(who, "", places)
 
 
 def keep(who: Who, naam: str, wanted: Conditions, team_id: int | None) -> Werkfilter:

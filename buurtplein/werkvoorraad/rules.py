@@ -5,11 +5,11 @@ meldingen look alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 from buurtplein.kernel.who import Who
 
@@ -133,21 +133,23 @@ class Alike(Protocol):
     dossier_id: int
 
 
-Found = Sequence[Alike]
+Mine = TypeVar("Mine", bound=Alike)
 
 
-def alike(open_ones: Iterable[Alike]) -> list[Found]:
-    """Groups of two or more open meldingen of one kind about one place, largest first; a bundle is none any more."""
-    groups: dict[tuple[object, ...], list[Alike]] = {}
+def alike(open_ones: Iterable[Mine], typed: Callable[[Mine], str] | None = None) -> list[Sequence[Mine]]:
+    """Groups of two or more open meldingen of one kind about one place, largest first; a bundle is none any more.
+    ``typed``: what stands for the place as it was typed, when that is known already.
+    """
+    groups: dict[tuple[object, ...], list[Mine]] = {}
     for melding in open_ones:
-        place = melding.gebouw_id or _plain(melding.plek)
+        place = melding.gebouw_id or (typed(melding) if typed is not None else plain(melding.plek))
         if place:
             groups.setdefault((melding.team_id, melding.categorie, place), []).append(melding)
     found = [group for group in groups.values() if len({melding.dossier_id for melding in group}) > 1]
     return sorted(found, key=len, reverse=True)
 
 
-def _plain(place: str | None) -> str:
+def plain(place: str | None) -> str:
     """A place as typed, without what makes the same address look different."""
     return " ".join(re.sub(r"[^\w ]", " ", place or "").casefold().split())
 

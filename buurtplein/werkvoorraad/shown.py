@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from flask import url_for
 
-from buurtplein.accounts import queries as accounts
-from buurtplein.buurten import queries as buurten
 from buurtplein.kernel import clock
+from buurtplein.kernel.crypto import fingerprint, unseal
 from buurtplein.kernel.guard import who
 from buurtplein.kernel.i18n import _, _n
 from buurtplein.meldingen import queries_desk, shown, shown_desk, texts
@@ -40,9 +40,8 @@ class Row:
 
 
 def desk_rows(found: Sequence[Melding]) -> list[Row]:
-    """The lines of a page; names and moments are fetched once for all of them."""
-    names = accounts.handler_names({m.handler_id for m in found if m.handler_id is not None})
-    buildings = buurten.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
+    """The lines of a page; names stand beside the rows, moments are fetched once for all of them."""
+    buildings = {m.gebouw_id: m.gebouw_naam for m in found if m.gebouw_id is not None and m.gebouw_naam is not None}
     strips = _strips(found)
     return [
         Row(
@@ -53,7 +52,7 @@ def desk_rows(found: Sequence[Melding]) -> list[Row]:
             lately=_n("{n} keer in 14 dagen", "{n} keer in 14 dagen", sum(strips[melding.id])),
             before=shown_desk.due(melding),
             label=shown_desk.status_label(melding),
-            handler=names.get(melding.handler_id or 0, _("niemand")),
+            handler=melding.handler_naam or _("niemand"),
         )
         for melding in found
     ]
@@ -71,19 +70,26 @@ def _strips(found: Sequence[Melding]) -> dict[int, list[int]]:
 
 def hints() -> list[tuple[str, str]]:
     """Meldingen that are about one place, as a sentence and where to bundle them."""
-    groups = rules.alike(queries_desk.open_since(who(), clock.now() - ALIKE))[:MOST_HINTS]
-    buildings = buurten.gebouw_names({m.gebouw_id for group in groups for m in group if m.gebouw_id is not None})
+    near = queries_desk.open_since(who(), clock.now() - ALIKE)
+    groups = rules.alike(near, lambda melding: _typed(melding.sealed))[:MOST_HINTS]
     return [
         (
             _(
                 "{n} meldingen gaan over {plek}. Wil je ze samenvoegen?",
                 n=len(group),
-                plek=buildings.get(group[0].gebouw_id or 0) or group[0].plek,
+                plek=group[0].gebouw or group[0].plek,
             ),
             url_for("samen.act", actie=Bulk.SAMENVOEGEN, melding=[melding.nummer for melding in group]),
         )
         for group in groups
     ]
+
+
+@lru_cache(maxsize=4096)
+def _typed(sealed: bytes | None) -> str:
+    """What stands for a place that was typed: alike for the same place. No address stays in memory for it."""
+    words = "" if sealed is None else rules.plain(unseal(sealed).decode())
+    return fingerprint(words) if words else ""
 
 
 @dataclass(frozen=True)

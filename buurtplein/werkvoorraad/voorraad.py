@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from buurtplein.accounts import queries as accounts
 from buurtplein.kernel.forms import PressForm, clean_text
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
@@ -29,7 +28,7 @@ def meldingen_list() -> Answer:
     found = meldingen.by_nummer(number) if (number := filters.number_in(search)) else None
     if found is not None and may("melding.read", found):
         return redirect(url_for("werk.melding", nummer=found.nummer, filter=board.chosen.key), 303)
-    chosen = filters.looked_for(search) if search else board.chosen
+    chosen = filters.looked_for(who(), search) if search else board.chosen
     after = request.args.get("na")
     if near := _typed("bij"):
         after = queries_desk.page_with(who(), chosen, near.upper())
@@ -46,11 +45,10 @@ def meldingen_list() -> Answer:
     }
     if request.args.get("deel") == "lijst":
         return render_template("werkvoorraad/_list.html", **values)
-    mine = sorted(who().teams("wijkteamlid", "teamcoordinator", "woonconsulent"))
     return render_template(
         "werkvoorraad/list.html",
         teams=sorted(who().teams()),
-        team=", ".join(team.naam for team in accounts.teams() if team.id in mine),
+        team=", ".join(who().team_names("wijkteamlid", "teamcoordinator", "woonconsulent")),
         acts=texts.BULK,
         icons=texts.BULK_ICON,
         assign=Bulk.TOEWIJZEN,
