@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from statistics import quantiles
 from typing import Any
@@ -13,13 +12,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from sqlalchemy import event
 
 from buurtplein.inzicht import queries
-from buurtplein.kernel import bus, clock, db
+from buurtplein.kernel import bus, clock
 from buurtplein.meldingen.models import Dossier, Melding
 from buurtplein.meldingen.rules import Categorie, Reden, Status
 from tests.bezoeker import Bezoeker
+from tests.counting import counted
 from tests.personas import Town
 
 pytestmark = [pytest.mark.bench, pytest.mark.both_databases]
@@ -33,21 +32,6 @@ PAGES = (
     ("Samira", "/werk/meldingen"),
     ("Bea", "/werk/export"),
 )
-
-
-@contextmanager
-def counted(app: Flask) -> Iterator[list[str]]:
-    """Every statement that the database is asked meanwhile."""
-    asked: list[str] = []
-
-    def remember(_conn: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        asked.append(statement)
-
-    with app.app_context():
-        engine = db.engine()
-    event.listen(engine, "before_cursor_execute", remember)
-    yield asked
-    event.remove(engine, "before_cursor_execute", remember)
 
 
 def _fill(session: Any, town: Town) -> None:
