@@ -1012,7 +1012,7 @@ RULES: Final[tuple[Keep, ...]] = (
         (_term("export", _l("Een bestand met cijfers"), 7),),
     ),
     Keep(
-        ("job.*", "ritme.*", "once.*"),
+        ("job.*", "ritme.*", "once.*", "mark.*"),
         MACHINE,
         _l("Taken die wachten, zoals een mail, en formulieren die al verstuurd zijn"),
         _l("Zo gaat er niks verloren en niks dubbel."),

@@ -47,7 +47,17 @@ def inspect_page(html: str, headers: Mapping[str, str], status: int = 200) -> li
     around = _landmarks if status < 400 else _bare
     checks = (_document, _headings, around, _ids, _controls, _forms, _inline, _pictures)
     found = [problem for check in checks for problem in check(page)]
-    return found + list(_headers(lowered))
+    return found + list(_headers(lowered)) + list(_kept(page, lowered))
+
+
+def _kept(page: Element, headers: Mapping[str, str]) -> Iterator[str]:
+    """Nothing of one person stays behind in a browser or a cache."""
+    if "no-store" in headers.get("cache-control", ""):
+        return
+    if page.xpath("//input[@name='csrf_token']"):
+        yield "a page with a form token may be kept: its answer must be no-store (kernel/open_pages.py)."
+    if "set-cookie" in headers:
+        yield "an answer that sets a cookie may be kept: it must be no-store (kernel/open_pages.py)."
 
 
 def _document(page: Element) -> Iterator[str]:

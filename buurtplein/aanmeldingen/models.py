@@ -11,8 +11,10 @@ from buurtplein.aanmeldingen.rules import MOST_PEOPLE, Stand
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.marks import watched
 
 
+@watched
 class Aanmeldlijst(Base):
     """The places of one evening or one day of an activity. The database itself refuses more people than fit."""
 

@@ -14,7 +14,7 @@ from buurtplein.budgetten import queries
 from buurtplein.budgetten.regels import next_ronde, ronde_on
 from buurtplein.budgetten.rules import decide_by
 from buurtplein.budgetten.toetsen import Plan, highest
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, marks
 from buurtplein.kernel.i18n import _, _n, datum
 
 
@@ -45,9 +45,9 @@ class Potkaart:
 
 def pots() -> list[Potkaart]:
     """Every open pot in use with its schemes; a constant number of queries."""
-    listed = [each for each in queries.potten() if each.openbaar]
+    potten, schemes = marks.kept(("potten",), lambda: (queries.potten(), queries.regelingen()))
+    listed = [each for each in potten if each.openbaar]
     standen = queries.standen(each.id for each in listed)
-    schemes = queries.regelingen()
     names = accounts.handler_names(each.behandelaar_id for each in schemes)
     made = []
     for pot in listed:

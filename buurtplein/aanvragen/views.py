@@ -28,7 +28,7 @@ _WITHDRAWABLE: Final = (*OPEN, Stand.CONCEPT)
 
 
 @bp.get("")
-@needs("budget.find")
+@needs("budget.find", same_for_all=True)
 def overview() -> Answer:
     """Geld voor je plan: what is left in each pot, three rules, and the ways to ask."""
     return render_template(

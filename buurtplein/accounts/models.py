@@ -11,6 +11,7 @@ from buurtplein.accounts.rules import Rol, TeamSoort
 from buurtplein.kernel import clock
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.marks import watched
 
 
 def _one_of(column: str, codes: type[Rol] | type[TeamSoort]) -> sa.CheckConstraint:
@@ -19,6 +20,7 @@ def _one_of(column: str, codes: type[Rol] | type[TeamSoort]) -> sa.CheckConstrai
     return sa.CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
+@watched
 class Team(Base):
     """People who answer together: a wijkteam, a housing corporation, a meldpunt, or the central team."""
 
@@ -37,6 +39,7 @@ class Team(Base):
     )
 
 
+@watched
 class Teamuur(Base):
     """A stretch of time in which a team is reachable each week. Monday is 0; times read "HH:MM", at most "24:00"."""
 
@@ -50,6 +53,7 @@ class Teamuur(Base):
     team: Mapped[Team] = relationship(back_populates="uren")
 
 
+@watched
 class Person(Base):
     """A member of staff. Without a secret (passkey, or password with codes) this person cannot sign in yet."""
 
@@ -78,6 +82,7 @@ class Person(Base):
         return f"{self.voornaam} {self.achternaam}".strip()
 
 
+@watched
 class RolRow(Base):
     """A role that a person holds, and where: in one team, in one area, or everywhere when both are empty."""
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import lazyload, selectinload
 from buurtplein.accounts import belang
 from buurtplein.accounts.models import Belang, Invitation, LoginSession, Passkey, Person, RecoveryCode, RolRow, Team
 from buurtplein.accounts.rules import IN_TEAM, Rol, Slot, TeamSoort
-from buurtplein.kernel import clock, pages
+from buurtplein.kernel import clock, marks, pages
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Grant, Who
@@ -26,6 +26,14 @@ _TEAM_ROLES = [rol.value for rol in IN_TEAM]
 def team(team_id: int) -> Team | None:
     """One team, also when it is no longer active."""
     return session().get(Team, team_id)
+
+
+def known_team(team_id: int) -> Team | None:
+    """The same with its opening hours, for pages that tell of it: all teams are read once, until one changes."""
+    if not marks.in_use():
+        return team(team_id)
+    found = marks.kept(("teams",), lambda: {each.id: each for each in teams(with_hours=True)})
+    return found.get(team_id)
 
 
 def teams(*, active_only: bool = False, with_hours: bool = False) -> list[Team]:
@@ -205,8 +213,9 @@ def role_of(person_id: int, rol_id: int) -> RolRow | None:
 
 def handler_names(ids: Iterable[int]) -> dict[int, str]:
     """Person id -> first name, also of people who left; unknown ids are absent."""
-    query = sa.select(Person.id, Person.voornaam).where(Person.id.in_(set(ids)))
-    return {row.id: row.voornaam for row in session().execute(query)}
+    wanted = set(ids)
+    query = sa.select(Person.id, Person.voornaam).where(Person.id.in_(wanted))
+    return {row.id: row.voornaam for row in session().execute(query)} if wanted else {}
 
 
 def first_name_of(person_id: Any) -> sa.ScalarSelect[str]:

@@ -21,18 +21,25 @@ MOST_WAITING: Final = 100  # on one page of staff
 
 def bewoner(bewoner_id: int) -> Bewoner | None:
     """A resident by its number."""
-    return session().get(Bewoner, bewoner_id)
+    found = session().get(Bewoner, bewoner_id)
+    return hold(found) if found is not None else None
+
+
+def hold(found: Bewoner) -> Bewoner:
+    """Keep hold of a resident for this unit of work: a session forgets a row that nobody holds, and asks again."""
+    session().info.setdefault("bewoners", {})[found.id] = found
+    return found
 
 
 def me() -> Bewoner | None:
     """The resident who looks; None for everybody else."""
     mine = who().bewoner_id
-    return session().get(Bewoner, mine) if mine is not None else None
+    return bewoner(mine) if mine is not None else None
 
 
 def of(looking: Who) -> Bewoner | None:
     """The account of a resident who signed in."""
-    return session().get(Bewoner, looking.bewoner_id) if looking.bewoner_id is not None else None
+    return bewoner(looking.bewoner_id) if looking.bewoner_id is not None else None
 
 
 def print_of(bereik: str) -> str:

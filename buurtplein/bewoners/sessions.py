@@ -10,7 +10,7 @@ from flask import Flask
 from flask import session as cookie
 from flask_login import login_user
 
-from buurtplein.bewoners import rules
+from buurtplein.bewoners import queries, rules
 from buurtplein.bewoners.models import Bewoner, Bewonersessie
 from buurtplein.events import BewonerSignedOut
 from buurtplein.kernel import clock
@@ -39,7 +39,7 @@ def load(token: str) -> Known | None:
         return None
     if now - row.gezien_op >= _SEEN_EVERY:
         _touch(row, now)
-    return Known(token, who_is(row.bewoner, row.id))
+    return Known(token, who_is(queries.hold(row.bewoner), row.id))
 
 
 def who_is(bewoner: Bewoner, session_id: int | None = None) -> Who:

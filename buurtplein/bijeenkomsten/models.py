@@ -22,8 +22,10 @@ from buurtplein.bijeenkomsten.rules import (
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.marks import watched
 
 
+@watched
 class Bijeenkomst(Base):
     """A meeting for a whole street or buurt. Everything in it is meant to be read by everybody."""
 
@@ -115,6 +117,7 @@ class Vraagook(Base):
     op: Mapped[datetime]
 
 
+@watched
 class Toezegging(Base):
     """What was promised, by which team, before which day. Public, and it does not go away by itself."""
 

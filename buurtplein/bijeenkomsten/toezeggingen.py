@@ -22,11 +22,12 @@ Answer = str | BaseResponse | tuple[str, int]
 
 
 @bp.get("/agenda/toezeggingen")
-@needs("page.read")
+@needs("page.read", same_for_all=True)
 def public() -> Answer:
-    """Everything that was promised and is not done yet."""
-    rows = toezeggingen_shown.listed(acts.open_everywhere())
-    return render_template("bijeenkomsten/toezeggingen.html", rows=rows)
+    """What was promised and is not done yet, in pages."""
+    found = acts.open_everywhere(request.args.get("na"))
+    rows = toezeggingen_shown.listed(found.rows)
+    return render_template("bijeenkomsten/toezeggingen.html", rows=rows, na=found.after)
 
 
 @bp.get("/werk/toezeggingen")

@@ -12,7 +12,7 @@ from buurtplein.bijeenkomsten import queries, rules_rondom, service
 from buurtplein.bijeenkomsten.models import Bijeenkomst, Bijeenkomstvraag, Handelingskaart, Toezegging
 from buurtplein.bijeenkomsten.rules import PUBLIC, Act, NotPossible, Status, ToezeggingStatus, VraagStatus
 from buurtplein.bijeenkomsten.service import Plan
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, pages
 from buurtplein.kernel.bus import history, publish
 from buurtplein.kernel.db import for_change, session
 from buurtplein.kernel.i18n import _, speaking
@@ -47,13 +47,14 @@ def of_meeting(meeting: Bijeenkomst) -> list[Toezegging]:
     return list(session().scalars(query.order_by(Toezegging.voor, Toezegging.id)))
 
 
-def open_everywhere(most: int = 500) -> list[Promised]:
-    """Every promise of a public meeting that still has to be done; the longest late first."""
-    query = sa.select(Toezegging, Bijeenkomst).join(Bijeenkomst, Bijeenkomst.id == Toezegging.bijeenkomst_id)
-    told = Bijeenkomst.verslag_op.is_not(None)
-    query = query.where(Toezegging.status == ToezeggingStatus.OPEN, Bijeenkomst.status.in_(PUBLIC), told)
-    rows = session().execute(query.order_by(Toezegging.voor, Toezegging.id).limit(most))
-    return [Promised(row, meeting) for row, meeting in rows]
+def open_everywhere(after: str | None = None) -> pages.Page[Promised]:
+    """A page of the promises of public meetings that still have to be done; the longest late first."""
+    told = sa.select(Bijeenkomst.id).where(Bijeenkomst.status.in_(PUBLIC), Bijeenkomst.verslag_op.is_not(None))
+    query = sa.select(Toezegging).where(Toezegging.status == ToezeggingStatus.OPEN, Toezegging.bijeenkomst_id.in_(told))
+    found = pages.page(query, (Toezegging.voor, Toezegging.id), after)
+    about = sa.select(Bijeenkomst).where(Bijeenkomst.id.in_({row.bijeenkomst_id for row in found.rows}))
+    meetings = {meeting.id: meeting for meeting in session().scalars(about)} if found.rows else {}
+    return pages.Page([Promised(row, meetings[row.bijeenkomst_id]) for row in found.rows], found.after)
 
 
 def for_desk(who: Who, most: int = 500) -> list[Promised]:

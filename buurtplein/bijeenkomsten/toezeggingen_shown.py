@@ -36,7 +36,7 @@ class Shown:
 
 def shown(row: Toezegging, meeting: Bijeenkomst | None = None) -> Shown:
     """A promise with its words. Late is said by word and picture, never by colour alone."""
-    today, team = clock.today(), accounts.team(row.team_id)
+    today, team = clock.today(), accounts.known_team(row.team_id)
     late = rules_rondom.is_late(row, today)
     return Shown(
         row.id,

@@ -21,7 +21,7 @@ Answer = str | BaseResponse | tuple[str, int]
 
 
 @bp.get("/<slug>")
-@needs("meeting.read", queries.by_slug, by_key=True)
+@needs("meeting.read", queries.by_slug, by_key=True, same_for_all=True)
 def meeting(found: Bijeenkomst) -> Answer:
     """Why, when, where, who is there, what is fixed, and every question with its answer."""
     team = accounts.team(found.team_id)

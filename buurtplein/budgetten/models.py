@@ -14,6 +14,7 @@ from buurtplein.budgetten.rules import Boeksoort, Potsoort, Rekening, Samen, Sta
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.marks import watched
 
 
 class Gever(Base):
@@ -30,6 +31,7 @@ class Gever(Base):
     mandaat: Mapped[str] = mapped_column(default="")  # "namens het college ..."; "" when the giver signs itself
 
 
+@watched
 class Pot(Base):
     """One bag of money, for an area or one building, with its goal in words."""
 
@@ -97,6 +99,7 @@ class Boeking(Base):
     sleutel: Mapped[str] = mapped_column(unique=True)  # the same act twice is one row
 
 
+@watched
 class Regeling(Base):
     """One way to get money from a pot: what it is called, who answers for it, and its rules."""
 

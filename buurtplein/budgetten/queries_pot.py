@@ -78,7 +78,9 @@ def totals() -> Sequence[Any]:
 
 def pots(ids: Iterable[int]) -> dict[int, Pot]:
     """Several pots by their numbers."""
-    return {each.id: each for each in session().scalars(sa.select(Pot).where(Pot.id.in_(list(ids))))}
+    wanted = set(ids)
+    query = sa.select(Pot).where(Pot.id.in_(wanted))
+    return {each.id: each for each in session().scalars(query)} if wanted else {}
 
 
 def to_weigh(pot_id: int) -> Sequence[Budgetaanvraag]:

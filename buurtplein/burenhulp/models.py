@@ -11,8 +11,10 @@ from buurtplein.burenhulp.rules import Herkomst, Koppelstand, Richting, Stand, V
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.marks import watched
 
 
+@watched
 class Advertentie(Base):
     """Something that a neighbour asks or offers."""
 
@@ -95,6 +97,7 @@ class Kennismaking(Base):
     vog_geldig_tot: Mapped[date | None]
 
 
+@watched
 class Hulplijn(Base):
     """The telephone for help between neighbours in an area."""
 
@@ -105,6 +108,7 @@ class Hulplijn(Base):
     telefoon: Mapped[str]
 
 
+@watched
 class Hulpdienst(Base):
     """Who has the phone of a line, from a day until a day (both included). The phone goes from hand to hand."""
 

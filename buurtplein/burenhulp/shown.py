@@ -51,8 +51,8 @@ def when(wanneer: str, dagen: Iterable[int]) -> str:
 
 
 def buurt_names() -> Mapping[str, str]:
-    """Code -> name of every buurt of today, in one query."""
-    return {area.code: short_name(area.naam) for area in buurten.areas("buurt")}
+    """Code -> name of every area of today, as this process knows them."""
+    return buurten.index().names
 
 
 def who_answers(post: Advertentie) -> Aanspreekpunt:
@@ -113,4 +113,5 @@ def phone_link(number: str) -> str:
 
 def place_choices() -> list[tuple[str, str]]:
     """Every buurt as (code, name), by name."""
-    return sorted(buurt_names().items(), key=lambda pair: pair[1])
+    named = ((each.code, short_name(each.naam)) for each in buurten.areas("buurt"))
+    return sorted(named, key=lambda pair: pair[1])

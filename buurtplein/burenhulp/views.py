@@ -28,7 +28,7 @@ FIRST = 6  # of each side on the first page; a page of one side holds twelve
 
 
 @bp.get("")
-@needs("hulp.find")
+@needs("hulp.find", same_for_all=True)
 def overview() -> Answer:
     """What is asked and what is offered, apart; one side by itself once somebody leafs on."""
     soort = request.args.get("soort") if request.args.get("soort") in set(Categorie) else None

@@ -25,7 +25,7 @@ bp: Final = Blueprint("cirkels", __name__, url_prefix="/wonen/<slug>/huis/cirkel
 
 
 @public.get("/wonen/<slug>/cirkels")
-@needs("cirkel.find", huizen.open_project, by_key=True)
+@needs("cirkel.find", huizen.open_project, by_key=True, same_for_all=True)
 def everybody(project: Woonproject) -> str:
     """The circles of a house, for everybody. Never who or how many are in one."""
     return render_template("buurtcirkels/openbaar.html", project=project, cirkels=shown.listed(project.id))

@@ -18,6 +18,7 @@ from flask import current_app
 from buurtplein.buurten.geo import AreaIndex
 from buurtplein.buurten.models import Stand
 from buurtplein.buurten.rules import Rulebook, TeamFacts
+from buurtplein.kernel import marks
 from buurtplein.kernel.db import session
 
 LOOK_AGAIN: Final = 2.0  # seconds
@@ -77,6 +78,7 @@ def memory() -> Memory:
 def newer(name: str) -> str | None:
     """The mark to remember when this set must be read again, else None."""
     held = memory()
+    marks.read_from().add(Stand.__tablename__)  # a page that is kept is made again when any of it changes
     if not held.due(name):
         return None
     mark = session().scalar(sa.select(Stand.merk).where(Stand.naam == name)) or ""

@@ -11,6 +11,7 @@ from buurtplein.buurten.moments import MOMENTEN
 from buurtplein.buurten.places import SOORTEN
 from buurtplein.buurten.rules import SOORTEN as MELDINGSOORTEN
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.marks import watched
 
 
 def _one_of(column: str, codes: tuple[str, ...]) -> sa.CheckConstraint:
@@ -18,6 +19,7 @@ def _one_of(column: str, codes: tuple[str, ...]) -> sa.CheckConstraint:
     return sa.CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
+@watched
 class Gebied(Base):
     """One version of a gemeente, wijk or buurt. It holds from ``geldig_van`` until ``geldig_tot`` (not included)."""
 
@@ -44,6 +46,7 @@ class Gebied(Base):
     noord: Mapped[float]
 
 
+@watched
 class Gebouw(Base):
     """A complex that neighbours call by name, with the range of house numbers it takes up."""
 
@@ -141,6 +144,7 @@ class Routeregel(Base):
     actief: Mapped[bool] = mapped_column(default=True)
 
 
+@watched
 class Telefoonnummer(Base):
     """A number that the site shows, and when a person last called it to see whether it still works."""
 
@@ -154,6 +158,7 @@ class Telefoonnummer(Base):
     laatst_gecontroleerd_op: Mapped[date]
 
 
+@watched
 class Plaats(Base):
     """The neighbourhood this site is of: one row."""
 
@@ -166,6 +171,7 @@ class Plaats(Base):
     plein: Mapped[str] = mapped_column(default="")
 
 
+@watched
 class Stand(Base):
     """A random mark per set of rows that processes keep in memory: another mark means that they have to read again."""
 

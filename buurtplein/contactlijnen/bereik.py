@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,9 +12,10 @@ from buurtplein.buurten.places import around
 from buurtplein.contactlijnen import bereik_rules, queries, rules
 from buurtplein.contactlijnen.bereik_rules import Rota, Ruil, Stand, Weg
 from buurtplein.contactlijnen.models import Contactlijn, Lijndienst
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, marks
 from buurtplein.kernel.hours import Rooster
 from buurtplein.kernel.rota import Beurt
+from buurtplein.kernel.who import Who
 
 
 @dataclass(frozen=True)
@@ -47,26 +48,66 @@ def of(lijn: Contactlijn) -> Bereik:
     return of_all([lijn])[0]
 
 
+@dataclass(frozen=True)
+class Bekend:
+    """What is known of some lines from a day on, whatever the time is."""
+
+    lijnen: tuple[Contactlijn, ...]
+    roosters: Mapping[int, Rooster]
+    rotas: Mapping[int, Rota]
+    standen: tuple[tuple[int, Stand], ...]
+    mensen: Mapping[int, tuple[str, str]]  # first name and function of who may be there
+
+
+def known() -> Bekend:
+    """All active lines, from yesterday on. Read once, until somebody changes something that it was read from."""
+    yesterday = clock.today() - timedelta(days=1)
+    return marks.kept(("lijnen", yesterday), lambda: _read(queries.lijnen(), yesterday))
+
+
+def lijnen_of(who: Who) -> list[Contactlijn]:
+    """The active lines on whose rota this person can be."""
+    return [each for each in known().lijnen if rules.works_on(who, each)]
+
+
+def _read(lijnen: Iterable[Contactlijn], since: date) -> Bekend:
+    listed = tuple(lijnen)
+    rotas = rotas_of(listed, since)
+    there = {person for rota in rotas.values() for person in _people(rota)}
+    return Bekend(
+        listed,
+        queries.roosters(listed, since),
+        rotas,
+        tuple((row.person_id, Stand(row.stand, row.tot)) for row in queries.switches()),
+        {row.id: (row.voornaam, row.functie) for row in accounts.people_by_id(there)},
+    )
+
+
+def _people(rota: Rota) -> set[int]:
+    """Everybody who may turn out to be on this line: by the rota, a swap, as a replacement, or of their own accord."""
+    named = [each.person_id for each in rota.beurten] + [each.person_id for each in rota.ruil]
+    return {person for person in (*named, *(each.vervanger_id for each in rota.weg), *rota.working) if person}
+
+
 def of_all(lijnen: Iterable[Contactlijn]) -> list[Bereik]:
     """Some lines, now, in the same order."""
     listed, now = list(lijnen), clock.now()
-    yesterday = clock.local(now).date() - timedelta(days=1)
-    roosters, rotas, standen = queries.roosters(listed, yesterday), rotas_of(listed, yesterday), switches(now)
-    there = {each.id: bereik_rules.present(roosters[each.id], rotas[each.id], standen, now) for each in listed}
-    people = {row.id: row for row in accounts.people_by_id({person for found in there.values() for person, _ in found})}
-    return [
-        Bereik(
-            each,
-            roosters[each.id],
-            tuple(
-                Aanwezig(person, people[person].voornaam, people[person].functie, tot)
-                for person, tot in there[each.id]
-                if person in people
-            ),
-            None if there[each.id] else _again(roosters[each.id], rotas[each.id], standen, now),
-        )
-        for each in listed
-    ]
+    facts = known()
+    if not {each.id for each in listed} <= facts.roosters.keys():
+        facts = _read(listed, clock.today() - timedelta(days=1))  # one that ended
+    standen = {person: stand for person, stand in facts.standen if stand.tot > now}
+    return [_now(each, facts, standen, now) for each in listed]
+
+
+def _now(lijn: Contactlijn, facts: Bekend, standen: dict[int, Stand], now: datetime) -> Bereik:
+    rooster, rota = facts.roosters[lijn.id], facts.rotas[lijn.id]
+    there = bereik_rules.present(rooster, rota, standen, now)
+    return Bereik(
+        lijn,
+        rooster,
+        tuple(Aanwezig(person, *facts.mensen[person], tot) for person, tot in there if person in facts.mensen),
+        None if there else _again(rooster, rota, standen, now),
+    )
 
 
 def _again(rooster: Rooster, rota: Rota, standen: dict[int, Stand], now: datetime) -> datetime | None:

@@ -10,7 +10,17 @@ from typing import Any
 from flask import current_app, url_for
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.contactlijnen import bellen_rules, bellen_shown, bellen_texts, kluis, queries, queries_bellen, rules
+from buurtplein.contactlijnen import (
+    bellen_rules,
+    bellen_shown,
+    bellen_texts,
+    bereik,
+    kluis,
+    menu,
+    queries,
+    queries_bellen,
+    rules,
+)
 from buurtplein.contactlijnen.models import Contact
 from buurtplein.contactlijnen.rules import Stand, Van, Weg
 from buurtplein.kernel import clock, promises
@@ -188,9 +198,9 @@ class Tegel:
 
 def waits(who: Who) -> list[Tegel]:
     """What waits on the lines of this person; nothing for who is on none."""
-    if not queries.lijnen_of(who):
+    if not bereik.lijnen_of(who):
         return []
-    counted = queries_bellen.waiting(who)
+    counted = menu.waiting()
     calls = sum(counted[weg] for weg in bellen_rules.CALLS)
     found = [
         Tegel(_("Terugbellen"), "spreken", _people(calls), url_for("bellen.overview")),

@@ -12,8 +12,10 @@ from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import PrivateBytes
 from buurtplein.kernel.db import Base
 from buurtplein.kernel.hours import Afwijkend, Weken
+from buurtplein.kernel.marks import watched
 
 
+@watched
 class Contactlijn(Base):
     """One face and one number for an area. Who answers is on the rota; what it is called and its number stay."""
 
@@ -45,6 +47,7 @@ class Lijnsleutel(Base):
     sleutel: Mapped[bytes] = mapped_column(PrivateBytes)
 
 
+@watched
 class Lijntijd(Base):
     """Hours of a line that come back every week, or in odd or even weeks. Times read "HH:MM"."""
 
@@ -60,6 +63,7 @@ class Lijntijd(Base):
     geldig_tot: Mapped[date | None]
 
 
+@watched
 class Lijndag(Base):
     """One day on which the hours of a line are otherwise; without hours it is closed."""
 
@@ -74,6 +78,7 @@ class Lijndag(Base):
     reden: Mapped[str] = mapped_column(default="")
 
 
+@watched
 class Lijndienst(Base):
     """Somebody is on a line: every week, in odd or even weeks, or on one day."""
 
@@ -92,6 +97,7 @@ class Lijndienst(Base):
     geldig_tot: Mapped[date | None]  # the last day
 
 
+@watched
 class Lijnruil(Base):
     """On one day a duty is done by somebody else: taken over, or swapped."""
 
@@ -104,6 +110,7 @@ class Lijnruil(Base):
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id", ondelete="CASCADE"), index=True)
 
 
+@watched
 class Afwezigheid(Base):
     """Somebody is away from a day until a day, both included, on every line; and who then answers."""
 
@@ -117,6 +124,7 @@ class Afwezigheid(Base):
     vervanger_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id", ondelete="SET NULL"), index=True)
 
 
+@watched
 class Bereikbaarheid(Base):
     """ "Ik ben bereikbaar", or not, said by oneself until a moment; it outranks the rota."""
 
@@ -196,6 +204,7 @@ class Belpoging(Base):
     uitslag: Mapped[str] = mapped_column(one_of(Beluitslag))
 
 
+@watched
 class Contactcijfer(Base):
     """What came of one contact, as a number: which line, in which hour, how long the wait was, and was our word kept.
 

@@ -37,7 +37,9 @@ def duties_of(lijn: Contactlijn, person_id: int | None, days: int) -> list[Diens
 
 
 def _read(lijn: Contactlijn) -> tuple[Rooster, Rota]:
-    since = clock.today() - DAY
+    facts, since = bereik.known(), clock.today() - DAY
+    if lijn.id in facts.rotas:
+        return facts.roosters[lijn.id], facts.rotas[lijn.id]
     return queries.roosters([lijn], since)[lijn.id], bereik.rotas_of([lijn], since)[lijn.id]
 
 
@@ -55,7 +57,7 @@ def warnings(lijnen: Iterable[Contactlijn]) -> list[str]:
     """What is missing on these lines in the coming days, as sentences."""
     found = []
     for lijn in lijnen:
-        if not queries.duties([lijn.id]):
+        if not _read(lijn)[1].beurten:
             found.append(_("Er staat nog niemand in het rooster van {lijn}.", lijn=lijn.naam))
             continue
         missing = gaps(lijn, clock.now(), clock.now() + WARN_AHEAD * DAY)

@@ -14,7 +14,7 @@ bp: Final = Blueprint("contact", __name__, url_prefix="/contact")
 
 
 @bp.get("")
-@needs("contact.find")
+@needs("contact.find", same_for_all=True)
 def overview() -> str:
     """The lines for whoever looks, first those of where somebody is; who is there now, and until when."""
     mine, others = spreken_shown.all_lines()
@@ -30,7 +30,7 @@ def overview() -> str:
 
 
 @bp.get("/<slug>")
-@needs("contact.find", queries.lijn_at, by_key=True)
+@needs("contact.find", queries.lijn_at, by_key=True, same_for_all=True)
 def line(lijn: Contactlijn) -> str:
     """One line: who is on it today and tomorrow, every way to reach it, and how long people usually wait."""
     stand = bereik.of(lijn)

@@ -14,11 +14,11 @@ from flask import session as cookie
 from buurtplein.accounts import queries as accounts
 from buurtplein.bewoners.sessions import BUILDING
 from buurtplein.buurten import queries as buurten
-from buurtplein.contactlijnen import bereik, bereik_rules, queries, queries_bezoeker, spreken_rules
+from buurtplein.contactlijnen import bereik, bereik_rules, queries_bezoeker, spreken_rules
 from buurtplein.contactlijnen.bereik import Bereik
 from buurtplein.contactlijnen.models import Contactlijn
 from buurtplein.contactlijnen.rules import Weg
-from buurtplein.kernel import clock, hours
+from buurtplein.kernel import clock, hours, marks
 from buurtplein.kernel.guard import who
 from buurtplein.kernel.i18n import _, _n, datum, moment, tijd
 
@@ -117,7 +117,9 @@ def _own_name(code: str) -> str | None:
 
 def waits(lijn_ids: Iterable[int]) -> dict[tuple[int, str], int]:
     """(line, way) -> within how many minutes people usually had a word of us, where enough of them say so."""
-    found = queries_bezoeker.waits(lijn_ids, clock.now() - spreken_rules.LOOK_BACK)
+    since = clock.now() - spreken_rules.LOOK_BACK
+    ids, hour = tuple(lijn_ids), since.replace(minute=0, second=0, microsecond=0)  # they are counted by the hour
+    found = marks.kept(("wachten", ids, hour), lambda: queries_bezoeker.waits(ids, since))
     usual = {key: spreken_rules.usual_wait(each) for key, each in found.items()}
     return {key: minutes for key, minutes in usual.items() if minutes is not None}
 
@@ -244,6 +246,6 @@ def _next_name(stand: Bereik) -> str:
 
 def all_lines() -> tuple[list[Contactlijn], list[Contactlijn]]:
     """The lines for whoever looks, and the others. Without a known place all of them are for everybody."""
-    listed = queries.lijnen()
+    listed = list(bereik.known().lijnen)
     mine = spreken_rules.near(listed, here())
     return (mine, [each for each in listed if each not in mine]) if mine else (listed, [])

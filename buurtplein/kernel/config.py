@@ -155,7 +155,12 @@ def _read(name: str, kind: object, raw: str) -> object:
 
 def cookie_name(name: str) -> str:
     """A name for a cookie. Over HTTPS its mark lets a browser refuse one that another site of our host left here."""
-    return f"__Host-{name}" if settings().production else name
+    return name_for(settings(), name)
+
+
+def name_for(chosen: Settings, name: str) -> str:
+    """``cookie_name`` outside of a request, for these settings."""
+    return f"__Host-{name}" if chosen.production else name
 
 
 def settings() -> Settings:

@@ -8,7 +8,7 @@ days.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -33,6 +33,7 @@ NAMING = {
 
 
 Row = TypeVar("Row")
+listeners: list[Callable[[sa.Engine], None]] = []  # who wants to see what the engine of an app does
 TURN = 15  # seconds to stand in the row of writers (SQLite); then the database itself says whether it can be done
 _HAS_TURN = "has_turn"
 
@@ -77,7 +78,10 @@ def connect(app: Flask, url: str) -> None:
     if (old := app.extensions.get("db")) is not None:
         old[0].dispose()
     engine = make_engine(url)
+    for listen in listeners:
+        listen(engine)
     app.extensions["db"] = engine, sessionmaker(engine, expire_on_commit=False)
+    app.extensions.pop("kept", None)  # what was read from the other one (marks.py)
 
 
 def make_engine(url: str) -> sa.Engine:

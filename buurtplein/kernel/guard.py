@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from flask import Flask, abort, current_app, g, has_request_context, redirect, request
 from flask_login import LoginManager, UserMixin, current_user
 
-from buurtplein.kernel import device
+from buurtplein.kernel import device, open_pages
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.who import VISITOR, Predicate, Who, everyone
 
@@ -89,6 +89,7 @@ class Door:
     loader: Callable[..., Any] | None = None
     writes: bool = False
     by_key: bool = False
+    same_for_all: bool = False
 
 
 class NotProved(Exception):
@@ -96,14 +97,20 @@ class NotProved(Exception):
 
 
 def needs(
-    permission: str, loader: Callable[..., Any] | None = None, *, writes: bool = False, by_key: bool = False
+    permission: str,
+    loader: Callable[..., Any] | None = None,
+    *,
+    writes: bool = False,
+    by_key: bool = False,
+    same_for_all: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Put a door in front of a view.
 
     With a loader the view gets the fetched thing first, and other address values only under names it asks for.
     ``writes`` marks a GET that writes. ``by_key``: the address itself is the key, so a stranger gets 404, not sign-in.
+    ``same_for_all``: every stranger sees the same here, and nothing in the address is a secret (open_pages.py).
     """
-    door = Door(permission, loader, writes, by_key)
+    door = Door(permission, loader, writes, by_key, same_for_all)
 
     def wrap(view: Callable[..., Any]) -> Callable[..., Any]:
         wanted = set(inspect.signature(view).parameters)
@@ -111,6 +118,8 @@ def needs(
 
         @functools.wraps(view)
         def opened(**values: Any) -> Any:
+            if same_for_all:
+                open_pages.may_be_kept()
             if loader is None:
                 return view(**values) if may(permission) else _refuse(door)
             thing = loader(**{name: value for name, value in values.items() if name in keys})

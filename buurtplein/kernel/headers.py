@@ -57,5 +57,5 @@ def add(response: Response) -> Response:
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store" if g.get("private", True) else "no-cache"
     if request.endpoint and response.mimetype == "text/html":
-        response.headers.add("Vary", "Cookie")
+        response.vary.add("Cookie")
     return response

@@ -88,8 +88,8 @@ def remove_photo(draft: Draft, foto_id: int) -> None:
 
 def give_photos(draft: Draft, melding_id: int) -> None:
     """The draft is sent: its photos now belong to the melding."""
-    mine = photos(draft)
-    session().execute(sa.update(Foto).where(Foto.id.in_(mine)).values(melding_id=melding_id, concept_id=None))
+    if mine := photos(draft):
+        session().execute(sa.update(Foto).where(Foto.id.in_(mine)).values(melding_id=melding_id, concept_id=None))
 
 
 def photo(draft: Draft, foto_id: int) -> bytes | None:

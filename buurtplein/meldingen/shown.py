@@ -50,7 +50,7 @@ def photo_response(image: bytes) -> Response:
 
 def team_name(team_id: int) -> str:
     """The name of a team as the melder reads it."""
-    team = accounts.team(team_id)
+    team = accounts.known_team(team_id)
     return team.naam if team else _("het wijkteam")
 
 
@@ -119,7 +119,7 @@ class Contact:
 
 def contact(melding: Melding) -> Contact:
     """The human behind a melding: who handles it, else the contact of the team; always with a phone number."""
-    team = accounts.team(melding.team_id)
+    team = accounts.known_team(melding.team_id)
     hours = accounts.hours(team) if team else []
     now = clock.local(clock.now())
     handler = accounts.handler_names([melding.handler_id]).get(melding.handler_id) if melding.handler_id else None

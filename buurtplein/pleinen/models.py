@@ -11,9 +11,11 @@ from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
 from buurtplein.kernel.hours import Afwijkend, Weken
+from buurtplein.kernel.marks import watched
 from buurtplein.pleinen.rules import Dagdeel, DienstSoort, Kosten, PleinSoort
 
 
+@watched
 class Plein(Base):
     """A place where everybody may walk in. Facts only: a visitor must know what to expect before the door."""
 
@@ -57,6 +59,7 @@ class Plein(Base):
     __mapper_args__ = {"version_id_col": versie}
 
 
+@watched
 class Openingstijd(Base):
     """A stretch of opening that comes back. ``tot`` at or before ``van`` means: after midnight."""
 
@@ -73,6 +76,7 @@ class Openingstijd(Base):
     geldig_tot: Mapped[date | None]  # the last day
 
 
+@watched
 class Uitzondering(Base):
     """One day that goes otherwise: closed, other hours, or hours on top of the usual ones."""
 
@@ -101,6 +105,7 @@ class Uitzondering(Base):
     gemaakt_op: Mapped[datetime]
 
 
+@watched
 class Dienst(Base):
     """Who is there when: a host, or somebody of a wijkteam with an hour for questions. Weekly, or on one day."""
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import selectinload
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts.rules import Rol
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, marks
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import session
 from buurtplein.kernel.hours import Anders, Rooster, Tijd
@@ -35,6 +35,16 @@ def active() -> Sequence[Plein]:
     """Every plein that takes part, by name."""
     query = sa.select(Plein).where(Plein.actief).options(selectinload(Plein.tijden))
     return session().scalars(query.order_by(Plein.naam, Plein.id)).all()
+
+
+def known() -> tuple[Sequence[Plein], dict[int, Rooster]]:
+    """Every plein that takes part, and the hours of each from yesterday on. Read once until one of them changes."""
+
+    def read() -> tuple[Sequence[Plein], dict[int, Rooster]]:
+        found = active()
+        return found, roosters(found)
+
+    return marks.kept(("pleinen", clock.today()), read)
 
 
 def everything() -> Sequence[Plein]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -112,12 +112,12 @@ class Lijst:
         return [each for each in (*self.nu, *self.straks, *self.rest) if each.plein.lat is not None]
 
 
-def lijst(pleinen: Sequence[Plein], filters: Collection[Filter] = (), here: Point | None = None) -> Lijst:
-    """The pleinen that fit all filters, as they stand now. With a point the nearest come first in each part; without,
-    what stays open longest or opens soonest.
+def lijst(filters: Collection[Filter] = (), here: Point | None = None) -> Lijst:
+    """The pleinen that take part and fit all filters, as they stand now. With a point the nearest come first in each
+    part; without, what stays open longest or opens soonest.
     """
     moment, found = clock.now(), Lijst()
-    roosters = queries.roosters(pleinen)
+    pleinen, roosters = queries.known()
     for plein in pleinen:
         rooster = roosters[plein.id]
         if all(fits(each, plein, rooster, moment) for each in filters):

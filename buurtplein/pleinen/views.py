@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.buurten import points
 from buurtplein.buurten.points import Point
-from buurtplein.kernel import clock, headers
+from buurtplein.kernel import clock, headers, open_pages
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.guard import needs
 from buurtplein.kernel.i18n import _, speaking
@@ -22,7 +22,7 @@ Answer = str | BaseResponse | tuple[str, int]
 
 
 @bp.get("")
-@needs("plein.find")
+@needs("plein.find", same_for_all=True)
 def overview() -> Answer:
     """Open now, later today, another day. Filters and a postcode travel in the address and go no further."""
     chosen = [each for each in Filter if request.args.get(each.value) == "1"]
@@ -35,7 +35,7 @@ def overview() -> Answer:
         "pleinen/overview.html",
         form=form,
         here=here,
-        lijst=shown.lijst(queries.active(), chosen, here),
+        lijst=shown.lijst(chosen, here),
         chips=shown.chips(chosen, kept),
         chosen=chosen,
         anywhere=shown.query(chosen, {}),
@@ -48,6 +48,8 @@ def overview() -> Answer:
 
 def _near(form: NearForm) -> Point | None:
     """The point of the postcode that was asked for; with a sentence at the field when it cannot be found."""
+    if form.asked:
+        open_pages.only_for_this_visitor()
     if not form.asked or not form.validate():
         return None
     found = points.of_postcode(form.code)
@@ -69,7 +71,7 @@ def hsds() -> Response:
 
 
 @bp.get("/<slug>")
-@needs("plein.read", queries.by_slug, by_key=True)
+@needs("plein.read", queries.by_slug, by_key=True, same_for_all=True)
 def place(plein: Plein) -> Answer:
     """Everything to know before the door."""
     rooster = queries.rooster(plein)

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.marks import watched
 from buurtplein.programma.rules import ActiviteitSoort, Ondanks, Stand, Taak
 
 
+@watched
 class Activiteit(Base):
     """Something to do at a plein, once or on days that come back. Where it lies is copied, so rules need not ask."""
 
@@ -68,6 +70,7 @@ class Trekker(Base):
     herinnerd_op: Mapped[date | None]
 
 
+@watched
 class Afwijking(Base):
     """One day of an activity that goes otherwise: it is off, or at another time, or about something else."""
 
@@ -87,6 +90,7 @@ class Afwijking(Base):
     ondanks: Mapped[str | None] = mapped_column(one_of(Ondanks))  # it goes on although the plein is closed for this
 
 
+@watched
 class Activiteitdag(Base):
     """One day of an activity: its list of places, and how many came. Made when the first of these is needed."""
 

@@ -26,7 +26,7 @@ SEASON = timedelta(days=200)
 
 
 @bp.get("/<slug>")
-@needs("activity.read", queries.by_slug, by_key=True)
+@needs("activity.read", queries.by_slug, by_key=True, same_for_all=True)
 def series(activiteit: Activiteit) -> Answer:
     """What it is, on which days in words, and the days that come."""
     plein = pleinen.by_id(activiteit.plein_id)
@@ -47,7 +47,7 @@ def series(activiteit: Activiteit) -> Answer:
 
 
 @bp.get("/<slug>/<dag>")
-@needs("activity.read", queries.day_or_series, by_key=True)
+@needs("activity.read", queries.day_or_series, by_key=True, same_for_all=True)
 def day(found: Found | Activiteit) -> Answer:
     """One day: when, where, what it costs, and whether it goes on. A day that became another leads to the series."""
     if isinstance(found, Activiteit):

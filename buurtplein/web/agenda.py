@@ -36,7 +36,7 @@ FARTHEST: Final = 366  # days ahead that somebody may leaf to
 
 
 @bp.get("/agenda")
-@needs("page.read")
+@needs("page.read", same_for_all=True)
 def overview() -> str:
     """Two weeks, by day. Kinds that are there can be chosen."""
     first = _day(request.args.get("vanaf"))
@@ -93,7 +93,7 @@ def _words() -> dict[str, Any]:
 
 
 @bp.get("/agenda/abonneren")
-@needs("page.read")
+@needs("page.read", same_for_all=True)
 def subscribe() -> str:
     """How the agenda comes on a phone by itself: of everything, of a buurt, or of a plein."""
     host = settings().site_url.partition("://")[2]

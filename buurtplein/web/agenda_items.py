@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from buurtplein.bijeenkomsten import queries as meetings
 from buurtplein.bijeenkomsten.queries import Bijeenkomst
 from buurtplein.bijeenkomsten.rules import Status
-from buurtplein.kernel import clock, hours
+from buurtplein.kernel import clock, hours, marks
 from buurtplein.kernel.i18n import _
 from buurtplein.pleinen import queries as pleinen
 from buurtplein.pleinen.queries import Plein
@@ -19,16 +19,29 @@ from buurtplein.web.agenda_entry import AVOND as AVOND
 from buurtplein.web.agenda_entry import KOFFIE as KOFFIE
 from buurtplein.web.agenda_entry import OPEN as OPEN
 from buurtplein.web.agenda_entry import Entry as Entry
+from buurtplein.web.huis_agenda import Koffie
 
 
 def between(since: datetime, until: datetime, *, area: str | None = None, plein_id: int | None = None) -> list[Entry]:
     """Everything that has something between two moments, in order; of one area or one plein when given."""
-    days = programma.days(since, until, plein_ids=None if plein_id is None else [plein_id])
-    found = [*map(of_day, days), *_meetings(meetings.between(since, until), plein_id)]
+    days, avonden, coffee = _of_days(clock.local(since).date(), clock.local(until).date())
+    found = [of_day(day) for day in days if plein_id is None or day.plein_id == plein_id]
+    found += _meetings(avonden, plein_id)
     if plein_id is None:
-        found += huis_agenda.coffee(since, until)
-    mine = [entry for entry in found if area is None or area in entry.areas]
+        found += map(huis_agenda.entry, coffee)
+    mine = [
+        entry for entry in found if entry.eind > since and entry.start < until and (area is None or area in entry.areas)
+    ]
     return sorted(mine, key=lambda entry: (entry.start, entry.titel, entry.key))
+
+
+def _of_days(first: date, last: date) -> tuple[Sequence[Dag], Sequence[Bijeenkomst], Sequence[Koffie]]:
+    """What whole days hold. Read once, until somebody changes something that it was read from."""
+    since, until = clock.at(first, time()), clock.at(last + timedelta(days=1), time())
+    return marks.kept(
+        ("agenda", first, last),
+        lambda: (programma.days(since, until), meetings.between(since, until), huis_agenda.coffee(since, until)),
+    )
 
 
 def of_day(day: Dag) -> Entry:

@@ -44,6 +44,7 @@ from buurtplein.kernel import (
     i18n,
     mail,
     once,
+    open_pages,
     outbox,
     paths,
     promises,
@@ -195,6 +196,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.session_interface = cookies.Cookies()
     app.url_map.strict_slashes = False
     app.url_map.converters["int"] = incoming.Id
+    app.wsgi_app = open_pages.Front(app, app.wsgi_app)  # type: ignore[assignment, method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]
     files = WhiteNoise(
@@ -229,7 +231,7 @@ def _requests(app: Flask) -> None:
                 db.commit()
             except errors.AWAY as problem:  # too late for an error handler: this answer was made already
                 response = errors.database_away(problem)
-        return headers.add(device.write_cookie(response))
+        return open_pages.finish(headers.add(device.write_cookie(response)))
 
 
 def _add_features(app: Flask, settings: Settings) -> None:

@@ -8,8 +8,7 @@ from werkzeug.wrappers import Response
 
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.site import place
-from buurtplein.contactlijnen import desk_shown, rooster_shown
-from buurtplein.contactlijnen import queries as contactlijnen
+from buurtplein.contactlijnen import bereik, desk_shown, rooster_shown
 from buurtplein.kernel import clock, device
 from buurtplein.kernel.forms import PressForm
 from buurtplein.kernel.guard import may, needs, who
@@ -28,7 +27,7 @@ bp = Blueprint("home", __name__)
 
 
 @bp.get("/")
-@needs("page.read")
+@needs("page.read", same_for_all=True)
 def index() -> str:
     """What do you want to do? First the button of your own melding, if you asked this device to keep it."""
     codes = device.remembered()
@@ -68,7 +67,7 @@ def work() -> str:
     """Where a working day begins: what waits, and every door that opens for this person."""
     counts = queries_desk.counts(who()) if may("melding.list") else {}
     to_read = moderatie.waiting(who()) if may("review.list", moderatie.bureau()) else None
-    gaten = rooster_shown.warnings(contactlijnen.lijnen_of(who())) if may("rota.open") else []
+    gaten = rooster_shown.warnings(bereik.lijnen_of(who())) if may("rota.open") else []
     lines = desk_shown.waits(who()) if may("contact.list") else []
     return render_template(
         "home/work.html", counts=counts, names=texts.FILTER, to_read=to_read, gaten=gaten, lines=lines

@@ -1,11 +1,12 @@
 """Coffee in a house in the agenda of everybody: only what is open for the neighbourhood, and without a name.
 
-Nothing is kept apart here: every page and feed reads the rows of the house as they are, so what was changed a moment
-ago (KoffieSet, HuisdagSet) is in the next answer. Coffee of the house alone is never read.
+Every page and feed shows the rows of the house as they are: what was changed a moment ago (KoffieSet, HuisdagSet) is in
+the next answer. Coffee of the house alone is never read.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from buurtplein.buurten import queries as buurten
@@ -17,15 +18,24 @@ from buurtplein.woonprojecten import tijden_texts, tijden_week
 from buurtplein.woonprojecten.tijden_week import Koffiekeer
 
 
-def coffee(since: datetime, until: datetime) -> list[Entry]:
+@dataclass(frozen=True)
+class Koffie:
+    """One coffee in a house, and in which street that is."""
+
+    keer: Koffiekeer
+    straat: str
+
+
+def coffee(since: datetime, until: datetime) -> list[Koffie]:
     """Coffee that everybody around is welcome at, between two moments; also what does not go on, with why."""
     found = tijden_week.open_coffee(since, until)
     streets = {each.id: each.straat for each in buurten.gebouwen()} if found else {}
-    return [_entry(each, streets.get(each.project.gebouw_id or 0, "")) for each in found]
+    return [Koffie(each, streets.get(each.project.gebouw_id or 0, "")) for each in found]
 
 
-def _entry(each: Koffiekeer, straat: str) -> Entry:
-    """One coffee. Who waits at the door lives there, perhaps, so that is said inside alone."""
+def entry(koffie: Koffie) -> Entry:
+    """One coffee as the agenda shows it. Who waits at the door lives there, perhaps: that is said inside alone."""
+    each = koffie.keer
     opening, changed = each.keer.opening, each.moment.gewijzigd_op
     return Entry(
         key=f"huiskoffie-{each.moment.id}-{opening.dag:%Y%m%d}",
@@ -35,7 +45,7 @@ def _entry(each: Koffiekeer, straat: str) -> Entry:
         eind=opening.eind,
         url=f"/wonen/{each.project.slug}",
         plek=f"{each.project.naam}, {each.moment.ruimte}",
-        adres=straat,
+        adres=koffie.straat,
         wat=_("Iedereen uit de buurt is welkom."),
         vervalt=not each.keer.gaat_door,
         reden=tijden_texts.why(each.keer),

@@ -16,7 +16,7 @@ EXPLAINED: Final = ("privacy", "toegankelijkheid", "spelregels", "nood", "veilig
 
 
 @bp.get("/uitleg/bewaren")
-@needs("page.read")
+@needs("page.read", same_for_all=True)
 def kept() -> str:
     """What we keep, why and how long: the retention page."""
     own = terms.settings()
@@ -25,21 +25,21 @@ def kept() -> str:
 
 
 @bp.get("/uitleg/wie-mag-wat")
-@needs("page.read")
+@needs("page.read", same_for_all=True)
 def access() -> str:
     """Who may do what, as the doors themselves know it."""
     return render_template("pages/access.html", rows=rights.readable(current_app.extensions["access"]))
 
 
 @bp.get("/woordenlijst")
-@needs("page.read")
+@needs("page.read", same_for_all=True)
 def words() -> str:
     """Every word of ours, explained."""
     return render_template("pages/words.html", words=sorted(glossary.WORDS.items()))
 
 
 @bp.get("/uitleg/<page>")
-@needs("page.read")
+@needs("page.read", same_for_all=True)
 def explained(page: str) -> str:
     """An explanation page."""
     if page not in EXPLAINED:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from buurtplein.kernel import clock
-from buurtplein.pleinen import queries, shown
+from buurtplein.pleinen import shown
 from buurtplein.pleinen.shown import Kaart
 from buurtplein.web import agenda_items
 from buurtplein.web.agenda_items import Entry
@@ -28,7 +28,7 @@ class Tonight:
 def tonight() -> Tonight:
     """How it is at this moment. The number of queries does not depend on how much there is."""
     now = clock.now()
-    doors = shown.lijst(queries.active())
+    doors = shown.lijst()
     coming = agenda_items.between(now, now + AHEAD)
     following = next((entry for entry in coming if not entry.vervalt and entry.start > now), None)
     return Tonight(doors.nu[:MOST], doors.eerst, following)

@@ -11,10 +11,12 @@ from buurtplein.kernel import clock
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.marks import watched
 from buurtplein.woonprojecten.rules import Taak
 from buurtplein.woonprojecten.tijden_rules import Reden
 
 
+@watched
 class Woonproject(Base):
     """A house where neighbours chose to be good neighbours. What it says is public; who lives there is not."""
 
@@ -86,6 +88,7 @@ class Toegangsvraag(Base):
     niet: Mapped[bool] = mapped_column(default=False)
 
 
+@watched
 class Koffie(Base):
     """A moment in the week at which there is coffee, and somebody waits at the door."""
 
@@ -102,6 +105,7 @@ class Koffie(Base):
     gewijzigd_op: Mapped[datetime] = mapped_column(default=clock.now)  # for calendars that have it already
 
 
+@watched
 class Aanwezige(Base):
     """Somebody who is often in the house, for everybody in it alike. Never of one home."""
 
@@ -120,6 +124,7 @@ class Aanwezige(Base):
     )
 
 
+@watched
 class Aanwezigtijd(Base):
     """Hours of every week in which somebody is there. Times read "HH:MM"."""
 
@@ -132,6 +137,7 @@ class Aanwezigtijd(Base):
     tot: Mapped[str]
 
 
+@watched
 class Huisdag(Base):
     """One day on which a coffee, or somebody who is often there, goes otherwise than every week."""
 
@@ -152,6 +158,7 @@ class Huisdag(Base):
     op: Mapped[datetime] = mapped_column(index=True)
 
 
+@watched
 class Huislijn(Base):
     """The line for questions about a house: its number, and a copy of what it is called and of its phone."""
 

@@ -24,14 +24,14 @@ bp: Final = Blueprint("wonen", __name__)
 
 
 @bp.get("/wonen")
-@needs("huis.find")
+@needs("huis.find", same_for_all=True)
 def overview() -> str:
     """Every house that takes part."""
     return render_template("woonprojecten/huizen.html", huizen=queries.projects())
 
 
 @bp.get("/wonen/<slug>")
-@needs("huis.find", queries.open_project, by_key=True)
+@needs("huis.find", queries.open_project, by_key=True, same_for_all=True)
 def house(project: Woonproject) -> str:
     """What a house says of itself: the same for everybody, also for who is inside."""
     return render_template(

@@ -51,7 +51,7 @@ def csv(found: Pot) -> Response:
 
 
 @bp.get("/gelukt")
-@needs("page.read")
+@needs("page.read", same_for_all=True)
 def granted() -> str:
     """Plans that worked out, and what every pot gave and has left."""
     rows, after = shown_gelukt.page(request.args.get("na"))

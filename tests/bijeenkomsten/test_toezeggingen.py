@@ -78,6 +78,17 @@ def test_late_first_and_done_is_gone(bezoeker: Visitors, unit: Unit, town: Town)
         karin.visit(f"/agenda/{slug}/verslag").see("Al klaar").see("Gedaan")
 
 
+def test_many_promises_come_in_pages_and_each_is_there_once(bezoeker: Visitors, unit: Unit, town: Town) -> None:
+    with clock.travel(AFTER), unit():
+        meeting = _placed()
+        for number in range(30):
+            _promise(meeting, _team(town), date(2027, 6, 1), f"Belofte {number:02}.")
+    with clock.travel(AFTER):
+        karin = bezoeker("Karin").visit("/agenda/toezeggingen").see("Belofte 00.").see("Belofte 24.")
+        karin.not_see("Belofte 25.").press("Toon meer").see("Belofte 25.").see("Belofte 29.").not_see("Belofte 24.")
+        assert not karin.can_press("Toon meer")
+
+
 def test_the_team_says_why_it_does_not_work(bezoeker: Visitors, unit: Unit, town: Town) -> None:
     with clock.travel(AFTER):
         with unit():

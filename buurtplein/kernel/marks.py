@@ -1,0 +1,211 @@
+"""What a process may keep in memory: until a table that it was read from changes, in this process or another.
+
+Some tables are read for every page and change seldom: hours, places, the programme. Each of them is ``watched``: it has
+a random mark in the database, and whoever writes in it gives it another one in the same transaction, whatever part of
+the product does it. A request reads all marks at once, before anything else, and then uses what it ``kept`` as long as
+the marks of all tables behind it are the same. So what is kept is never older than what the database would have said.
+
+Nothing here is about a person, and nothing that depends on the clock is kept: whoever keeps something names the day in
+its key. A unit of work that writes neither keeps nor uses: it sees its own changes.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
+from typing import Any, Final, TypeVar
+
+import sqlalchemy as sa
+from flask import current_app, g, has_request_context
+from sqlalchemy import event
+from sqlalchemy.orm import Mapped, mapped_column
+
+from buurtplein.kernel import db
+from buurtplein.kernel.db import Base
+
+MOST: Final = 200  # things kept in one process; the longest unused goes first
+_CHANGED: Final = "changed"
+_READ: Final = re.compile(r'(?:\bFROM|\bJOIN|,)\s+"?([a-z_]+)"?', re.IGNORECASE)
+_WRITTEN: Final = re.compile(r'\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(?:ONLY\s+)?"?([a-z_]+)"?', re.IGNORECASE)
+_READ_MARKS: Final = "SELECT name, mark FROM mark"
+_GIVE_MARK: Final = sa.text(
+    "INSERT INTO mark (name, mark) VALUES (:name, :mark) ON CONFLICT (name) DO UPDATE SET mark = excluded.mark"
+)
+Value = TypeVar("Value")
+Table = TypeVar("Table", bound=type[Base])
+_watched: set[str] = set()
+
+
+class Mark(Base):
+    """The mark of one table. Another mark means that something in the table is otherwise."""
+
+    __tablename__ = "mark"
+
+    name: Mapped[str] = mapped_column(primary_key=True)  # of the table
+    mark: Mapped[str]
+
+
+def watched(table: Table) -> Table:
+    """Give a table a mark, so that what is read from it may be kept: for what changes seldom and is shown to all."""
+    _watched.add(table.__tablename__)
+    _goes_with.cache_clear()
+    _written.cache_clear()
+    return table
+
+
+class Kept:
+    """What one process keeps: values, with the tables they were read from and the marks these had then."""
+
+    def __init__(self) -> None:
+        self.things: OrderedDict[Hashable, tuple[Any, Mapping[str, str]]] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def find(self, key: Hashable, marks: Mapping[str, str]) -> tuple[Any, Mapping[str, str]] | None:
+        """What is kept under a key, if it is as new as these marks."""
+        with self.lock:
+            found = self.things.get(key)
+            if found is None or any(marks.get(name, "") != mark for name, mark in found[1].items()):
+                return None
+            self.things.move_to_end(key)
+            return found
+
+    def keep(self, key: Hashable, value: Any, marks: Mapping[str, str]) -> None:
+        """Keep a value that was read from tables with these marks."""
+        with self.lock:
+            self.things[key] = value, marks
+            self.things.move_to_end(key)
+            while len(self.things) > MOST:
+                self.things.popitem(last=False)
+
+
+def store() -> Kept:
+    """The memory of this process. Another database means an empty one (db.connect)."""
+    found: Kept = current_app.extensions.setdefault("kept", Kept())
+    return found
+
+
+def in_use() -> bool:
+    """Whether this unit of work may keep and use: a request that only reads."""
+    return has_request_context() and not g.get("db_writes")
+
+
+def marks() -> Mapping[str, str]:
+    """The marks as they were at the first question of this request: what is read later is as new, or newer."""
+    if "marks" not in g:
+        rows = db.session().execute(sa.text(_READ_MARKS))
+        g.marks = {row[0]: row[1] for row in rows}
+    found: Mapping[str, str] = g.marks
+    return found
+
+
+def read_plainly(engine: sa.Engine) -> Mapping[str, str] | None:
+    """The marks as they are now, without a session or a transaction; None when the database does not answer."""
+    try:
+        connection = engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(_READ_MARKS)
+            return dict(cursor.fetchall())
+        finally:
+            connection.close()
+    except Exception:  # noqa: BLE001 - each driver has its own; the site says what is wrong
+        return None
+
+
+def read_from() -> set[str]:
+    """The tables of which this request knows something, so far."""
+    found: set[str] = g.setdefault("tables_read", set())
+    return found
+
+
+def of_tables(names: set[str]) -> Mapping[str, str] | None:
+    """The marks of these tables; None when one of them has none, so that nobody would see it change."""
+    return {name: marks().get(name, "") for name in names} if names <= _watched else None
+
+
+def kept(key: Hashable, make: Callable[[], Value]) -> Value:
+    """What ``make`` reads, read again only when a table behind it changed. It is shared: do not change it.
+
+    ``make`` must not depend on who looks, in which language, or on the clock: put what it depends on in the key.
+    """
+    if not in_use():
+        return make()
+    if (found := store().find(key, marks())) is not None:
+        read_from().update(found[1])
+        value: Value = found[0]
+        return value
+    outer, g.tables_read = read_from(), set()
+    try:
+        value = make()
+        inner = read_from()
+    finally:
+        g.tables_read = outer
+    outer |= inner
+    if (behind := of_tables(inner)) is not None:
+        store().keep(key, value, behind)
+    return value
+
+
+# ------------------------------------------------------------------ seeing what is read and written
+
+
+def listen(engine: sa.Engine) -> None:
+    """See what an engine reads and writes, and give changed tables their new mark just before the commit."""
+    event.listen(engine, "before_cursor_execute", _see)
+    event.listen(engine, "commit", _give_marks)
+    event.listen(engine, "rollback", _forget)
+
+
+db.listeners.append(listen)
+
+
+def _see(connection: sa.Connection, _cursor: Any, statement: str, *_more: Any) -> None:
+    if written := _written(statement):
+        connection.info.setdefault(_CHANGED, set()).update(written)
+    if g:
+        read_from().update(_read(statement))
+
+
+def _give_marks(connection: sa.Connection) -> None:
+    """In the order of their names, so that two who change the same tables wait for each other, never in a circle."""
+    changed = connection.info.pop(_CHANGED, None)
+    for name in sorted(changed or ()):
+        connection.execute(_GIVE_MARK, {"name": name, "mark": secrets.token_hex(8)})
+
+
+def _forget(connection: sa.Connection) -> None:
+    connection.info.pop(_CHANGED, None)
+
+
+@lru_cache(maxsize=4096)
+def _read(statement: str) -> frozenset[str]:
+    """The tables that a statement reads from; rather one too many."""
+    return frozenset(_READ.findall(statement)).intersection(Base.metadata.tables) - {Mark.__tablename__}
+
+
+@lru_cache(maxsize=4096)
+def _written(statement: str) -> frozenset[str]:
+    """The watched tables that a statement changes, also by what goes along when a row goes."""
+    found: set[str] = set()
+    for act, name in _WRITTEN.findall(statement):
+        found |= _goes_with(name) if act.upper().startswith("DELETE") else {name}
+    return frozenset(found & _watched)
+
+
+@lru_cache(maxsize=512)
+def _goes_with(name: str) -> frozenset[str]:
+    """A table, and those in which the database itself changes rows when a row of it goes (CASCADE, SET NULL)."""
+    found, new = {name}, {name}
+    while new:
+        new = {
+            table.name
+            for table in Base.metadata.tables.values()
+            for key in table.foreign_keys
+            if key.ondelete and key.column.table.name in new
+        } - found
+        found |= new
+    return frozenset(found)
