@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "5b0c94e7a1d2"
-down_revision = "dc1f46bc89de"
+down_revision = "5b0f3c7d91ae"
 branch_labels = None
 depends_on = None
 

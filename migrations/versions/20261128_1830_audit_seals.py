@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "5c0de5ea1ed9"
-down_revision = "dc1f46bc89de"
+down_revision = "5b0c94e7a1d2"
 branch_labels = None
 depends_on = None
 
