@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 from buurtplein.web import cli
 
@@ -36,6 +37,15 @@ def become(words: list[str], env: dict[str, str], log: str) -> None:
         os._exit(code)
 
 
+def is_ours(pid: int) -> bool:
+    """Whether this is still the process that was started here, and not one that got its number later."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[1] == str(os.getpid())
+
+
 def main() -> None:
     """Fork for every line."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody here waits for them
@@ -53,7 +63,7 @@ def main() -> None:
                 time.sleep(0.002)
         sys.stdout.write(f"{pid}\n")
         sys.stdout.flush()
-    for pid in started:
+    for pid in filter(is_ours, started):
         with suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)
     os._exit(0)  # nothing here needs to be put away, and putting it all away takes seconds
