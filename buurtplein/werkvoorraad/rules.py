@@ -125,12 +125,18 @@ def seconds_left(tot: datetime, now: datetime) -> int:
 class Alike(Protocol):
     """What decides whether two meldingen are about one place."""
 
-    nummer: str
-    categorie: str
-    team_id: int
-    gebouw_id: int | None
-    plek: str | None
-    dossier_id: int
+    @property
+    def nummer(self) -> str: ...
+    @property
+    def categorie(self) -> str: ...
+    @property
+    def team_id(self) -> int: ...
+    @property
+    def gebouw_id(self) -> int | None: ...
+    @property
+    def plek(self) -> str | None: ...
+    @property
+    def dossier_id(self) -> int: ...
 
 
 Mine = TypeVar("Mine", bound=Alike)

@@ -116,7 +116,7 @@ class Seen:
     ],
 )
 def test_what_is_about_one_place(first: dict[str, object], second: dict[str, object], hinted: bool) -> None:
-    assert bool(alike([Seen(1, **first), Seen(2, **second)])) is hinted  # type: ignore[list-item]  # as much as it needs
+    assert bool(alike([Seen(1, **first), Seen(2, **second)])) is hinted
 
 
 def test_what_is_older_than_two_weeks_gives_no_hint(bezoeker: Visitors, unit: Unit, desk: list[str]) -> None:
