@@ -71,7 +71,7 @@ def _state(statuses: Iterable[Status]) -> sa.ColumnElement[bool]:
     """One of these states, and not wiped; in the very words of a partial index, so that both databases see that the
     index holds all of it.
     """
-    words = [sa.literal_column(f"'{status.value}'") for status in sorted(statuses)]
+    words: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{status.value}'") for status in sorted(statuses)]
     return sa.and_(Melding.status.in_(words), Melding.gewist_op.is_(None))
 
 
@@ -127,7 +127,7 @@ def too_close(who: Who) -> sa.ColumnElement[bool]:
     """The condition for what somebody stays out of: the predicate of that name, as a query."""
     known = [thing_id for kind, thing_id in who.avoids if kind == "melding"]
     home = [thing_id for kind, thing_id in who.avoids if kind == "gebouw" and thing_id is not None]
-    ways = [Melding.id.in_(known)] if known else []
+    ways: list[sa.ColumnElement[bool]] = [Melding.id.in_(known)] if known else []
     if home:
         ways.append(sa.and_(Melding.gebouw_id.is_not(None), Melding.gebouw_id.in_(home)))
     return sa.or_(sa.false(), *ways)

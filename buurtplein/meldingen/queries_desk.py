@@ -140,7 +140,7 @@ def _done(who: Who) -> Any:
     """How many are done on this desk: of whole teams as it is kept, less what this person stays out of."""
     teams = teams_at_work(who)
     part = [team_id for team_id, zorg in teams.items() if not zorg]
-    mine = Klaarteller.team_id.in_(list(teams))
+    mine: sa.ColumnElement[bool] = Klaarteller.team_id.in_(list(teams))
     if part:
         mine = sa.and_(mine, sa.or_(Klaarteller.soort != Soort.ZORG, Klaarteller.team_id.not_in(part)))
     kept_count = sa.select(sa.func.coalesce(sa.func.sum(Klaarteller.n), 0)).where(mine).scalar_subquery()

@@ -67,16 +67,15 @@ def test_whatever_happens_the_number_is_the_truth(
     with clock.travel(MORNING), unit() as session:
         ids = [a_melding()[0].id for _each in range(4)]
         session.flush()
-        table = Melding.__table__
         for at, (what, value) in acts:
-            here = table.c.id == ids[at]
+            here = Melding.id == ids[at]
             if what == "weg":
                 session.execute(sa.text("DELETE FROM melding_moment WHERE melding_id = :id"), {"id": ids[at]})
-                session.execute(sa.delete(table).where(here))
+                session.execute(sa.delete(Melding).where(here))
                 continue
             moment = clock.now() if value else None
             changed = teams[str(value)] if what == "team_id" else moment if what == "gewist_op" else value
-            session.execute(sa.update(table).where(here).values({what: changed}))
+            session.execute(sa.update(Melding).where(here).values({what: changed}))
         assert _kept(session) == _truth(session)
         assert tellers.amiss() == Counter()
         tellers.shorten()
