@@ -79,8 +79,8 @@ def _address_file(path: Path, rows: int) -> None:
 def live(store: Store, folder: Path, redis: str, held: list[int]) -> dict[str, Any]:
     """Sockets in the process that also makes pages, and in ``buurtplein live`` when this version has it."""
     env = settings(store, folder)
-    here = {**town.ask(env, "grow", "1"), **town.ask(env, "people")}
-    given = town.ask(env, "posts", str(8 * CHANGES), "Haagweg 12")
+    here = town.ask(env, "people")
+    given = town.ask(env, "posts", str(8 * CHANGES), posting.PLEK)
     found: dict[str, Any] = {}
     with product(store, folder, workers="1", redis_url=redis) as running:
         found["embedded"] = _held(running, running, held[0], here, given)
@@ -103,7 +103,7 @@ def _held(pages: Running, holder: Running, count: int, here: dict[str, Any], giv
     warmed(home)
     idle = measured(home, 1, 2, pages.costs())
     before = sum(memory_mb(pid) for pid in holder.workers())
-    with sockets.Crowd(holder.address, here["cookies"]["Samira"], ("team", here["team"])) as crowd:
+    with sockets.Crowd(holder.address, here["cookies"][here["routed_to"]], ("team", here["routed"])) as crowd:
         opening = time.monotonic()
         opened = crowd.open(count)
         opening = time.monotonic() - opening

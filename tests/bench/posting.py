@@ -18,11 +18,12 @@ from buurtplein.kernel import drafts
 from tests.bench.load import Figures, crowd, request
 from tests.bench.servers import Running
 
+PLEK = "Haagweg 12"  # in Flat De Zwaan: the register knows it
 SEND = "/melden/controle"
 SAID = {"soort": "geluid", "wanneer": "nu", "verteld": True, "tekst": "Muziek, elke nacht.", "antwoord": "code"}
 
 
-def prepared(app: Flask, count: int, plek: str = "Haagweg 12") -> dict[str, Any]:
+def prepared(app: Flask, count: int, plek: str = PLEK) -> dict[str, Any]:
     """A cookie of one visitor, and so many bodies that each make one melding."""
     with app.test_request_context():
         token = generate_csrf()

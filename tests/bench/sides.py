@@ -47,7 +47,7 @@ def measured_product(
     grown = town.ask(env, "grow", str(size))
     here = {**grown, **town.ask(env, "people")}
     say(f"Buurtplein on {store.kind}, {here['meldingen']:,} meldingen")
-    given = town.ask(env, "posts", str(POSTS), "Haagweg 12")
+    given = town.ask(env, "posts", str(POSTS), posting.PLEK)
     rare = town.ask(env, "posts", "5", f"{pages.RARE} 3")
     found: Table = {"meldingen": here["meldingen"], "filled": grown["speed"], "pages": {}}
     with product(store, folder, workers="2", redis_url=redis) as running:

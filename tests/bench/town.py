@@ -15,11 +15,12 @@ from typing import Any, Final
 import sqlalchemy as sa
 from flask import Flask
 
+from buurtplein.buurten import queries as buurten
 from buurtplein.inzicht import service
 from buurtplein.inzicht.models import Vorm
-from buurtplein.kernel import db
+from buurtplein.kernel import clock, db
 from buurtplein.kernel.config import Settings
-from buurtplein.meldingen.rules import Status
+from buurtplein.meldingen.rules import Categorie, Soort, Status
 from buurtplein.web import demo, schema
 from buurtplein.web.app import create_app
 from tests.bench import counting, growing, posting
@@ -66,8 +67,13 @@ def _rows(query: str) -> list[Any]:
 
 
 def people(app: Flask) -> dict[str, Any]:
-    """Cookies of the staff."""
-    return {"cookies": {name: "=".join(session_cookie(app, name)) for name in STAFF}}
+    """Cookies of the staff, and who of them works in the team that gets what ``posts`` prepares."""
+    cookies = {name: "=".join(session_cookie(app, name)) for name in STAFF}
+    with app.app_context():
+        route = buurten.route(buurten.locate_text(posting.PLEK), Soort.OVERLAST, Categorie.GELUID, clock.now())
+        teams = {name: Town(app).team_id(each.team) for name, each in STAFF.items() if each.team}
+    there = [name for name, team in teams.items() if team == route.team_id]
+    return {"cookies": cookies, "routed": route.team_id, "routed_to": there[0] if there else "Tom"}
 
 
 def posts(app: Flask, count: str, plek: str) -> dict[str, Any]:
