@@ -22,6 +22,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
 from buurtplein.kernel.config import Settings
+from buurtplein.kernel.relay import Relay
 from tests.databases import free_port
 from tests.plain_driver import PlainDriver
 
@@ -175,3 +176,12 @@ def status(address: str) -> int:
             return int(answer.status)
     except urllib.error.HTTPError as found:
         return found.code
+
+
+@contextmanager
+def beside(app: Flask, db_url: str, folder: Path, redis_url: str) -> Iterator[Start]:
+    """Processes beside the one of this test, which is one of the processes that make pages."""
+    settings = app.extensions["settings"]
+    app.extensions["relay"] = Relay(redis_url, settings.secret_key)
+    with starting(settings, db_url, folder, redis_url=redis_url) as start:
+        yield start
