@@ -31,7 +31,7 @@ NASTY: tuple[str, ...] = (
 STAYS = {"accounts.sign_out", "inloggen.sign_out", "preferences.wipe"}  # whoever signs out tests nothing more
 USUAL = ("tekst", "naam", "keuze", "datum", "dag", "aantal", "bedrag", "email", "telefoon", "reden", "versie", "van")
 ASKED = ("zoek", "q", "na", "filter", "deel", "verder", "taal", "dag", "buurt", "soort", "pagina", "van", "tot")
-PEOPLE = ("Lies",)
+PEOPLE = ("Samira", "Lies", "Bea")
 
 
 @pytest.mark.thorough
@@ -106,7 +106,7 @@ def test_every_address_answers_to_a_broken_body(app: Flask, town: Town, unit: Ca
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("name", ["niemand", "Samira", "Bea"])
+@pytest.mark.parametrize("name", ["Samira"])
 def test_every_address_answers_to_odd_questions(app: Flask, town: Town, unit: Callable[..., Any], name: str) -> None:
     dice = random.Random(f"{name} 5")
     browser, problems = browser_of(app, town, name), []

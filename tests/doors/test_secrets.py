@@ -1,0 +1,113 @@
+"""Every secret of every table is heard by its named readers alone, whatever address, form or live page is tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from buurtplein.kernel import guard
+from buurtplein.kernel.crypto import Private, PrivateBytes
+from buurtplein.kernel.db import Base
+from buurtplein.kernel.ratelimit import limiter
+from tests.conventions.tree import none_of
+from tests.doors import world
+from tests.doors.objects import IN_NOORD, column_of, nowhere, people_try
+from tests.doors.readers import READERS, may_hear
+from tests.personas import Town
+
+Unit = Callable[..., Any]
+LAW = "Only the people in tests/doors/readers.py hear a secret; whoever else should, stands there with a reason."
+ENDS_THE_VISIT = {"accounts.sign_out", "inloggen.sign_out", "preferences.wipe", "mijn.sign_out"}
+# People who hear nothing but what everybody may: they have no business with what lies in Noord.
+HEAR_MUCH = ("Ans", "een huis", "Samira", "Kees", "Hanneke", "Youssef", "Lies", "Nora")
+OUTSIDERS = ("niemand", "Kees", "Bram", "Carla", "Arie", "Gerrit")
+
+
+@pytest.fixture
+def secrets(app: Flask, town: Town, unit: Unit) -> Iterator[world.Secrets]:
+    """The town in which every secret sings; nobody is slowed down for asking."""
+    with unit() as session:
+        planted = world.fill(session, town)
+    limiter.enabled = False
+    yield planted
+    limiter.enabled = True
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", ["niemand"])
+def test_nobody_else_hears_it_on_any_address(
+    app: Flask, town: Town, unit: Unit, secrets: world.Secrets, name: str
+) -> None:
+    browser, problems, heard_at_all, same = world.browser_of(app, town, name), [], set(), {}
+    with unit() as session:
+        addresses = [each for each in people_try(app, session, "GET") if each[0].endpoint not in ENDS_THE_VISIT]
+    for rule, path in addresses:
+        answer = browser.get(path)
+        if answer.status_code >= 500:
+            problems.append(f"{path} answers {answer.status_code} to {name}.")
+        heard = secrets.heard_in(answer.data, str(answer.headers))
+        heard_at_all |= heard
+        problems += [f"{name} hears {label} on {path}." for label in sorted(heard) if not may_hear(name, label)]
+        if answer.status_code == 404 and rule.arguments and rule.endpoint not in same:
+            same[rule.endpoint] = _differs(answer, browser.get(nowhere(app, rule, "GET")), path)
+    none_of(problems, LAW)
+    none_of(filter(None, same.values()), "What is not yours looks the same as what does not exist.")
+    assert len(addresses) > 400
+    if name in HEAR_MUCH:
+        assert len(heard_at_all) > 2, "who should hear something does, so this test can hear"
+
+
+def _differs(theirs: TestResponse, nobodys: TestResponse, path: str) -> str:
+    """A sentence when an answer about something foreign can be told from one about nothing."""
+    if nobodys.status_code != theirs.status_code:
+        return f"{path} answers {theirs.status_code}, and {nobodys.status_code} when it does not exist."
+    return "" if _plain(theirs.data) == _plain(nobodys.data) else f"{path} looks different when it does not exist."
+
+
+def _plain(body: bytes) -> bytes:
+    return re.sub(rb'(name="csrf_token"[^>]*value=")[^"]+|verder=[^"]*', rb"\1", body)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", ["Kees"])
+def test_nothing_of_others_can_be_changed_or_read_by_sending(
+    app: Flask, town: Town, unit: Unit, secrets: world.Secrets, name: str
+) -> None:
+    browser, problems = world.browser_of(app, town, name), []
+    token = world.token_of(browser)
+    with unit() as session:
+        addresses = [each for each in people_try(app, session, "POST") if each[0].endpoint not in ENDS_THE_VISIT]
+    for rule, path in addresses:
+        answer = browser.post(path, data={"csrf_token": token})
+        if answer.status_code >= 500:
+            problems.append(f"{path} answers {answer.status_code} to {name}.")
+        heard = secrets.heard_in(answer.data, str(answer.headers))
+        problems += [f"{name} hears {label} by sending {path}." for label in sorted(heard) if not may_hear(name, label)]
+        door = guard.door_of(app, rule.endpoint)
+        if door is not None and _lies_in_noord(rule.rule) and name != "niemand" and answer.status_code < 300:
+            problems.append(f"{path} ({door.permission}) lets {name} in: {answer.status_code}.")
+    none_of(problems, LAW)
+    assert len(addresses) > 250
+
+
+def _lies_in_noord(rule: str) -> bool:
+    """Whether this address of the desk is about one thing of a team or wijk."""
+    columns = [column_of(rule, name) or "" for name in re.findall(r"<(?:[^:>]*:)?(\w+)>", rule)]
+    return rule.startswith("/werk/") and any(column.partition(".")[0] in IN_NOORD for column in columns)
+
+
+def test_every_private_column_is_thought_about() -> None:
+    private = {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if isinstance(column.type, Private | PrivateBytes)
+    }
+    named = {label.partition("@")[0] for label in READERS}
+    sealed_by_hand = {"contactregel.inhoud", "contact.telefoon"}
+    none_of((f"{name} is no private column." for name in sorted(named - private - sealed_by_hand)), LAW)
