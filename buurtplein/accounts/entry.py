@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from buurtplein.accounts import challenges, credentials, passkeys, queries, sessions
+from buurtplein.accounts import challenges, credentials, passkeys, queries, queries_invitations, sessions
 from buurtplein.accounts.models import Challenge, Invitation, Passkey, Person, RecoveryCode
 from buurtplein.events import PersonJoined, SecretChanged
 from buurtplein.kernel import clock
@@ -18,7 +18,7 @@ def redeem(token: str) -> str | None:
     """Use up an invitation. Returns the token of what comes next, choosing a secret; None when the link is spent."""
     use = (
         sa.update(Invitation)
-        .where(Invitation.key == fingerprint(token), *queries.usable(clock.now()))
+        .where(Invitation.key == fingerprint(token), *queries_invitations.usable(clock.now()))
         .values(used_at=clock.now(), token=None)
         .returning(Invitation.person_id)
         .execution_options(synchronize_session=False)

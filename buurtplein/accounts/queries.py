@@ -10,10 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import lazyload, selectinload
 
 from buurtplein.accounts import belang
-from buurtplein.accounts.models import Belang, Invitation, LoginSession, Passkey, Person, RecoveryCode, RolRow, Team
+from buurtplein.accounts.models import Belang, LoginSession, Passkey, Person, RecoveryCode, RolRow, Team
 from buurtplein.accounts.rules import IN_TEAM, Rol, Slot, TeamSoort
-from buurtplein.kernel import clock, marks, pages
-from buurtplein.kernel.crypto import fingerprint
+from buurtplein.kernel import marks, pages
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Grant, Who
 
@@ -286,19 +285,3 @@ def devices(person_id: int) -> list[LoginSession]:
     """The devices on which this person is signed in, last used first."""
     query = sa.select(LoginSession).where(LoginSession.person_id == person_id).order_by(LoginSession.seen_at.desc())
     return list(session().scalars(query))
-
-
-def open_invitation(token: str) -> Invitation | None:
-    """The invitation behind a link, while it can still be used."""
-    return session().scalar(sa.select(Invitation).where(Invitation.key == fingerprint(token), *usable(clock.now())))
-
-
-def invitation(invitation_id: int) -> Invitation | None:
-    """One invitation by its number."""
-    return session().get(Invitation, invitation_id)
-
-
-def usable(moment: datetime) -> tuple[sa.ColumnElement[bool], ...]:
-    """The conditions under which an invitation can be used."""
-    active = sa.select(Person.id).where(Person.actief)
-    return Invitation.used_at.is_(None), Invitation.expires_at > moment, Invitation.person_id.in_(active)

@@ -8,7 +8,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from buurtplein.accounts import queries, service, sessions, start
+from buurtplein.accounts import queries, queries_invitations, service, sessions, start
 from buurtplein.accounts.models import Challenge, Invitation, LoginAttempt, Noodtoegang
 from buurtplein.events import SessionEnded
 from buurtplein.kernel import clock, forgetting, mail
@@ -25,7 +25,7 @@ def close_sockets(event: SessionEnded) -> None:
 
 def mail_invitation(invitation_id: int) -> None:
     """Job: send the one-time link. After that nobody can read the token here any more."""
-    row = queries.invitation(invitation_id)
+    row = queries_invitations.invitation(invitation_id)
     person = queries.person(row.person_id) if row is not None else None
     if row is None or person is None or row.token is None or row.used_at is not None or row.expires_at < clock.now():
         return

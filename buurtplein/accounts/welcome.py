@@ -9,7 +9,7 @@ from flask import Blueprint, flash, jsonify, make_response, redirect, render_tem
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from buurtplein.accounts import credentials, entry, passkeys, queries, sessions, throttle
+from buurtplein.accounts import credentials, entry, passkeys, queries_invitations, sessions, throttle
 from buurtplein.accounts.forms import ButtonForm, SetupForm
 from buurtplein.accounts.models import Challenge, Person
 from buurtplein.accounts.views import as_json, home
@@ -35,7 +35,7 @@ def invitation(token: str) -> ResponseReturnValue:
             cookie[SETUP] = setup
             return redirect(url_for(".choose"))
         return render_template("accounts/invitation_gone.html"), 410
-    if queries.open_invitation(token) is None:
+    if queries_invitations.open_invitation(token) is None:
         return render_template("accounts/invitation_gone.html"), 410
     return render_template("accounts/invitation.html", form=form, token=token)
 

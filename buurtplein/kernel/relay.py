@@ -39,7 +39,7 @@ class Ears(Protocol):
         """Redis was away, and is back: something may have been told meanwhile."""
 
 
-def _client(url: str, patience: float) -> redis.Redis:
+def _line(url: str, patience: float) -> redis.Redis:
     """Redis, asked once: by itself the library asks again and again, for seconds in which a page would wait."""
     once = Retry(NoBackoff(), 0)
     return redis.Redis.from_url(url, socket_connect_timeout=patience, socket_timeout=patience, retry=once)
@@ -52,14 +52,14 @@ class Relay:
         self.url, self.me = url, uuid.uuid4().hex
         # Channels are shared by all databases of a Redis; sites that share one must not hear each other.
         self.channel = "buurtplein." + hashlib.sha256(f"live {secret}".encode()).hexdigest()[:24]
-        self._client = _client(url, _PATIENCE)
+        self._line = _line(url, _PATIENCE)
         self._quiet_until = 0.0
 
     def tell(self, word: dict[str, Any], *, surely: bool = False) -> None:
         """Tell every other process. Loses the word when Redis is away; ``surely``: tries on beside the request."""
         if time.monotonic() >= self._quiet_until:
             try:
-                self._publish(self._client, word)
+                self._publish(self._line, word)
             except redis.RedisError:
                 self._quiet_until = time.monotonic() + _REST
                 log.warning("redis is away: live pages elsewhere do not hear of changes")
@@ -68,14 +68,14 @@ class Relay:
         if surely:
             threading.Thread(target=self._insist, args=(word,), name="insist", daemon=True).start()
 
-    def _publish(self, client: redis.Redis, word: dict[str, Any]) -> None:
-        client.publish(self.channel, json.dumps({**word, "from": self.me}))
+    def _publish(self, line: redis.Redis, word: dict[str, Any]) -> None:
+        line.publish(self.channel, json.dumps({**word, "from": self.me}))
 
     def _insist(self, word: dict[str, Any]) -> None:
-        client = _client(self.url, _LONG)
+        line = _line(self.url, _LONG)
         for _each in range(_TRIES):
             try:
-                self._publish(client, word)
+                self._publish(line, word)
             except redis.RedisError:
                 time.sleep(_ALIVE)  # when it was away for all, whoever listens shuts everybody out at its return
             else:
@@ -96,7 +96,7 @@ class Relay:
                 stop.wait(_ALIVE)
 
     def _subscribed(self) -> Any:
-        line = _client(self.url, 2 * _ALIVE).pubsub()  # type: ignore[no-untyped-call]
+        line = _line(self.url, 2 * _ALIVE).pubsub()  # type: ignore[no-untyped-call]
         line.subscribe(self.channel)
         line.parse_response()  # the answer to subscribing: only now nothing is missed
         return line

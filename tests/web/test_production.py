@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from buurtplein.kernel import paths
 from buurtplein.kernel.config import Settings
+from buurtplein.kernel.realtime import socketio
 from buurtplein.web.app import create_app
 
 HTTPS = "https://buurtplein.example"
@@ -18,7 +19,10 @@ HTTPS = "https://buurtplein.example"
 
 @pytest.fixture
 def real(app: Flask, db_url: str, tmp_path: Path) -> Iterator[FlaskClient]:
-    """A browser at a site with the settings of production. (``app`` puts the keys of the tests back afterwards.)"""
+    """A browser at a site with the settings of production. (``app`` puts the keys of the tests back afterwards.)
+
+    The one server of live pages goes back to the site of the other tests.
+    """
     settings = Settings(
         data_dir=tmp_path,
         database_url=db_url,
@@ -28,9 +32,11 @@ def real(app: Flask, db_url: str, tmp_path: Path) -> Iterator[FlaskClient]:
         smtp_url="smtp://127.0.0.1:1",
     )
     settings.refuse_unsafe()
+    before = dict(vars(socketio))
     site = create_app(settings)
     yield site.test_client()
     site.extensions["db"][0].dispose()
+    vars(socketio).update(before)
 
 
 def test_pages_and_files_are_asked_over_https_for_ever(real: FlaskClient) -> None:
