@@ -9,15 +9,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from buurtplein.buurten import geo
 from buurtplein.buurten.places import SOORTEN, gebiedscode, parents, soort_of
+
+if TYPE_CHECKING:
+    import pyproj
 
 _CODE_NAMES: Final = {
     soort: (f"{soort}code", code) for soort, code in zip(SOORTEN, ("gm_code", "wk_code", "bu_code"), strict=True)
@@ -162,6 +164,8 @@ class _Projection:
         source = self._named or (geo.RD_NEW if np.abs(shapely.get_coordinates(shape)).max() > 180 else geo.WGS84)
         if source != geo.WGS84:
             if source not in self._made:
+                import pyproj  # noqa: PLC0415 - ten megabytes in every process, for a file once a year
+
                 self._made[source] = pyproj.Transformer.from_crs(source, geo.WGS84, always_xy=True)
             shape = shapely.transform(shape, self._turn(self._made[source]))
         west, south, east, north = shapely.bounds(shape)
@@ -183,6 +187,8 @@ class _Projection:
         name = str(properties.get("name") or "") if isinstance(properties, Mapping) else ""
         if not name or any(part in name for part in _LONGITUDE_LATITUDE):
             return geo.WGS84 if name else None
+        import pyproj  # noqa: PLC0415 - as above
+
         try:
             return f"EPSG:{pyproj.CRS.from_user_input(name).to_epsg() or 28992}"
         except pyproj.exceptions.CRSError:

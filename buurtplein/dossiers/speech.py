@@ -9,12 +9,11 @@ import io
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import av
-import av.container
-from av.audio.frame import AudioFrame
-from av.audio.resampler import AudioResampler
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
+    from av.container import InputContainer
 
 MOST_SECONDS: Final = 120
 MOST_BYTES: Final = 25 * 1024 * 1024  # as it comes in
@@ -70,6 +69,8 @@ _one_at_a_time = threading.Semaphore()
 
 
 def _made(raw: bytes, kind: str) -> Voice:
+    import av  # noqa: PLC0415 - sixteen megabytes in every process, for what few send
+
     out = io.BytesIO()
     samples = 0
     with av.open(io.BytesIO(raw), "r", format=kind, metadata_errors="replace") as source:
@@ -90,8 +91,10 @@ def _made(raw: bytes, kind: str) -> Voice:
     return Voice(out.getvalue(), max(1, round(samples / RATE)))
 
 
-def _sound(source: av.container.InputContainer) -> Iterator[AudioFrame]:
+def _sound(source: InputContainer) -> Iterator[AudioFrame]:
     """The sound of a file in one channel, as it is decoded; nothing is held that does not have to be."""
+    from av.audio.resampler import AudioResampler  # noqa: PLC0415 - see _made
+
     resampler = AudioResampler(format="s16", layout="mono", rate=RATE)
     position = 0
     for decoded in source.decode(audio=0):

@@ -1,4 +1,4 @@
-"""Files of rows, pure: CSV as Dutch Excel opens it, and XLSX with real numbers and dates. No cell can be a formula."""
+"""Files of rows, pure: CSV as Dutch Excel opens it, and XLSX (spreadsheet.py). No cell can be a formula."""
 
 from __future__ import annotations
 
@@ -7,12 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
+from typing import Final
 
 from buurtplein.inzicht.models import Vorm
 
@@ -38,7 +33,11 @@ class Column:
 
 def write(vorm: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The whole file."""
-    return _xlsx(columns, rows) if vorm == Vorm.XLSX else _csv(columns, rows)
+    if vorm != Vorm.XLSX:
+        return _csv(columns, rows)
+    from buurtplein.inzicht import spreadsheet  # noqa: PLC0415 - its library is large, and few ask for such a file
+
+    return spreadsheet.write(columns, rows)
 
 
 def harmless(words: str) -> str:
@@ -55,29 +54,3 @@ def _csv(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
     for row in rows:
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return (_BOM + out.getvalue()).encode()
-
-
-def _xlsx(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Buurtplein")
-    sheet.freeze_panes = "A2"
-    for place in range(len(columns)):
-        sheet.column_dimensions[chr(ord("A") + place)].width = 24
-    heads = [WriteOnlyCell(sheet, harmless(column.head)) for column in columns]
-    for head in heads:
-        head.font = Font(bold=True)
-    sheet.append(heads)
-    for row in rows:
-        sheet.append([_cell(sheet, cell, column) for cell, column in zip(row, columns, strict=True)])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _cell(sheet: Any, value: Cell, column: Column) -> Any:
-    if column.maand and isinstance(value, str) and value:
-        year, _dash, month = value.partition("-")
-        made = WriteOnlyCell(sheet, datetime(int(year), int(month), 1))  # noqa: DTZ001 - a month has no zone
-        made.number_format = "mmmm yyyy"
-        return made
-    return WriteOnlyCell(sheet, harmless(value) if isinstance(value, str) else value)
