@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import threading
 from collections.abc import Callable, Iterable
@@ -94,6 +95,10 @@ class Server(_Gunicorn):
         """Threads that are made when needed."""
         return {
             "workers": self.settings.workers,
+            # Made once, before the processes part: they share what they only read, and a new one is there at once.
+            "preload_app": True,
+            "pre_fork": _share,
+            "post_worker_init": self._begun,
             "worker_class": "gthread",
             "threads": self.settings.threads,
             "worker_connections": max(1000, 4 * self.settings.live_max),
@@ -102,16 +107,25 @@ class Server(_Gunicorn):
         }
 
     def load(self) -> Flask:
-        """Make the app inside the worker process."""
-        app = self.make()
-        if self.worker:
-            start_worker(app)
-        if self.settings.live_max:
-            realtime.listen(app)
+        """Make the app, in the first process: without threads and connections, which no process can hand on."""
+        app = self.app = self.make()
         app.wsgi_app = WebSocketCap(  # type: ignore[method-assign]
             app, self.settings.live_max, self.settings.threads - self.settings.live_max
         )
         return app
+
+    def _begun(self, _process: object) -> None:
+        """A process that answers has begun: what works beside pages begins in it."""
+        if self.worker:
+            start_worker(self.app)
+        if self.settings.live_max:
+            realtime.listen(self.app)
+
+
+def _share(_first: object, _process: object) -> None:
+    """Keep the collector away from what is shared: looking at it would make a copy of it for each process."""
+    gc.collect()
+    gc.freeze()
 
 
 class LiveServer(_Gunicorn):
