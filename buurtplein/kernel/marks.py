@@ -178,7 +178,8 @@ def _give_marks(connection: sa.Connection) -> None:
 
 
 def _forget(connection: sa.Connection) -> None:
-    connection.info.pop(_CHANGED, None)
+    if not connection.invalidated:  # one that was thrown away took all it knew along
+        connection.info.pop(_CHANGED, None)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import pytest
 import sqlalchemy as sa
@@ -59,6 +60,10 @@ def _shared(before: Forms, between: Forms) -> Iterator[tuple[str, list[str]]]:
         yield table, sorted(set(before[table]) & set(between[table]))
 
 
+# The chain of the log is made from what a row holds: another form of the row is another chain.
+MADE_ANEW: Final = {"audit_keten", "audit_schakel"}
+
+
 @pytest.fixture
 def engine(app: Flask, town: Town, db_url: str) -> Iterator[sa.Engine]:
     """The town's database, that nobody else is connected to."""
@@ -88,6 +93,7 @@ def test_a_full_town_goes_back_and_forward_again(engine: sa.Engine, db_url: str)
     problems = [
         f"{table}: {what}"
         for table, columns in common.items()
+        if table not in MADE_ANEW
         for what, rows in (("after going back", kept_back[table]), ("after coming again", held[table](columns)))
         if rows != _only(_known(table, before[table]), sorted(full[table]), columns)
     ]

@@ -14,7 +14,6 @@ import pytest
 from flask import Flask
 
 from buurtplein.kernel import clock
-from buurtplein.kernel.config import Settings
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; media-src 'self'; "
@@ -68,7 +67,7 @@ def answers(app: Flask, db_url: str, tmp_path: Path) -> list[tuple[str, int, int
     asked = [(verb, path.format(file=file), status) for verb, path, status in ASKED]
     settings = {
         "PRODUCTION": "1", "BASE_URL": "https://buurt.example", "SMTP_URL": "smtp://127.0.0.1:9",
-        "DATABASE_URL": db_url, "SECRET_KEY": Settings(secret_key="x" * 40).secret_key, "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": db_url, "SECRET_KEY": app.extensions["settings"].secret_key, "DATA_DIR": str(tmp_path),
     }  # fmt: skip
     run = subprocess.run(
         [sys.executable, "-c", ASK], input=json.dumps([each[:2] for each in asked]), capture_output=True, text=True,
