@@ -143,7 +143,9 @@ def test_the_pages_ask_the_database_equally_often(
     with unit():
         first, _code = often(3)
         nummer = queries_dossier.dossier(first.dossier_id).nummer
-        dossiers.put_in(often(6)[0], queries_dossier.dossier(first.dossier_id))  # one of each kind: nothing asks nothing
+        dossiers.put_in(
+            often(6)[0], queries_dossier.dossier(first.dossier_id)
+        )  # one of each kind: nothing asks nothing
     samira = bezoeker("Samira", signed_in=True)
     pages = ("/werk/dossiers?filter=alles", f"/werk/dossiers/{nummer}", "/werk/taken?wie=team")
     few = [_asked(app, samira, page) for page in pages]
