@@ -9,8 +9,7 @@ from buurtplein.accounts import credentials, entry, passkeys, queries, rules, se
 from buurtplein.accounts.forms import ButtonForm, ConfirmForm, DetailsForm, PasswordForm
 from buurtplein.accounts.models import LoginSession, Passkey, Person
 from buurtplein.accounts.views import as_json
-from buurtplein.kernel import i18n
-from buurtplein.kernel.config import cookie_name, settings
+from buurtplein.kernel import device, i18n
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _
 from buurtplein.kernel.ratelimit import limit
@@ -191,14 +190,7 @@ def details(person: Person) -> ResponseReturnValue:
             person, voornaam=form.voornaam.data or "", taal=taal, shortcuts=bool(form.shortcuts.data), by=who()
         )
         answer = redirect(url_for(".details"))
-        answer.set_cookie(
-            cookie_name(i18n.COOKIE),
-            taal,
-            samesite="Lax",
-            httponly=True,
-            secure=settings().production,
-            max_age=34560000,
-        )
+        device.keep(answer, i18n.COOKIE, taal)
         flash(_("Je gegevens zijn bewaard."))
         return answer
     return render_template("accounts/details.html", form=form, person=person)

@@ -20,7 +20,6 @@ from buurtplein.kernel.config import settings
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import commit, session
 
-_DRIFT = timedelta(minutes=1)  # clocks of several machines may differ so much
 PASSWORD, CODE, PASSKEY, LINK = "wachtwoord", "code", "passkey", "link"
 
 
@@ -67,7 +66,9 @@ def _wait(attempt: LoginAttempt) -> timedelta:
 
 def _nth_newest(attempt: LoginAttempt, where: tuple[sa.ColumnElement[bool], ...], most: int) -> datetime | None:
     """The moment of the ``most``-th newest wrong try before this one."""
-    possible = LoginAttempt.at <= attempt.at + _DRIFT  # a clock that was a year ahead may not lock anybody out for it
+    possible = (
+        LoginAttempt.at <= attempt.at + clock.DRIFT
+    )  # a clock that was a year ahead may not lock anybody out for it
     query = (
         sa.select(LoginAttempt.at)
         .where(LoginAttempt.wrong, LoginAttempt.id != attempt.id, possible, *where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from flask import request
 
@@ -13,8 +14,10 @@ from buurtplein.bijeenkomsten import vragen_texts as words
 from buurtplein.bijeenkomsten.models import Bijeenkomst, Bijeenkomstvraag
 from buurtplein.bijeenkomsten.vragen_service import look
 from buurtplein.kernel import clock, veilig
-from buurtplein.kernel.config import settings
+from buurtplein.kernel.config import cookie_name
 from buurtplein.kernel.i18n import _, _n, datum
+
+COOKIE: Final = "ook"  # remembers, on this device alone, that it had a question too
 
 
 @dataclass(frozen=True)
@@ -33,14 +36,9 @@ class Line:
     versie: int
 
 
-def cookie_name() -> str:
-    """What remembers, on this device alone, that it had a question too."""
-    return "__Host-ook" if settings().production else "ook"
-
-
 def this_device() -> str:
     """The secret of this device; "" when it never pressed."""
-    return request.cookies.get(cookie_name(), "")[:200]
+    return request.cookies.get(cookie_name(COOKIE), "")[:200]
 
 
 def placed(meeting: Bijeenkomst, secret: str = "") -> list[Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -11,8 +13,7 @@ from buurtplein.bijeenkomsten.models import Bijeenkomst
 from buurtplein.bijeenkomsten.rules import NotPossible, VraagStatus
 from buurtplein.bijeenkomsten.vragen_forms import AskForm, ShareForm
 from buurtplein.bijeenkomsten.vragen_queries import Asked
-from buurtplein.kernel import once, veilig
-from buurtplein.kernel.config import settings
+from buurtplein.kernel import device, once, veilig
 from buurtplein.kernel.crypto import new_token
 from buurtplein.kernel.forms import said
 from buurtplein.kernel.guard import needs
@@ -22,7 +23,7 @@ from buurtplein.kernel.ratelimit import limit
 bp = Blueprint("avondvraag", __name__, url_prefix="/agenda")
 
 Answer = str | BaseResponse | tuple[str, int]
-KEEP = 60 * 24 * 3600  # seconds that a device remembers which questions it has too
+KEEP = timedelta(days=60)  # that a device remembers which questions it has too
 
 
 @bp.route("/<slug>/vraag", methods=["GET", "POST"])
@@ -112,12 +113,5 @@ def share(found: Bijeenkomst, vraag_id: int) -> Answer:
     once.done(form.key, here)
     flash(_("Geteld. Jij hebt deze vraag ook.") if has else _("Je hebt deze vraag niet meer."))
     if not known:
-        answer.set_cookie(
-            vragen_shown.cookie_name(),
-            secret,
-            max_age=KEEP,
-            secure=settings().production,
-            httponly=True,
-            samesite="Lax",
-        )
+        device.keep(answer, vragen_shown.COOKIE, secret, KEEP)
     return answer

@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+DRIFT: Final = timedelta(minutes=1)  # clocks of several machines may differ so much
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # before everything that this site knows of
 OLDEST_PRESS: Final = timedelta(hours=48)  # so long a device may keep what was pressed without internet
 

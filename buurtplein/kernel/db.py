@@ -86,7 +86,7 @@ def connect(app: Flask, url: str) -> None:
 
 def make_engine(url: str) -> sa.Engine:
     """An engine with the safety settings of the product."""
-    if sa.make_url(url).get_backend_name() == "sqlite":
+    if is_sqlite(url):
         engine = sa.create_engine(url, pool_size=16, max_overflow=64)
         event.listen(engine, "connect", _pragmas)
         turns = _Turns()
@@ -99,6 +99,11 @@ def make_engine(url: str) -> sa.Engine:
     )
     event.listen(engine, "do_connect", patience.connect)
     return engine
+
+
+def is_sqlite(url: str) -> bool:
+    """Whether this is the URL of a SQLite database."""
+    return sa.make_url(url).get_backend_name() == "sqlite"
 
 
 def engine() -> sa.Engine:

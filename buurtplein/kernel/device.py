@@ -10,6 +10,7 @@ from datetime import timedelta
 from flask import Response, current_app, g, request
 from flask import session as cookie
 from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.kernel.config import cookie_name, settings
 
@@ -73,6 +74,11 @@ def write_cookie(response: Response) -> Response:
     if not g.remembered:
         response.delete_cookie(_cookie_name(), secure=settings().production, httponly=True, samesite="Lax")
         return response
-    text = str(_signer().dumps(g.remembered))
-    response.set_cookie(_cookie_name(), text, max_age=KEEP, secure=settings().production, httponly=True, samesite="Lax")
+    keep(response, "knop", str(_signer().dumps(g.remembered)))
     return response
+
+
+def keep(response: BaseResponse, name: str, value: str, most: timedelta = KEEP) -> None:
+    """Let this device remember something; ``name`` without its mark (config.cookie_name), ``most``: how long."""
+    secure = settings().production
+    response.set_cookie(cookie_name(name), value, max_age=most, secure=secure, httponly=True, samesite="Lax")

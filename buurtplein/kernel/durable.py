@@ -11,7 +11,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from buurtplein.kernel.db import make_engine
+from buurtplein.kernel.db import is_sqlite, make_engine
 
 _SQLITE: Final = {"journal_mode": "wal", "synchronous": "2"}
 _POSTGRESQL: Final = {"fsync": "on", "full_page_writes": "on", "transaction_read_only": "off"}
@@ -24,7 +24,7 @@ def problems(url: str) -> list[str]:
     Raises OperationalError when the database is away.
     """
     parts = sa.make_url(url)
-    lite = parts.get_backend_name() == "sqlite"
+    lite = is_sqlite(url)
     if lite and (parts.database in (None, "", ":memory:") or parts.query.get("mode") == "memory"):
         return ["The database lives in memory only: name a file."]
     engine = make_engine(url)

@@ -27,7 +27,6 @@ MOST_TRIES = 8
 LEASE = timedelta(seconds=120)  # longer than the slowest mail server is waited for
 LONGEST_PAUSE = timedelta(hours=6)  # between two tries
 
-_DRIFT = timedelta(minutes=1)  # clocks of several machines may differ so much
 
 Job = Callable[..., None]
 _wake = threading.Event()
@@ -88,7 +87,7 @@ def run_due(most: int = 1000) -> int:
 def _claim() -> tuple[int, str, dict[str, Any], int] | None:
     moment = clock.now()
     # A lease longer than any is of a worker whose clock was ahead.
-    held = JobRow.locked_until.between(moment, moment + LEASE + _DRIFT)
+    held = JobRow.locked_until.between(moment, moment + LEASE + clock.DRIFT)
     free = sa.or_(JobRow.locked_until.is_(None), ~held)
     waiting = sa.select(JobRow.id).where(JobRow.done_at.is_(None), JobRow.shelved.is_(False), JobRow.run_at <= moment)
     anything = session().scalar(waiting.where(free).limit(1))  # a look costs less than a claim that finds nothing
@@ -154,10 +153,10 @@ def set_right() -> None:
     """
     moment = clock.now()
     waits = (JobRow.done_at.is_(None), JobRow.shelved.is_(False), JobRow.run_at > moment)
-    ahead = sa.select(JobRow).where(*waits, JobRow.made_at > moment + _DRIFT)
+    ahead = sa.select(JobRow).where(*waits, JobRow.made_at > moment + clock.DRIFT)
     for row in session().scalars(ahead.limit(1000).with_for_update(skip_locked=True)):
         row.run_at, row.made_at = moment + max(row.run_at - row.made_at, timedelta()), moment
-    tried = sa.select(JobRow).where(*waits, JobRow.tries > 0, JobRow.run_at > moment + LONGEST_PAUSE + _DRIFT)
+    tried = sa.select(JobRow).where(*waits, JobRow.tries > 0, JobRow.run_at > moment + LONGEST_PAUSE + clock.DRIFT)
     for row in session().scalars(tried.limit(1000).with_for_update(skip_locked=True)):
         row.run_at = moment
 

@@ -22,7 +22,7 @@ from buurtplein.kernel.backup_look import Look, differences, look
 from buurtplein.kernel.backup_pack import Manifest
 from buurtplein.kernel.backup_seal import BrokenBackup
 from buurtplein.kernel.config import Settings
-from buurtplein.kernel.db import make_engine
+from buurtplein.kernel.db import is_sqlite, make_engine
 from buurtplein.web import schema
 
 DATABASE: Final = "database"  # its name inside a backup
@@ -60,11 +60,6 @@ def workplace(settings: Settings) -> Iterator[Path]:
     parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=parent) as folder:
         yield Path(folder)
-
-
-def is_sqlite(url: str) -> bool:
-    """Whether this is the URL of a SQLite database."""
-    return sa.make_url(url).get_backend_name() == "sqlite"
 
 
 def reason(problem: BaseException) -> str:

@@ -67,8 +67,7 @@ def _remember_language(response: Response) -> Response:
 
 
 def _set(response: BaseResponse, name: str, value: str) -> None:
-    secure = settings().production
-    response.set_cookie(cookie_name(name), value, max_age=KEEP, secure=secure, httponly=True, samesite="Lax")
+    device.keep(response, name, value, KEEP)
 
 
 @bp.route("/weergave", methods=["GET", "POST"])
