@@ -94,8 +94,17 @@ def menu() -> list[tuple[str, str, bool]]:
     for words, endpoint in listed:
         door = door_of(current_app, endpoint)
         if door is not None and may(door.permission):
-            entries.append((_counted(str(words), endpoint), url_for(endpoint), request.endpoint == endpoint))
+            entries.append((_counted(str(words), endpoint), _address(endpoint), request.endpoint == endpoint))
     return entries
+
+
+def _address(endpoint: str) -> str:
+    """The address of a page that is one for everybody, made once: a page of staff has twenty of them."""
+    made: dict[tuple[str, str], str] = current_app.extensions.setdefault("menu_addresses", {})
+    key = (request.script_root, endpoint)
+    if key not in made:
+        made[key] = url_for(endpoint)
+    return made[key]
 
 
 def _counted(words: str, endpoint: str) -> str:

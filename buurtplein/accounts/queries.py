@@ -67,12 +67,16 @@ def hours(of: Team) -> list[Slot]:
 
 def active_members(team_id: int) -> list[Person]:
     """The people who handle what reaches this team, by first name."""
-    query = (
-        sa.select(Person)
-        .where(Person.actief, Person.id.in_(sa.select(RolRow.person_id).where(*_in_team(team_id))))
-        .order_by(Person.voornaam, Person.id)
-    )
-    return list(session().scalars(query))
+    return list(session().scalars(sa.select(Person).where(_handles(team_id)).order_by(Person.voornaam, Person.id)))
+
+
+def member_ids(team_id: int) -> list[int]:
+    """As active_members: their ids."""
+    return list(session().scalars(sa.select(Person.id).where(_handles(team_id)).order_by(Person.voornaam, Person.id)))
+
+
+def _handles(team_id: int) -> sa.ColumnElement[bool]:
+    return sa.and_(Person.actief, Person.id.in_(sa.select(RolRow.person_id).where(*_in_team(team_id))))
 
 
 def first_names_in(team_ids: Iterable[int]) -> dict[int, dict[int, str]]:
@@ -86,19 +90,20 @@ def first_names_in(team_ids: Iterable[int]) -> dict[int, dict[int, str]]:
     return found
 
 
-def on_duty(team_id: int, *avoiding: tuple[str, int] | None) -> Person | None:
-    """The person whose name stands for what reaches this team: its coordinator, else a member, else the coordinator of
-    the central team, else a beheerder. Who stays out of a thing in ``avoiding`` is skipped. None: nobody works here.
+def on_duty(team_id: int, *avoiding: tuple[str, int] | None) -> int | None:
+    """Id of the person whose name stands for what reaches this team: its coordinator, else a member, else the
+    coordinator of the central team, else a beheerder. Who stays out of a thing in ``avoiding`` is skipped. None: nobody
+    works here.
     """
-    central = central_team()
+    central = sa.select(sa.func.min(Team.id)).where(Team.soort == TeamSoort.CENTRAAL.value).scalar_subquery()
     order = sa.case(
         (sa.and_(RolRow.team_id == team_id, RolRow.rol == Rol.TEAMCOORDINATOR.value), 0),
         (sa.and_(*_in_team(team_id)), 1),
-        (sa.and_(RolRow.team_id == (central.id if central else 0), RolRow.rol.in_(_TEAM_ROLES)), 2),
+        (sa.and_(RolRow.team_id == central, RolRow.rol.in_(_TEAM_ROLES)), 2),
         (RolRow.rol == Rol.BEHEERDER.value, 3),
         else_=9,
     )
-    query = sa.select(Person).join(RolRow, RolRow.person_id == Person.id).where(Person.actief, order < 9)
+    query = sa.select(Person.id).join(RolRow, RolRow.person_id == Person.id).where(Person.actief, order < 9)
     if things := [thing for thing in avoiding if thing is not None]:
         query = query.where(Person.id.not_in(sa.select(Belang.person_id).where(belang.out_of(things))))
     return session().scalar(query.order_by(order, Person.id).limit(1))

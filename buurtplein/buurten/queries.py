@@ -17,7 +17,7 @@ from buurtplein.buurten.memory import GEBIEDEN, REGELS, SITE, TEAMS, Site, memor
 from buurtplein.buurten.models import Adres, Gebied, Gebouw, Plaats, Routeregel
 from buurtplein.buurten.phonebook import STANDARD, phones, plaats
 from buurtplein.buurten.rules import Plek, Regel, Route, Rulebook, TeamFacts
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, marks
 from buurtplein.kernel.db import session
 
 # ---------------------------------------------------------------- areas
@@ -134,11 +134,18 @@ def locate_text(text: str) -> Plek | None:
         and (plek := locate_address(read.postcode, read.huisnummer))
     ):
         return plek
-    rows = session().scalars(sa.select(Gebouw)).all()
-    known = [places.Building(row.id, row.naam, row.straat, row.van, row.tot) for row in rows]
+    known = marks.kept("buildings", _buildings, steady=True)
     hit = places.building_at(read.straat, read.huisnummer, known) if read.straat and read.huisnummer else None
     hit = hit or places.building_named(text, known)
-    return place_of_building(next(row for row in rows if row.id == hit.id)) if hit else None
+    if hit is None:
+        return None
+    key = ("place", hit.id, clock.today())
+    return marks.kept(key, lambda: place_of_building(session().get_one(Gebouw, hit.id)), steady=True)
+
+
+def _buildings() -> list[places.Building]:
+    columns = (Gebouw.id, Gebouw.naam, Gebouw.straat, Gebouw.van, Gebouw.tot)
+    return [places.Building(*row) for row in session().execute(sa.select(*columns).order_by(Gebouw.id))]
 
 
 def place_of_building(gebouw: Gebouw) -> Plek:
@@ -160,12 +167,6 @@ def place_of_building(gebouw: Gebouw) -> Plek:
 def gebouw(gebouw_id: int) -> Gebouw | None:
     """One building."""
     return session().get(Gebouw, gebouw_id)
-
-
-def gebouw_names(ids: Iterable[int]) -> dict[int, str]:
-    """Building id -> name, in one query; unknown ids are absent."""
-    query = sa.select(Gebouw.id, Gebouw.naam).where(Gebouw.id.in_(set(ids)))
-    return {row.id: row.naam for row in session().execute(query)}
 
 
 def gebouw_by_slug(slug: str) -> Gebouw | None:

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Response
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.buurten import queries as buurten
+from buurtplein.buurten import queries_names
 from buurtplein.dossiers import queries, rules, texts
 from buurtplein.dossiers.models import Taak
 from buurtplein.dossiers.queries import File, TaskFile
@@ -27,7 +27,7 @@ from buurtplein.meldingen.service import Melding
 
 def what(melding: Melding, names: dict[int, str] | None = None) -> str:
     """Kind and building, as "Geluid bij Flat De Zwaan"; never the words with which a melder said where it is."""
-    known = buurten.gebouw_names([melding.gebouw_id]) if names is None and melding.gebouw_id else names or {}
+    known = queries_names.gebouw_names([melding.gebouw_id]) if names is None and melding.gebouw_id else names or {}
     subject = str(melding_texts.CATEGORIE[melding.categorie])
     if melding.gebouw_id in known:
         return _("{wat} bij {plek}", wat=subject, plek=known[melding.gebouw_id])
@@ -65,7 +65,9 @@ def lines(who: Who, found: Sequence[Dossier]) -> list[Line]:
     inside = queries_dossier.visible_in(who, [dossier.id for dossier in found])
     names = accounts.handler_names({dossier.handler_id for dossier in found})
     everything = [melding for meldingen in inside.values() for melding in meldingen]
-    buildings = buurten.gebouw_names({melding.gebouw_id for melding in everything if melding.gebouw_id is not None})
+    buildings = queries_names.gebouw_names(
+        {melding.gebouw_id for melding in everything if melding.gebouw_id is not None}
+    )
     today = clock.today()
     return [
         Line(
@@ -235,7 +237,9 @@ def tasks(who: Who, found: Sequence[Taak]) -> list[Task]:
     names = accounts.handler_names({taak.person_id for taak in found})
     inside = queries_dossier.visible_in(who, {taak.dossier_id for taak in found})
     numbers = queries_dossier.numbers({taak.dossier_id for taak in found})
-    buildings = buurten.gebouw_names({m.gebouw_id for each in inside.values() for m in each if m.gebouw_id is not None})
+    buildings = queries_names.gebouw_names(
+        {m.gebouw_id for each in inside.values() for m in each if m.gebouw_id is not None}
+    )
     return [
         Task(
             id=taak.id,

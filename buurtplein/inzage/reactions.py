@@ -25,9 +25,9 @@ def tell_coordinator(event: Any) -> None:
 
 
 def _tell(zaak: Zaak, why: str, but: int | None = None) -> None:
-    person = accounts.on_duty(zaak.team_id)
-    if person is not None and person.id != but:
-        later("mail_avg", person_id=person.id, avgverzoek_id=zaak.verzoek.id, why=why)
+    person_id = accounts.on_duty(zaak.team_id)
+    if person_id is not None and person_id != but:
+        later("mail_avg", person_id=person_id, avgverzoek_id=zaak.verzoek.id, why=why)
 
 
 def tell_asker(event: Any) -> None:

@@ -1,6 +1,6 @@
 """``publish`` is what happened: one audit row, the reactions in order, and a live nudge after the commit.
 
-Reactions run in the same transaction, each in its own savepoint, and may only write rows. One that raises is undone
+Reactions run in the same transaction, behind a savepoint, and may only write rows. One that raises is undone
 alone and tried again by the worker: a melding is never lost because something behind it has a bug, and neither is the
 reaction. The audit log cannot be forgotten because it is the event itself.
 """
@@ -13,6 +13,7 @@ import logging
 import secrets
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -86,8 +87,7 @@ def publish(event: Any) -> None:
     put_seal(row)
     session().add(row)
     session().flush()  # the row must exist before a reaction can fail in its savepoint
-    for reaction in current_app.extensions["reactions"].get(type(event), ()):
-        _react(event, reaction, facts)
+    _react_all(event, facts)
     for entry in getattr(event, "nudges", ()):
         kind, _, field = entry.partition(":")  # "team", or "team:from_team_id" when the field has another name
         if (thing_id := facts.get(field or f"{kind}_id")) is not None:
@@ -115,6 +115,18 @@ def _whisper(event: Any) -> None:
     """Tell packages what is written down nowhere. They are one with what happens: one that fails undoes all of it."""
     for reaction in current_app.extensions["reactions"].get(type(event), ()):
         reaction(event)
+
+
+def _react_all(event: Any, facts: dict[str, Any]) -> None:
+    """All that follows at once; when one of them fails, each by itself, so that the others are done all the same."""
+    reactions = current_app.extensions["reactions"].get(type(event), ())
+    if len(reactions) > 1:
+        with suppress(Exception), session().begin_nested():
+            for reaction in reactions:
+                reaction(event)
+            return
+    for reaction in reactions:
+        _react(event, reaction, facts)
 
 
 def _react(event: Any, reaction: Reaction, facts: dict[str, Any]) -> None:

@@ -187,10 +187,10 @@ def who() -> Who:
     """The person behind this request; a visitor outside requests. Loaded once per request."""
     if not has_request_context():
         return VISITOR
-    if "who" not in g:
+    found: Who | None = g.get("who")
+    if found is None:
         load: Callable[[], Who] = current_app.extensions["who_loader"]
-        g.who = replace(load(), keys=frozenset(fingerprint(secret) for secret in _presented()))
-    found: Who = g.who
+        found = g.who = replace(load(), keys=frozenset(fingerprint(secret) for secret in _presented()))
     return found
 
 

@@ -88,9 +88,9 @@ def _words() -> Any:
     """The catalogue of the reader's language, found once for a page: a page asks it hundreds of times."""
     if not g:
         return flask_babel.get_translations()
-    if "words" not in g:
-        g.words = flask_babel.get_translations()
-    return g.words
+    if (words := g.get("words")) is None:
+        words = g.words = flask_babel.get_translations()
+    return words
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,8 @@ the product does it. A request reads all marks at once, before anything else, an
 the marks of all tables behind it are the same. So what is kept is never older than what the database would have said.
 
 Nothing here is about a person, and nothing that depends on the clock is kept: whoever keeps something names the day in
-its key. A unit of work that writes neither keeps nor uses: it sees its own changes.
+its key. A unit of work that writes neither keeps nor uses: it sees its own changes, and what it waited for. Only what
+is ``steady`` (the ground, what a gemeente promises) it uses as well, until it changes something that is watched.
 """
 
 from __future__ import annotations
@@ -93,6 +94,13 @@ def in_use() -> bool:
     return has_request_context() and not g.get("db_writes")
 
 
+def _changed_nothing() -> bool:
+    """Whether this unit of work left everything that is watched as it was, also what was not sent to the database."""
+    session = db.session()
+    pending = (*session.new, *session.dirty, *session.deleted)
+    return not session.connection().info.get(_CHANGED) and not any(each.__tablename__ in _watched for each in pending)
+
+
 def marks() -> Mapping[str, str]:
     """The marks as they were at the first question of this request: what is read later is as new, or newer."""
     if "marks" not in g:
@@ -127,12 +135,13 @@ def of_tables(names: set[str]) -> Mapping[str, str] | None:
     return {name: marks().get(name, "") for name in names} if names <= _watched else None
 
 
-def kept(key: Hashable, make: Callable[[], Value]) -> Value:
+def kept(key: Hashable, make: Callable[[], Value], *, steady: bool = False) -> Value:
     """What ``make`` reads, read again only when a table behind it changed. It is shared: do not change it.
 
     ``make`` must not depend on who looks, in which language, or on the clock: put what it depends on in the key.
+    ``steady``: also for who writes. Never for what people compete for, as places and money: that is read under a lock.
     """
-    if not in_use():
+    if not in_use() and not (steady and has_request_context() and _changed_nothing()):
         return make()
     if (found := store().find(key, marks())) is not None:
         read_from().update(found[1])
@@ -147,6 +156,19 @@ def kept(key: Hashable, make: Callable[[], Value]) -> Value:
     outer |= inner
     if (behind := of_tables(inner)) is not None:
         store().keep(key, value, behind)
+    return value
+
+
+def kept_while(key: Hashable, stand: Mapping[str, str], make: Callable[[], Value]) -> Value:
+    """What ``make`` reads, read again when ``stand`` is another: for a feature that has marks of its own.
+
+    Read the stand first. It goes into nothing else that is kept, for its tables may have no mark here.
+    """
+    found = store().find(key, stand)
+    if found is None:
+        found = make(), stand
+        store().keep(key, *found)
+    value: Value = found[0]
     return value
 
 

@@ -2,22 +2,62 @@
 
 from __future__ import annotations
 
-from flask import Flask, request
-from jinja2 import StrictUndefined
+from collections.abc import MutableMapping
+from typing import Any, Final
+
+from flask import Flask, current_app, request
+from flask.templating import Environment
+from jinja2 import FileSystemBytecodeCache, StrictUndefined
+from markupsafe import Markup
 
 from buurtplein.kernel import i18n, paths
 from buurtplein.kernel.guard import may, who
 
+MOST_DRAWN: Final = 4000
+
+
+def drawn(macro: Any, *words: Any) -> Markup:
+    """What a macro of templates/components makes of these words, made once: for what stands on a page a hundred times.
+
+    It stays in memory, so only for words of our own and numbers, never for what somebody wrote.
+    """
+    made: dict[tuple[Any, ...], Markup] = current_app.extensions.setdefault("drawn", {})
+    key = (macro.name, *(tuple(word) if isinstance(word, list) else str(word) for word in words))
+    if (found := made.get(key)) is None:
+        if len(made) >= MOST_DRAWN:
+            made.clear()
+        found = made[key] = macro(*words)
+    return found
+
+
+class _Environment(Environment):
+    """All templates share the names of the house; none has names of its own."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names themselves, and not a layer over them: each import in each template walks through all of them."""
+        return super().make_globals(d) if d else self.globals
+
+
+def prepare(app: Flask) -> None:
+    """Which templates there are, and how they are made: before anything is added to them. What is compiled is kept, so
+    that no first visitor waits for that.
+    """
+    compiled = app.extensions["settings"].data_dir / "sjablonen"
+    compiled.mkdir(parents=True, exist_ok=True)
+    app.jinja_environment = _Environment
+    app.jinja_options = {**app.jinja_options, "bytecode_cache": FileSystemBytecodeCache(str(compiled))}
+    app.template_folder = str(paths.templates())
+
 
 def init_app(app: Flask) -> None:
     """Set up the template environment of an app."""
-    app.template_folder = str(paths.templates())
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         _=i18n.gettext_html,
         _n=i18n.ngettext_html,
+        drawn=drawn,
         may=may,
         who=who,
         current_lang=i18n.current_lang,

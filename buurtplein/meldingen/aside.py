@@ -50,10 +50,12 @@ def skip_the_close(event: Any) -> None:
 
 def nobody_left(melding: Melding) -> None:
     """Give a melding to the central team when nobody in its own team can look at it (R9 after R10)."""
-    central, members = accounts.central_team(), accounts.active_members(melding.team_id)
+    if not (outside := out_of(melding)):
+        return  # as good as always
+    central, members = accounts.central_team(), accounts.member_ids(melding.team_id)
     if central is None or central.id == melding.team_id or not members:
         return
-    if {person.id for person in members} <= out_of(melding) and rules.can(melding.status, rules.Act.OVERDRAGEN):
+    if set(members) <= outside and rules.can(melding.status, rules.Act.OVERDRAGEN):
         with speaking("nl"):  # stored, so in the language of the house
             why = _("Bij {team}, omdat niemand in het andere team dit kan doen.", team=central.naam)
         service.hand_over(VISITOR, melding, central.id, why)

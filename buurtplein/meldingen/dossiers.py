@@ -41,10 +41,10 @@ def handler_for(team_id: int, gebouw_id: int | None = None, *avoiding: Thing) ->
 
     Raises NobodyHere before the site is set up.
     """
-    person = accounts.on_duty(team_id, ("gebouw", gebouw_id) if gebouw_id else None, *avoiding)
-    if person is None:
+    person_id = accounts.on_duty(team_id, ("gebouw", gebouw_id) if gebouw_id else None, *avoiding)
+    if person_id is None:
         raise rules.NobodyHere
-    return person.id
+    return person_id
 
 
 def take(melding: Melding, person_id: int) -> None:

@@ -14,9 +14,21 @@ from buurtplein.kernel import clock
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private, PrivateBytes
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.marks import watched
 from buurtplein.meldingen.episodes import Fixed, is_fixed
 from buurtplein.meldingen.rules import FINAL, OPEN, Antwoord, Bron, Categorie, Partner, Reden, Soort, Status
 from buurtplein.meldingen.triage import Aard, Besluit, Gevoel, Melders, Nazorg, Uitkomst, Uitstel, Zorgelijk
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """What a partial index holds."""
+    return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
+
+
+def _one_of(statuses: Iterable[Status]) -> dict[str, Any]:
+    """The conditions of queries.IS_OPEN and IS_DONE, word for word."""
+    words = ", ".join(f"'{status.value}'" for status in sorted(statuses))
+    return _where(f"status IN ({words}) AND gewist_op IS NULL")
 
 
 class Dossier(Base):
@@ -26,12 +38,7 @@ class Dossier(Base):
     """
 
     __tablename__ = "dossier"
-    __table_args__ = (
-        sa.Index(
-            "ix_dossier_besloten", "loopt_tot", "id",
-            sqlite_where=sa.text("besluit IS NOT NULL"), postgresql_where=sa.text("besluit IS NOT NULL"),
-        ),
-    )  # fmt: skip
+    __table_args__ = (sa.Index("ix_dossier_besloten", "loopt_tot", "id", **_where("besluit IS NOT NULL")),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     nummer: Mapped[str] = mapped_column(unique=True)  # random, says nothing and opens nothing
@@ -56,21 +63,14 @@ class Dossier(Base):
 _LIST: Final = ("team_id", "beloofd_op", "id")
 
 
-def _where(statuses: Iterable[Status]) -> dict[str, Any]:
-    """What a partial index holds: the conditions of queries.IS_OPEN and IS_DONE, word for word."""
-    words = ", ".join(f"'{status.value}'" for status in sorted(statuses))
-    where = sa.text(f"status IN ({words}) AND gewist_op IS NULL")
-    return {"sqlite_where": where, "postgresql_where": where}
-
-
 class Melding(Base):
     """What somebody reported. It has a team and a promised day from its first moment."""
 
     __tablename__ = "melding"
     __table_args__ = (
         # Open work and what is done lie apart: a list of work is as short as the work, whatever lies behind it.
-        sa.Index("ix_melding_open", *_LIST, "status", "handler_id", "soort", "gebouw_id", **_where(OPEN)),
-        sa.Index("ix_melding_klaar", *_LIST, "gebouw_id", "soort", **_where(FINAL)),
+        sa.Index("ix_melding_open", *_LIST, "status", "handler_id", "soort", "gebouw_id", **_one_of(OPEN)),
+        sa.Index("ix_melding_klaar", *_LIST, "gebouw_id", "soort", **_one_of(FINAL)),
         sa.Index("ix_melding_team", "team_id", "id"),
         sa.Index("ix_melding_gebouw", "gebouw_id", "beloofd_op", "id"),
         sa.Index("ix_melding_gemeld", "gemeld_op"),
@@ -146,9 +146,9 @@ class Melding(Base):
 
 
 class Klaarteller(Base):
-    """How many meldingen of a team are done: the sum of ``n``. The database itself adds a row for each that becomes so
-    or is so no longer (triggers), so that no act can forget it and nobody waits for another; each night a team's rows
-    become one.
+    """How many meldingen of a team are done: the sum of ``n``. The database itself adds a row for each melding that
+    changes (triggers), so that no act can forget it and nobody waits for another; each night a team's rows become one.
+    Other rows than before mean that something on the desk of the team is otherwise (queries_kept.py).
     """
 
     __tablename__ = "melding_klaar"
@@ -164,6 +164,7 @@ class Moment(Base):
     """One time that it happened. An undone press keeps its row: the figures stay explainable."""
 
     __tablename__ = "melding_moment"
+    __table_args__ = (sa.Index("ix_melding_moment_corrigeert", "corrigeert_id", **_where("corrigeert_id IS NOT NULL")),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     melding_id: Mapped[int] = mapped_column(sa.ForeignKey("melding.id", ondelete="CASCADE"), index=True)
@@ -259,6 +260,7 @@ class Afrondvoorstel(Base):
     op: Mapped[datetime]
 
 
+@watched
 class Drempel(Base):
     """A number that a gemeente may set: after how many moments we come by, how many weeks a logboek runs."""
 
@@ -268,6 +270,7 @@ class Drempel(Base):
     waarde: Mapped[int]
 
 
+@watched
 class Servicebelofte(Base):
     """How many werkdagen a melder waits at most for the first word, per categorie."""
 

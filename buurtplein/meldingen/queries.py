@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, load_only
 
 from buurtplein.buurten.rules import PastMelding, Plek
-from buurtplein.kernel import clock, codes, pages
+from buurtplein.kernel import clock, codes, marks, pages
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.db import for_change, session
 from buurtplein.kernel.ratelimit import missed
@@ -229,13 +229,18 @@ def photo(melding: Melding, foto_id: int) -> Foto | None:
 
 def promised_werkdagen(categorie: str) -> int:
     """How many werkdagen a melder of this categorie waits at most."""
-    row = session().get(Servicebelofte, categorie)
-    return row.werkdagen if row else rules.DEFAULT_WERKDAGEN[rules.Categorie(categorie)]
+    return marks.kept("promised days", _promised, steady=True)[categorie]
 
 
 def promises() -> list[tuple[str, int]]:
     """Every categorie with its werkdagen, in the order of the tiles."""
     return [(categorie, promised_werkdagen(categorie)) for categorie in rules.Categorie]
+
+
+def _promised() -> dict[str, int]:
+    rows = session().execute(sa.select(Servicebelofte.categorie, Servicebelofte.werkdagen))
+    set_here = {row.categorie: row.werkdagen for row in rows}
+    return {categorie: set_here.get(categorie, days) for categorie, days in rules.DEFAULT_WERKDAGEN.items()}
 
 
 def word_broken(today: date) -> list[Melding]:

@@ -4,7 +4,7 @@ access table lets this person handle.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -18,7 +18,7 @@ from buurtplein.kernel import clock, pages
 from buurtplein.kernel.crypto import unseal
 from buurtplein.kernel.db import for_change, session
 from buurtplein.kernel.who import Who
-from buurtplein.meldingen import rules
+from buurtplein.meldingen import queries_kept, rules
 from buurtplein.meldingen.looking import Conditions
 from buurtplein.meldingen.models import Bericht, Dossier, Klaarteller, Melding, Moment
 from buurtplein.meldingen.queries import (
@@ -48,22 +48,28 @@ class Filter:
     """
 
     key: str
-    where: Any
+    ask: Callable[[], Any]  # a function, for most filters of a page are only named there, or counted before
     within: Any = None
     parts: tuple[Any, ...] = ()
+    asked: Conditions | None = None  # of a filter that somebody kept
+
+    @property
+    def where(self) -> Any:
+        """The condition of what it shows."""
+        return self.ask()
 
 
 def filters(who: Who) -> list[Filter]:
     """The fixed filters of the desk, in the order of a working day (ux.md werk.filters)."""
     today = clock.today()
     return [
-        Filter(USUAL, Melding.handler_id == who.person_id, IS_OPEN),
-        Filter("nieuw", Melding.status.in_([Status.NIEUW, Status.GELEZEN, Status.HEROPEND]), IS_OPEN),
-        Filter("vandaag-klaar", sa.and_(_ours(), Melding.beloofd_op == today), IS_OPEN),
-        Filter("wacht-op-antwoord", Melding.status == Status.WACHT_OP_MELDER, IS_OPEN),
-        Filter("te-laat", sa.and_(_ours(), Melding.beloofd_op < today), IS_OPEN),
-        Filter(EVERYTHING, sa.true(), IS_OPEN),
-        Filter(DONE, sa.true(), IS_DONE),
+        Filter(USUAL, lambda: Melding.handler_id == who.person_id, IS_OPEN),
+        Filter("nieuw", lambda: Melding.status.in_([Status.NIEUW, Status.GELEZEN, Status.HEROPEND]), IS_OPEN),
+        Filter("vandaag-klaar", lambda: sa.and_(_ours(), Melding.beloofd_op == today), IS_OPEN),
+        Filter("wacht-op-antwoord", lambda: Melding.status == Status.WACHT_OP_MELDER, IS_OPEN),
+        Filter("te-laat", lambda: sa.and_(_ours(), Melding.beloofd_op < today), IS_OPEN),
+        Filter(EVERYTHING, sa.true, IS_OPEN),
+        Filter(DONE, sa.true, IS_DONE),
     ]
 
 
@@ -90,8 +96,8 @@ def kept(who: Who, key: str, wanted: Conditions) -> Filter:
     asked += [getattr(Melding, name) == value for name, value in exact.items() if value is not None]
     states = set(wanted.statussen or rules.OPEN)
     if states & rules.OPEN and states & rules.FINAL:
-        return Filter(key, sa.and_(*asked), parts=(IS_OPEN, IS_DONE))
-    return Filter(key, sa.and_(*asked), IS_DONE if states & rules.FINAL else IS_OPEN)
+        return Filter(key, lambda: sa.and_(*asked), parts=(IS_OPEN, IS_DONE), asked=wanted)
+    return Filter(key, lambda: sa.and_(*asked), IS_DONE if states & rules.FINAL else IS_OPEN, asked=wanted)
 
 
 def found_by(who: Who, nummer: str, buildings: Sequence[int]) -> Filter:
@@ -103,24 +109,31 @@ def found_by(who: Who, nummer: str, buildings: Sequence[int]) -> Filter:
     if nummer:
         in_dossier = sa.select(Melding.id).join(Dossier, Dossier.id == Melding.dossier_id)
         numbered = sa.select(Melding.id).where(Melding.nummer == nummer)
-        return Filter("", Melding.id.in_(sa.union_all(numbered, in_dossier.where(Dossier.nummer == nummer))))
+        either = sa.union_all(numbered, in_dossier.where(Dossier.nummer == nummer))
+        return Filter("", lambda: Melding.id.in_(either))
     if len(buildings) <= _FEW_BUILDINGS:
-        return Filter("", sa.true(), parts=tuple(Melding.gebouw_id == each for each in buildings) or (sa.false(),))
+        return Filter("", sa.true, parts=tuple(Melding.gebouw_id == each for each in buildings) or (sa.false(),))
     there = Melding.gebouw_id.in_(buildings)
     query = on_desk_of(who).where(there).with_only_columns(Melding.id).limit(_FEW_HITS + 1)
     hits = list(session().scalars(query))
     if len(hits) <= _FEW_HITS:
-        return Filter("", Melding.id.in_(hits))
-    return Filter("", there, parts=(IS_OPEN, IS_DONE))
+        return Filter("", lambda: Melding.id.in_(hits))
+    return Filter("", lambda: there, parts=(IS_OPEN, IS_DONE))
 
 
 def counts(who: Who, listed: Sequence[Filter] | None = None) -> Mapping[str, int]:
-    """How many meldingen each filter holds, in one query; the fixed ones when nothing else is said.
+    """How many meldingen each filter holds, in one query; the fixed ones when nothing else is said. Counted when
+    something on this desk changed.
 
     What is open is counted in its index: no more than the work that lies there. What is done is more each day, and its
     number is kept with each change.
     """
-    listed = filters(who) if listed is None else listed
+    wanted = filters(who) if listed is None else listed
+    key = ("counts", *((entry.key, entry.asked) for entry in wanted))
+    return queries_kept.kept(who, key, lambda: _counted(who, wanted))
+
+
+def _counted(who: Who, listed: Sequence[Filter]) -> Mapping[str, int]:
     columns = [_count(who, entry).label(f"n{at}") for at, entry in enumerate(listed)]
     # The first number makes it one row, also when no filter is about what is open.
     row = session().execute(on_desk_of(who).with_only_columns(sa.func.count(), *columns).where(IS_OPEN)).one()
@@ -227,7 +240,6 @@ class Near(NamedTuple):
     categorie: str
     team_id: int
     gebouw_id: int | None
-    gebouw: str | None
     sealed: bytes | None
     dossier_id: int
 
@@ -241,8 +253,7 @@ def open_since(who: Who, since: datetime) -> list[Near]:
     """Open meldingen of the last days, for seeing that several are about one place. Only what that needs."""
     needed = (
         Melding.nummer, Melding.categorie, Melding.team_id, Melding.gebouw_id,
-        queries_names.gebouw_name_of(Melding.gebouw_id), sa.type_coerce(Melding.plek, sa.LargeBinary),
-        Melding.dossier_id,
+        sa.type_coerce(Melding.plek, sa.LargeBinary), Melding.dossier_id,
     )  # fmt: skip
     query = on_desk_of(who).where(IS_OPEN, Melding.gemeld_op >= since).with_only_columns(*needed)
     return [Near(*row) for row in session().execute(query.order_by(Melding.id).limit(1000))]

@@ -9,7 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, load_only
 
-from buurtplein.kernel import clock, pages
+from buurtplein.kernel import clock, marks, pages
 from buurtplein.kernel.db import for_change, session
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import queries, rules
@@ -95,12 +95,15 @@ def held_by(person_id: int) -> list[Dossier]:
 
 def threshold(naam: str) -> int:
     """A number that a gemeente may set (rules.DREMPELS), or the usual one."""
-    row = session().get(Drempel, naam)
-    return row.waarde if row else rules.DREMPELS[naam]
+    return thresholds()[naam]
 
 
-def thresholds() -> dict[str, int]:
+def thresholds() -> Mapping[str, int]:
     """All those numbers."""
+    return marks.kept("thresholds", _thresholds, steady=True)
+
+
+def _thresholds() -> dict[str, int]:
     rows = {row.naam: row.waarde for row in session().execute(sa.select(Drempel.naam, Drempel.waarde))}
     return {naam: rows.get(naam, usual) for naam, usual in rules.DREMPELS.items()}
 

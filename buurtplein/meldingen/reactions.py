@@ -22,8 +22,8 @@ def tell_team(event: Any) -> None:
     """Everybody of the responsible team hears that something waits."""
     melding = queries.by_id(event.melding_id)
     version = melding.versie if melding else 0  # a second hand-over is a second message
-    for person in accounts.active_members(event.team_id):
-        later("mail_worker", person_id=person.id, melding_id=event.melding_id, why=f"nieuw-{version}")
+    for person_id in accounts.member_ids(event.team_id):
+        later("mail_worker", person_id=person_id, melding_id=event.melding_id, why=f"nieuw-{version}")
 
 
 def tell_handler(event: Any) -> None:
@@ -51,9 +51,9 @@ def tell_when_not_better(event: Any) -> None:
 
 def tell_colleagues(event: Any) -> None:
     """Everybody else of the team hears that a second pair of eyes is wanted."""
-    for person in accounts.active_members(event.team_id):
-        if person.id != event.actor_id:
-            later("mail_worker", person_id=person.id, melding_id=event.melding_id, why=f"meekijken-{event.actor_id}")
+    for person_id in accounts.member_ids(event.team_id):
+        if person_id != event.actor_id:
+            later("mail_worker", person_id=person_id, melding_id=event.melding_id, why=f"meekijken-{event.actor_id}")
 
 
 def tell_of_miss(event: Any) -> None:

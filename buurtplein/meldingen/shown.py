@@ -11,7 +11,7 @@ from flask import Response, url_for
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.accounts.rules import next_opening, open_at
-from buurtplein.buurten import queries as buurten
+from buurtplein.buurten import queries_names
 from buurtplein.buurten.site import place
 from buurtplein.kernel import clock
 from buurtplein.kernel.i18n import _, datum, moment
@@ -62,7 +62,7 @@ def by_code(code: str) -> str | None:
 def where(melding: Melding, names: Mapping[int, str] | None = None) -> str:
     """The place in a few words. ``names``: buildings by id, when a list has fetched them together."""
     if melding.gebouw_id:
-        known = buurten.gebouw_names([melding.gebouw_id]) if names is None else names
+        known = queries_names.gebouw_names([melding.gebouw_id]) if names is None else names
         if melding.gebouw_id in known:
             return known[melding.gebouw_id]
     return melding.plek or _("plek niet bekend")

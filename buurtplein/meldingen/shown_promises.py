@@ -10,7 +10,7 @@ from itertools import groupby
 from flask import url_for
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.buurten import queries as buurten
+from buurtplein.buurten import queries_names
 from buurtplein.kernel import clock, promises
 from buurtplein.kernel.i18n import _, datum, moment
 from buurtplein.meldingen import rules, shown, shown_desk, shown_triage, texts
@@ -42,7 +42,7 @@ class Day:
 def lines(found: Sequence[Melding]) -> list[Line]:
     """The lines of some meldingen; names are fetched once."""
     names = accounts.handler_names({m.handler_id for m in found if m.handler_id is not None})
-    buildings = buurten.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
+    buildings = queries_names.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
     return [
         Line(
             url=url_for("werk.melding", nummer=melding.nummer),
@@ -111,7 +111,7 @@ class Call:
 
 def calls(found: Sequence[Melding]) -> list[Call]:
     """Whom to call, with the number."""
-    buildings = buurten.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
+    buildings = queries_names.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
     return [
         Call(
             nummer=melding.nummer,

@@ -7,7 +7,7 @@ from collections import Counter
 
 import sqlalchemy as sa
 
-from buurtplein.kernel.db import session
+from buurtplein.kernel.db import engine, session
 from buurtplein.meldingen.models import Klaarteller, Melding
 from buurtplein.meldingen.queries import IS_DONE
 
@@ -30,11 +30,14 @@ def amiss() -> Found:
 
 def shorten() -> None:
     """One row for each team and kind. What is added meanwhile by others stays: only what was read goes."""
-    gone = sa.delete(Klaarteller).returning(Klaarteller.team_id, Klaarteller.soort, Klaarteller.n)
+    gone = sa.delete(Klaarteller).returning(Klaarteller.id, Klaarteller.team_id, Klaarteller.soort, Klaarteller.n)
+    rows = session().execute(gone.execution_options(synchronize_session=False)).all()
     found: Found = Counter()
-    for team_id, soort, n in session().execute(gone.execution_options(synchronize_session=False)).all():
+    for _id, team_id, soort, n in rows:
         found[team_id, soort] += n
-    _add(found)
+    # A number is never given twice, or old rows would look like new ones (queries_kept.py). SQLite would begin again.
+    first = max((row.id for row in rows), default=0) + 1
+    _add(found, first if engine().dialect.name == "sqlite" else None)
 
 
 def recount() -> Found:
@@ -42,7 +45,7 @@ def recount() -> Found:
     found = amiss()
     for (team_id, soort), n in sorted(found.items()):
         log.error("count of done meldingen was wrong", extra={"team": team_id, "kind": soort, "off_by": n})
-    _add(found)
+    _add(Counter({key: n for key, n in found.items() if n}))
     return found
 
 
@@ -52,7 +55,11 @@ def nightly() -> None:
     shorten()
 
 
-def _add(found: Found) -> None:
-    rows = [{"team_id": team_id, "soort": soort, "n": n} for (team_id, soort), n in sorted(found.items()) if n]
+def _add(found: Found, first: int | None = None) -> None:
+    rows: list[dict[str, object]] = [
+        {"team_id": team_id, "soort": soort, "n": n} for (team_id, soort), n in sorted(found.items())
+    ]
+    if first is not None:
+        rows = [{"id": first + at, **row} for at, row in enumerate(rows)]
     if rows:
         session().execute(sa.insert(Klaarteller), rows)

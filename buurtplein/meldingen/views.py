@@ -175,23 +175,27 @@ def contact() -> Answer:
 def controle() -> Answer:
     """Is this right? Then it is sent, once, however often the button is pressed."""
     draft, form = _begin(SendForm, again=True)
+    question = questions.missing(draft.answers)
+    if question is None and form.is_submitted() and form.validate():
+        return redirect(once.claim(draft.key) or _sent(draft), 303)
     if form.is_submitted() and (led := once.led(draft.key)) is not None:
         return redirect(led, 303)
-    if question := questions.missing(draft.answers):
+    if question is not None:
         return redirect(url_for(f"melden.{question}"), 303)
     answers = _answers(draft)
-    if form.is_submitted() and form.validate():
-        if (led := once.claim(draft.key)) is not None:
-            return redirect(led, 303)
-        melding, code = _file(answers)
-        concepts.give_photos(draft, melding.id)
-        concepts.drop(draft)
-        to = url_for("klaar.sent", token=code)
-        once.done(draft.key, to)
-        return redirect(to, 303)
     route = buurten.route(answers.plek, rules.SOORT_OF[answers.categorie], answers.categorie, clock.now())
     rows = shown.check_rows(draft.answers, answers, len(concepts.photos(draft)))
     return _page("controle", draft, form, "meldingen/controle.html", rows=rows, team=shown.team_name(route.team_id))
+
+
+def _sent(draft: Draft) -> str:
+    """Send it. Where that leads is kept with the claim on this draft, in the same transaction."""
+    melding, code = _file(_answers(draft))
+    concepts.give_photos(draft, melding.id)
+    concepts.drop(draft)
+    to = url_for("klaar.sent", token=code)
+    once.done(draft.key, to)
+    return to
 
 
 def _file(answers: service.Answers) -> tuple[Melding, str]:

@@ -143,6 +143,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _configure(app, settings)
     crypto.init(settings)
     db.init_app(app, settings.database)
+    templating.prepare(app)
     i18n.init_app(app)
     templating.init_app(app)
     assets.init_app(app)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from buurtplein.accounts import belang
 from buurtplein.accounts.belang import Belang
-from buurtplein.buurten import places
+from buurtplein.buurten import places, queries_names
 from buurtplein.buurten import queries as buurten
 from buurtplein.kernel.forms import PressForm, clean_text
 from buurtplein.kernel.guard import needs, who
@@ -31,7 +31,7 @@ def overview() -> str:
     rows = belang.of(who())
     homes = [row.thing_id for row in rows if row.soort == "gebouw"]
     known = [row.thing_id for row in rows if row.soort == "melding"]
-    names = {("gebouw", key): name for key, name in buurten.gebouw_names(homes).items()}
+    names = {("gebouw", key): name for key, name in queries_names.gebouw_names(homes).items()}
     names |= {("melding", key): number for key, number in meldingen.numbers_of(known).items()}
     return render_template(
         "accounts/own_place.html",

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from buurtplein.kernel.columns import one_of
 from buurtplein.kernel.crypto import Private
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.marks import watched
 from buurtplein.werkvoorraad.rules import Bulk, Stand
 
 
+@watched
 class Werkfilter(Base):
     """A way to look at the desk that somebody kept, for the own use or for a team."""
 
@@ -26,6 +28,7 @@ class Werkfilter(Base):
     voorwaarden: Mapped[dict[str, Any]] = mapped_column(sa.JSON)  # codes and numbers only: meldingen/looking.py
 
 
+@watched
 class Bulkactie(Base):
     """The same thing done to several meldingen. Until its minute is over it can be taken back."""
 

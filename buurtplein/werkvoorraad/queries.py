@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, marks
 from buurtplein.kernel.db import for_change, session
 from buurtplein.kernel.who import Who
 from buurtplein.werkvoorraad.models import Bulkactie, Bulkregel, Sjabloon, Werkfilter
@@ -15,7 +15,15 @@ from buurtplein.werkvoorraad.rules import KEEP_BULK, Stand
 
 
 def filters_of(who: Who) -> list[Werkfilter]:
-    """The kept filters of this person: the own ones, and what is shared with the own teams."""
+    """The kept filters of this person: the own ones, and what is shared with the own teams. Most people keep none, and
+    that is known without asking.
+    """
+    if not marks.kept(("filters", who.person_id, who.teams()), lambda: bool(_filters_of(who))):
+        return []
+    return _filters_of(who)
+
+
+def _filters_of(who: Who) -> list[Werkfilter]:
     mine = sa.or_(Werkfilter.person_id == who.person_id, Werkfilter.team_id.in_(list(who.teams())).is_(sa.true()))
     return list(session().scalars(sa.select(Werkfilter).where(mine).order_by(Werkfilter.id).limit(50)))
 
@@ -34,6 +42,8 @@ def bulk(bulk_id: int) -> Bulkactie | None:
 
 def latest_bulk(who: Who) -> Bulkactie | None:
     """What this person did last to several at once, while it can be taken back or left something to know."""
+    if not marks.kept(("bulk", who.person_id), lambda: _did_at_once(who)):
+        return None
     now = clock.now()
     skipped = sa.exists().where(Bulkregel.bulkactie_id == Bulkactie.id, Bulkregel.stand == Stand.OVERGESLAGEN)
     of_use = sa.or_(
@@ -42,6 +52,11 @@ def latest_bulk(who: Who) -> Bulkactie | None:
     )
     query = sa.select(Bulkactie).where(Bulkactie.person_id == who.person_id, of_use)
     return session().scalar(query.options(selectinload(Bulkactie.regels)).order_by(Bulkactie.id.desc()).limit(1))
+
+
+def _did_at_once(who: Who) -> bool:
+    """Whether anything of it is kept: it goes after some days."""
+    return bool(session().scalar(sa.select(sa.exists().where(Bulkactie.person_id == who.person_id))))
 
 
 def waiting_for(ids: Iterable[int]) -> set[int]:

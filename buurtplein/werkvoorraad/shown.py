@@ -9,17 +9,18 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 
+from buurtplein.buurten import queries_names
 from buurtplein.kernel import clock
 from buurtplein.kernel.crypto import fingerprint, unseal
 from buurtplein.kernel.guard import who
 from buurtplein.kernel.i18n import _, _n
-from buurtplein.meldingen import queries_desk, shown, shown_desk, texts
+from buurtplein.meldingen import queries_desk, queries_kept, shown, shown_desk, texts
 from buurtplein.meldingen.service import Melding
 from buurtplein.werkvoorraad import queries, rules
 from buurtplein.werkvoorraad.models import Bulkactie
-from buurtplein.werkvoorraad.rules import ALIKE, STRIP_DAYS, Bulk, Stand
+from buurtplein.werkvoorraad.rules import ALIKE, MOST_AT_ONCE, STRIP_DAYS, Bulk, Stand
 from buurtplein.werkvoorraad.texts import WAAROM
 
 MOST_HINTS = 3
@@ -65,21 +66,37 @@ def _strips(found: Sequence[Melding]) -> dict[int, list[int]]:
     since = clock.now() - timedelta(days=STRIP_DAYS + 1)
     for melding_id, moment in queries_desk.moments_since([melding.id for melding in found], since):
         counted[melding_id, (clock.local(moment).date() - first).days] += 1
-    return {melding.id: [counted[melding.id, day] for day in range(STRIP_DAYS)] for melding in found}
+    return {each: [counted[each, day] for day in range(STRIP_DAYS)] for each in (melding.id for melding in found)}
 
 
 def hints() -> list[tuple[str, str]]:
-    """Meldingen that are about one place, as a sentence and where to bundle them."""
-    near = queries_desk.open_since(who(), clock.now() - ALIKE)
-    groups = rules.alike(near, lambda melding: _typed(melding.sealed))[:MOST_HINTS]
+    """Meldingen that are about one place, as a sentence and where to bundle them: as many as may be ticked at once."""
+    groups = queries_kept.kept(who(), ("alike", request.script_root), _alike)
+    buildings = queries_names.gebouw_names(near.gebouw_id for near, *_more in groups if near.gebouw_id is not None)
     return [
         (
             _(
                 "{n} meldingen gaan over {plek}. Wil je ze samenvoegen?",
-                n=len(group),
-                plek=group[0].gebouw or group[0].plek,
+                n=number,
+                plek=buildings.get(near.gebouw_id or 0) or near.plek,
             ),
-            url_for("samen.act", actie=Bulk.SAMENVOEGEN, melding=[melding.nummer for melding in group]),
+            address,
+        )
+        for near, number, address in groups
+    ]
+
+
+def _alike() -> list[tuple[queries_desk.Near, int, str]]:
+    """One of each of the largest groups, how many there are, and where to bundle them. What stays in memory of a place
+    that was typed is as sealed as in the database.
+    """
+    found = queries_desk.open_since(who(), clock.now() - ALIKE)
+    groups = rules.alike(found, lambda melding: _typed(melding.sealed))[:MOST_HINTS]
+    return [
+        (
+            group[0],
+            len(group),
+            url_for("samen.act", actie=Bulk.SAMENVOEGEN, melding=[near.nummer for near in group[:MOST_AT_ONCE]]),
         )
         for group in groups
     ]

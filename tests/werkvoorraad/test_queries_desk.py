@@ -26,15 +26,16 @@ pytestmark = pytest.mark.both_databases
 
 Visitors = Callable[..., Bezoeker]
 
-# Page -> who looks, and how many questions it may ask, with signing in and the menu. Where it is more than six, each
-# is about something else that the page shows: docs/indexes.md says which.
+# Page -> who looks, and how many questions it may ask, with signing in and the menu.
 PAGES: dict[str, tuple[str, int]] = {
-    "/werk/meldingen": ("Samira", 8),
-    "/werk/meldingen?filter=alles-open": ("Samira", 8),
-    "/werk/meldingen?filter=klaar": ("Samira", 8),
-    "/werk/meldingen?zoek=zwaan": ("Samira", 9),
-    "/werk/meldingen?deel=lijst": ("Samira", 7),
+    "/werk/meldingen": ("Samira", 6),
+    "/werk/meldingen?filter=alles-open": ("Samira", 6),
+    "/werk/meldingen?filter=klaar": ("Samira", 6),
+    "/werk/meldingen?zoek=zwaan": ("Samira", 7),  # which buildings have that name
+    "/werk/meldingen?deel=lijst": ("Samira", 5),
 }
+# After a change on this desk: the numbers of the filters, and what seems to be about one place, are read again, once.
+AGAIN = 2
 
 # SQLite is told that it begins; the mark of what a process holds in memory is looked at every two seconds on a site
 # that runs, and with each page in a test.
@@ -76,9 +77,11 @@ def test_a_page_asks_as_often_with_many_as_with_few(
         _asked(app, visitor, path)  # what is kept in memory is there
         few = _asked(app, visitor, path)
         _more(unit, town)
+        first = _asked(app, visitor, path)
         many = _asked(app, visitor, path)
     assert len(many) <= most, "\n".join(many)
     assert len(many) == len(few), "\n".join(many)
+    assert len(first) == len(many) + AGAIN, "\n".join(first)
 
 
 # Page -> the index behind its list. Nothing is read that is not shown, and nothing is sorted.

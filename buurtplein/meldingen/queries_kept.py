@@ -1,0 +1,44 @@
+"""What a process keeps of the desk of a team, until a melding of that team changes.
+
+Each change of a melding adds a row to ``melding_klaar`` (triggers), in the same transaction; each night these rows
+become others. So as long as their number and the highest of them are the same, so is all that can be read from the
+meldingen of these teams. What is kept holds numbers and counts, never a text of somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TypeVar
+
+import sqlalchemy as sa
+from flask import g
+
+from buurtplein.kernel import clock, marks
+from buurtplein.kernel.db import session
+from buurtplein.kernel.who import Who
+from buurtplein.meldingen.models import Klaarteller
+from buurtplein.meldingen.queries import teams_at_work
+
+Value = TypeVar("Value")
+
+
+def kept(who: Who, key: Hashable, make: Callable[[], Value]) -> Value:
+    """What ``make`` reads of the desk of this person: read again when a melding there changed, or on another day.
+
+    ``make`` may depend on who looks and on the day, and on nothing else that is not in the key. Its answer is shared.
+    """
+    teams = teams_at_work(who)
+    if not marks.in_use():
+        return make()
+    whole = ("desk", key, who.person_id, tuple(teams.items()), who.avoids, clock.today())
+    return marks.kept_while(whole, _stand(teams), make)
+
+
+def _stand(teams: Iterable[int]) -> Mapping[str, str]:
+    """What is another when a melding of these teams changed. Read before what is kept: that is as new, or newer."""
+    if "desk_stand" not in g:
+        query = sa.select(sa.func.count(), sa.func.max(Klaarteller.id)).where(Klaarteller.team_id.in_(list(teams)))
+        number, highest = session().execute(query).one()
+        g.desk_stand = {Klaarteller.__tablename__: f"{number}-{highest}"}
+    found: Mapping[str, str] = g.desk_stand
+    return found
