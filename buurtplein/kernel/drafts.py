@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import zlib
 from dataclasses import dataclass, field
@@ -60,8 +61,9 @@ def find(name: str, sealed: str | None = None) -> Draft:
     kept = cookie.get(name)
     if isinstance(kept, str):
         try:
-            found = opened(name, zlib.decompress(crypto.unseal(kept.encode())).decode())
-        except (crypto.WrongKey, zlib.error, UnicodeDecodeError):
+            packed = crypto.unseal(base64.urlsafe_b64decode(kept), f"cookie/{name}")
+            found = opened(name, zlib.decompress(packed).decode())
+        except (crypto.WrongKey, zlib.error, ValueError):  # also of a key that went, or changed on the way
             found = None
         if found is not None:
             return found
@@ -70,7 +72,8 @@ def find(name: str, sealed: str | None = None) -> Draft:
 
 def save(draft: Draft) -> None:
     """Keep the answers for the rest of this visit. What is too long for a cookie travels in the form alone."""
-    packed = crypto.seal(zlib.compress(draft.sealed().encode(), 9)).decode()
+    sealed = crypto.seal(zlib.compress(draft.sealed().encode(), 9), f"cookie/{draft.name}")
+    packed = base64.urlsafe_b64encode(sealed).decode()
     if len(packed) <= _MOST:
         cookie[draft.name] = packed
     else:

@@ -1,8 +1,9 @@
 """Renewing the data key while the site runs: every encrypted value of every table is sealed again with the newest key.
 
-Generic over all tables: a new ``Private`` column comes along by itself. One batch is one commit, so it can be stopped
-and started again at any moment, and others write in between. A value is replaced only if it is still what was read:
-whoever changed it meanwhile sealed it with the newest key already.
+What still lies in an older form is sealed again too, also when the newest key sealed it: afterwards every value is
+bound to its column. Generic over all tables: a new ``Private`` column comes along by itself. One batch is one commit,
+so it can be stopped and started again at any moment, and others write in between. A value is replaced only if it is
+still what was read: whoever changed it meanwhile sealed it with the newest key already.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ BATCH_OF_FILES: Final = 10  # a photo is a thousand times a sentence
 
 @dataclass
 class Count:
-    """One column: how many values it holds, how many still need an older key, and how many no key of ours opens."""
+    """One column: how many values it holds, how many are to renew (of an older key, or of the form that was bound to
+    nothing), and how many do not open: no key of ours fits, or they belong elsewhere.
+    """
 
     name: str
     values: int = 0
@@ -49,7 +52,7 @@ def closed(connection: sa.Connection) -> str | None:
         sealed = connection.scalar(newest.limit(1))
         try:
             if sealed is not None:
-                crypto.unseal(bytes(sealed))
+                crypto.unseal(bytes(sealed), crypto.place_of(column))
         except WrongKey:
             return f"{table.name}.{column.name}"
     return None
@@ -71,6 +74,7 @@ def rotate(said: Callable[[str], None]) -> list[Count]:
 def _walk(table: sa.Table, column: sa.Column[Any], *, renew: bool) -> Count:
     """Go through one column in the order of its key, a batch and a commit at a time."""
     count, keys = Count(f"{table.name}.{column.name}"), list(table.primary_key.columns)
+    about = crypto.place_of(column)
     size = BATCH_OF_FILES if isinstance(column.type, PrivateBytes) else BATCH
     query = sa.select(*keys, _raw(column)).where(column.is_not(None)).order_by(*keys).limit(size)
     after: tuple[Any, ...] = ()
@@ -78,7 +82,7 @@ def _walk(table: sa.Table, column: sa.Column[Any], *, renew: bool) -> Count:
         with transaction() as db:
             rows = db.execute(query.where(_beyond(keys, after)) if after else query).all()
             for *key, sealed in rows:
-                fresh = _look(count, bytes(sealed))
+                fresh = _look(count, bytes(sealed), about)
                 if renew and fresh is not None:
                     _put(table, column, key, sealed, fresh)
         if not rows:
@@ -90,11 +94,11 @@ def _raw(column: sa.Column[Any]) -> sa.ColumnElement[bytes]:
     return sa.type_coerce(column, sa.LargeBinary)
 
 
-def _look(count: Count, sealed: bytes) -> bytes | None:
+def _look(count: Count, sealed: bytes, about: str) -> bytes | None:
     """Count a value; returns it sealed with the newest key if it was not."""
     count.values += 1
     try:
-        fresh = crypto.renewed(sealed)
+        fresh = crypto.renewed(sealed, about)
     except WrongKey:
         count.unreadable += 1
         return None

@@ -15,7 +15,7 @@ from sqlalchemy.orm import load_only, with_expression
 from buurtplein.accounts import queries as accounts
 from buurtplein.buurten import queries_names
 from buurtplein.kernel import clock, pages
-from buurtplein.kernel.crypto import unseal
+from buurtplein.kernel.crypto import place_of, unseal
 from buurtplein.kernel.db import for_change, session
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import queries_kept, rules
@@ -246,7 +246,12 @@ class Near(NamedTuple):
     @property
     def plek(self) -> str | None:
         """The place as somebody typed it."""
-        return None if self.sealed is None else unseal(self.sealed).decode()
+        return None if self.sealed is None else opened_plek(self.sealed)
+
+
+def opened_plek(sealed: bytes) -> str:
+    """A place that ``open_since`` handed over as it lies in the database. Raises WrongKey."""
+    return unseal(sealed, place_of(Melding.plek)).decode()
 
 
 def open_since(who: Who, since: datetime) -> list[Near]:

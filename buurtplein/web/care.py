@@ -29,12 +29,17 @@ def check_keys() -> None:
 def _verdict(counts: list[Count]) -> None:
     for count in counts:
         if count.old or count.unreadable:
-            click.echo(f"{count.name}: {count.old} met een oude sleutel, {count.unreadable} onleesbaar")
+            click.echo(f"{count.name}: {count.old} met een oude sleutel of vorm, {count.unreadable} onleesbaar")
     values = sum(count.values for count in counts)
     if any(count.unreadable for count in counts):
-        raise click.ClickException("Er zijn waarden die geen van deze sleutels opent. Zet de oude sleutel terug.")
+        raise click.ClickException(
+            "Er zijn waarden die niet opengaan. Zet de oude sleutel terug. "
+            "Is die er al? Dan is er iets veranderd of verplaatst."
+        )
     if any(count.old for count in counts):
-        raise click.ClickException("De oude sleutels zijn nog nodig. Draai: buurtplein keys rotate")
+        raise click.ClickException(
+            "Nog niet alles is vernieuwd. Oude sleutels blijven nodig. Draai: buurtplein keys rotate"
+        )
     click.echo(f"Alle {values} waarden zijn met de nieuwste sleutel versleuteld. Oude sleutels kunnen weg.")
 
 

@@ -13,7 +13,7 @@ from flask import request, url_for
 
 from buurtplein.buurten import queries_names
 from buurtplein.kernel import clock
-from buurtplein.kernel.crypto import fingerprint, unseal
+from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.guard import who
 from buurtplein.kernel.i18n import _, _n
 from buurtplein.meldingen import queries_desk, queries_kept, shown, shown_desk, texts
@@ -105,7 +105,7 @@ def _alike() -> list[tuple[queries_desk.Near, int, str]]:
 @lru_cache(maxsize=4096)
 def _typed(sealed: bytes | None) -> str:
     """What stands for a place that was typed: alike for the same place. No address stays in memory for it."""
-    words = "" if sealed is None else rules.plain(unseal(sealed).decode())
+    words = "" if sealed is None else rules.plain(queries_desk.opened_plek(sealed))
     return fingerprint(words) if words else ""
 
 

@@ -125,8 +125,9 @@ def _hang_more(session: Any, melding: Melding) -> None:
     """Rows in every other table that points at a melding, a moment or a dossier, whoever made that table."""
     moment = session.scalar(sa.select(sa.func.max(Moment.id)).where(Moment.melding_id == melding.id))
     known = {"melding": melding.id, "dossier": melding.dossier_id, "melding_moment": moment}
-    session.execute(sa.text("UPDATE dossier SET plan = :text, wederhoor = :text, bewijs = :text WHERE id = :id"),
-                    {"text": crypto.seal(f"{CANARY} plan".encode()), "id": melding.dossier_id})  # fmt: skip
+    plan = {name: crypto.seal(f"{CANARY} plan".encode(), f"dossier.{name}") for name in ("plan", "wederhoor", "bewijs")}
+    session.execute(sa.text("UPDATE dossier SET plan = :plan, wederhoor = :wederhoor, bewijs = :bewijs WHERE id = :id"),
+                    {**plan, "id": melding.dossier_id})  # fmt: skip
     for table in {table.name: table for about in known for table in _hanging(about)}.values():
         ours = {"melding", "dossier", "melding_moment", "melding_bericht", "melding_foto", "steekproef"}
         if table.name not in ours:

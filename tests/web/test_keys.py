@@ -89,12 +89,12 @@ def test_it_can_stop_half_way_and_go_on(
     todo, turns = _old_ones(app), 0
     renewed = crypto.renewed
 
-    def dies(data: bytes) -> bytes | None:
+    def dies(data: bytes, about: str) -> bytes | None:
         nonlocal turns
         turns += 1
         if turns > 70:
             raise KeyboardInterrupt
-        return renewed(data)
+        return renewed(data, about)
 
     monkeypatch.setattr(crypto, "renewed", dies)
     with pytest.raises(KeyboardInterrupt), app.app_context():
@@ -116,7 +116,7 @@ def test_what_a_colleague_wrote_meanwhile_stays(
 
     def colleague_was_first(table, column, key, old, fresh) -> None:
         if column.name == "tekst" and table.name == "melding" and key == [melding_id]:
-            mine = crypto.seal(b"Het is nu stil.")
+            mine = crypto.seal(b"Het is nu stil.", "melding.tekst")
             db.session().execute(
                 sa.text("UPDATE melding SET tekst = :mine WHERE id = :id"), {"mine": mine, "id": melding_id}
             )
