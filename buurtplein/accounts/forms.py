@@ -17,7 +17,7 @@ from wtforms import (
 from wtforms.form import BaseForm
 from wtforms.validators import Email, Optional, StopValidation, ValidationError
 
-from buurtplein.accounts import rules, texts
+from buurtplein.accounts import leaked, rules, texts
 from buurtplein.accounts.rules import Rol
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.forms import Form, LengthAtMost, required
@@ -72,11 +72,13 @@ class ButtonForm(Form):
 
 
 class NewPassword:
-    """Length and guessability, in the words of the rules; ``own_words`` of the form are the name and e-mail."""
+    """Length, guessability and leaks, in the words of the rules; ``own_words`` of the form are the name and e-mail."""
 
     def __call__(self, form: Any, field: Field) -> None:
-        if problem := rules.password_problem(field.data or "", *form.own_words):
-            raise StopValidation(str(texts.WACHTWOORD[problem]))
+        password = field.data or ""
+        problem = rules.password_problem(password, *form.own_words)
+        if problem or leaked.has_leaked(password):
+            raise StopValidation(str(texts.WACHTWOORD[problem or "bekend"]))
 
 
 class PasswordForm(Form):

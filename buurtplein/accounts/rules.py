@@ -154,7 +154,7 @@ def _wall_moment(day: date, after_midnight: int, like: datetime) -> datetime:
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 128
-_LOOKALIKES = str.maketrans("013457@$!|€", "oieastasiie")
+LOOKALIKES = str.maketrans("013457@$!|€", "oieastasiie")
 
 
 def password_problem(password: str, *own_words: str) -> str | None:
@@ -176,7 +176,7 @@ def _left(text: str, known: Iterable[str]) -> int:
     if len(set(text)) < 4:
         return 0
     kept = list(text)
-    for variant in (text, text.translate(_LOOKALIKES)):
+    for variant in (text, text.translate(LOOKALIKES)):
         for word in known:
             at = variant.find(word)
             while at >= 0:

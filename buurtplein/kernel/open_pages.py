@@ -111,7 +111,10 @@ def finish(response: Response) -> Response:
 
 def _key(environ: Environ, chosen: Settings) -> tuple[object, ...] | None:
     """What a page depends on beside the tables; None when this may be somebody: then nothing kept is for them."""
-    cookies = parse_cookie(environ.get("HTTP_COOKIE")) if "HTTP_COOKIE" in environ else {}
+    try:
+        cookies = parse_cookie(environ.get("HTTP_COOKIE")) if "HTTP_COOKIE" in environ else {}
+    except UnicodeError:
+        return None  # bytes that are no text: none of ours, so the site itself may say what it makes of them
     harmless = [name_for(chosen, each) for each in HARMLESS]
     if not set(harmless).issuperset(cookies) or "HTTP_AUTHORIZATION" in environ:
         return None

@@ -12,7 +12,7 @@ from flask_limiter import RateLimitExceeded
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import exc
-from werkzeug.exceptions import Gone, HTTPException
+from werkzeug.exceptions import BadRequest, Gone, HTTPException
 
 from buurtplein.buurten.site import last_known, place
 from buurtplein.kernel import db
@@ -38,6 +38,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     for kind in AWAY:
         app.register_error_handler(kind, database_away)
+    app.register_error_handler(exc.DataError, _unwritable)
     app.register_error_handler(WrongKey, _unexpected)
     app.register_error_handler(Exception, _unexpected)
 
@@ -142,6 +143,13 @@ def _typed() -> Kept:
     secret = any(word in name for name, _value in fields for word in _SECRET if name != "csrf_token")
     much = sum(len(name) + len(value) for name, value in fields) > _MOST_KEPT
     return () if secret or much else fields
+
+
+def _unwritable(problem: exc.DataError) -> Response:
+    """A value with a NUL, which PostgreSQL refuses, in a field that no form reads: only a machine sends it."""
+    if any("\x00" in value for value in request.form.values()):
+        return _http(BadRequest())
+    return _unexpected(problem)
 
 
 def _unexpected(_problem: Exception) -> Response:

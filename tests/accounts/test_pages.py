@@ -58,6 +58,7 @@ def test_my_own_pages(bezoeker: Visitors, unit: Unit) -> None:
         assert (person.voornaam, person.shortcuts) == ("Sámira", True)
     samira.press("Jouw beveiliging").see("Je hebt nog 9 codes.")
     samira.press("Verander je wachtwoord").fill("Nieuw wachtwoord", "Samira-en-haar-buren").press("Bewaar")
+    samira.fill("Nieuw wachtwoord", "ilovejesuschrist").press("Bewaar").see("Dit wachtwoord is makkelijk te raden.")
     samira.fill("Nieuw wachtwoord", "zes stille eksters wachten").press("Bewaar").see("Je wachtwoord is nieuw.")
     samira.press("Maak nieuwe codes")
     assert len(samira.values("//main//ol/li")) == 10

@@ -47,6 +47,14 @@ def test_an_odd_address_is_answered(app: Flask, path: str) -> None:
     assert app.test_client().get(path).status_code < 500
 
 
+@pytest.mark.parametrize("path", ["/", "/pleinen", "/volgen", "/werk"])
+@pytest.mark.parametrize("cookie", ["=;;\xff=\xfe; sessie=.eJ;", "weergave=\xff", "sessie=\xc3("])
+def test_a_cookie_that_is_no_text_is_as_good_as_none(app: Flask, path: str, cookie: str) -> None:
+    visitor = app.test_client(use_cookies=False)
+    without = visitor.get(path)
+    assert visitor.get(path, headers={"Cookie": cookie}).status_code == without.status_code < 400
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "ONZIN"])
 def test_an_odd_verb_is_answered(app: Flask, method: str) -> None:
     assert 400 <= app.test_client().open("/melden", method=method).status_code < 500

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 
 from buurtplein.kernel import clock
 from buurtplein.kernel.bus import Audit
@@ -15,10 +16,11 @@ from buurtplein.kernel.guard import may
 from buurtplein.meldingen import queries, readlog, service
 from buurtplein.meldingen.models import Dossier, Steekproef
 from buurtplein.web import audit
+from tests.accounts.world import Device
 from tests.bezoeker import Bezoeker
 from tests.factories import a_melding, as_who
 from tests.mailbox import Mailbox
-from tests.personas import STAFF
+from tests.personas import STAFF, session_cookie
 from tests.stories.steps import MORNING
 
 Unit = Callable[..., Any]
@@ -125,6 +127,15 @@ def test_the_auditor_narrows_the_log_and_takes_it_along(bezoeker: Visitors, unit
         arie.visit("/beheer/logboek?soort=AuditExported").see("Logboek als bestand gehaald").see("aantal 3")
         for name in ("Bea", "Hanneke", "Samira"):
             bezoeker(name, signed_in=True).visit("/beheer/logboek").expect(403)
+
+
+def test_a_sign_that_no_database_keeps_is_answered(app: Flask, unit: Unit) -> None:
+    arie = Device(app)
+    arie.client.set_cookie(*session_cookie(app, "Arie"))
+    answer = arie.post("/beheer/logboek/bestand.csv", "/beheer/logboek", nummer="M-1\x00")
+    with unit() as session:
+        refuses = session.get_bind().dialect.name == "postgresql"  # SQLite keeps it, and finds nothing
+    assert answer.status_code == (400 if refuses else 200)
 
 
 def test_no_cell_is_a_formula() -> None:

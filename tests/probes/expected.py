@@ -19,6 +19,14 @@ PUBLIC = (
 )  # fmt: skip
 # Who helps when receipts are late, whether or not somebody waits at the moment.
 LATE = ("financien", "budgethouder", "buurtbeheerder")
+# Forms that every visitor gets, whether or not the walk of one of them came by.
+OPEN_FORMS = r"^POST /(contact/[^/]+/(bel-mij|bericht)|programma/[^/]+/[^/]+/aanmelden|(werk/)?inloggen)(\?|$)"
+# Who is at a line: they write down who called, and whether they are reachable themselves.
+AT_A_LINE = ("samira", "hanneke", "wouter", "youssef", "lies")
+# Who gives a melding of Centrum to another team.
+SORTING = ("hanneke", "youssef")
+# Who opens the door of a plein or looks after the buurt in which it lies.
+HOSTS = ("gastheer", "buurtbeheerder", "coordinator")
 # Addresses behind a door: where a page of somebody else would be a leak.
 CLOSED = r"^https?://[^/]+/(werk|beheer|mijn|gast|wonen/[^/]+/huis|hulp|contact/gesprek|budget/plan)"
 
@@ -29,7 +37,23 @@ def pages(seed: Mapping[str, Any]) -> list[Json]:
     return [
         *({"url": each, "users": ["*"]} for each in PUBLIC),
         {"url": r"^/werk/budget/te-laat(\?|$)", "users": late},
+        {"url": r"^/beheer/noodtoegang(\?|$)", "users": _with(seed, "auditor", "beheerder")},
+        {"url": r"^/gast/activiteiten/voorstellen(\?|$)", "users": _with(seed, *HOSTS)},
+        {"url": r"^(POST )?/gast/([a-z]+/)+de-hoek(/|\?|$)", "users": _hosts(seed, "BU99010101")},
+        {"url": OPEN_FORMS, "users": ["*"]},
+        {"url": r"^POST /werk/(telefoon|rooster/bereik)(\?|$)", "users": list(AT_A_LINE)},
+        {"url": r"^POST /werk/routeren/[^/]+$", "users": list(SORTING)},
     ]
+
+
+def _with(seed: Mapping[str, Any], *rollen: str) -> list[str]:
+    return [name for name, told in seed["users"].items() if told.get("rol") in rollen]
+
+
+def _hosts(seed: Mapping[str, Any], buurt: str) -> list[str]:
+    """Whose area holds this buurt: the codes of a wijk and a gemeente are the first digits of that of a buurt."""
+    areas = {name: str(seed["users"][name].get("waar"))[2:] for name in _with(seed, *HOSTS)}
+    return [name for name, area in areas.items() if buurt[2:].startswith(area)]
 
 
 def races(seed: Mapping[str, Any]) -> list[Json]:

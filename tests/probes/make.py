@@ -88,6 +88,12 @@ def crawl_closed(seed: Mapping[str, Any], base_url: str) -> Json:
     return {**crawl_authz(seed, base_url), **limits, "only": expected.CLOSED, "start": starts}
 
 
+def crawl_posts(seed: Mapping[str, Any], base_url: str) -> Json:
+    """Every form of everybody, sent by everybody else with a token of their own; only on a copy that may be spoilt."""
+    limits = {"max_pages": 150, "max_per_template": 6, "max_seconds": 60}
+    return {**crawl_authz(seed, base_url), **limits, "replay_posts": True}
+
+
 def fuzz_forms(seed: Mapping[str, Any], base_url: str) -> Json:
     """Nasty input in every form of every role."""
     return {
@@ -98,7 +104,7 @@ def fuzz_forms(seed: Mapping[str, Any], base_url: str) -> Json:
         "max_per_template": 2,
         "max_cases_per_form": 60,
         "max_seconds": 5400,
-        "slow": 10.0,
+        "slow": 2.0,
         "accept": [],
     }
 
@@ -145,7 +151,9 @@ def kill9(seed: Mapping[str, Any], base_url: str) -> Json:
     }
 
 
-PROBES: Final = {each.__name__: each for each in (crawl_authz, crawl_closed, fuzz_forms, headers, race, kill9)}
+PROBES: Final = {
+    each.__name__: each for each in (crawl_authz, crawl_closed, crawl_posts, fuzz_forms, headers, race, kill9)
+}
 
 
 def main(seed_file: str, folder: str, base_url: str = "http://127.0.0.1:8000") -> None:

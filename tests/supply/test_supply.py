@@ -16,7 +16,8 @@ from tests.supply.locks import Package
 
 NOW = datetime(2027, 3, 2, tzinfo=UTC)
 # Each package that we ask for ourselves is somebody we trust. The aim is fifteen; this number only goes down.
-MOST_DIRECT = 37
+# It went up once, by one: passwords that leaked are data that we do not keep here ourselves, so they come as a package.
+MOST_DIRECT = 38
 
 
 def test_every_locked_package_has_a_hash_of_what_is_downloaded() -> None:
