@@ -28,6 +28,7 @@ product is kept in a proxy. The figures at one client are medians of three round
 
 def write(figures: dict[str, Any], folder: Path) -> list[Path]:
     """Table and plot. Returns what was written."""
+    folder.mkdir(parents=True, exist_ok=True)
     table, plot = folder / "bench.md", folder / "bench.svg"
     table.write_text("\n".join(_page(figures)).rstrip() + "\n", "utf-8")
     plot.write_text(drawn(_bars(figures)), "utf-8")
