@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from werkzeug.test import TestResponse
 
@@ -18,6 +19,7 @@ from tests.conventions.tree import none_of
 from tests.doors import world
 from tests.doors.objects import IN_NOORD, column_of, nowhere, people_try
 from tests.doors.readers import READERS, may_hear
+from tests.mailbox import Mailbox
 from tests.personas import Town
 
 Unit = Callable[..., Any]
@@ -39,7 +41,7 @@ def secrets(app: Flask, town: Town, unit: Unit) -> Iterator[world.Secrets]:
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("name", ["niemand"])
+@pytest.mark.parametrize("name", world.PEOPLE)
 def test_nobody_else_hears_it_on_any_address(
     app: Flask, town: Town, unit: Unit, secrets: world.Secrets, name: str
 ) -> None:
@@ -74,7 +76,7 @@ def _plain(body: bytes) -> bytes:
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("name", ["Kees"])
+@pytest.mark.parametrize("name", OUTSIDERS)
 def test_nothing_of_others_can_be_changed_or_read_by_sending(
     app: Flask, town: Town, unit: Unit, secrets: world.Secrets, name: str
 ) -> None:
@@ -111,3 +113,53 @@ def test_every_private_column_is_thought_about() -> None:
     named = {label.partition("@")[0] for label in READERS}
     sealed_by_hand = {"contactregel.inhoud", "contact.telefoon"}
     none_of((f"{name} is no private column." for name in sorted(named - private - sealed_by_hand)), LAW)
+
+
+@pytest.mark.thorough
+def test_no_mail_sings(
+    app: Flask, town: Town, secrets: world.Secrets, mailbox: Mailbox, run_jobs: Callable[[], int]
+) -> None:
+    run_jobs()
+    assert mailbox.messages
+    for message in mailbox.messages:
+        said = " ".join([str(message["Subject"]), mailbox.text(message), mailbox.html(message)])
+        heard = secrets.heard_in(said.replace(str(message["To"]), "").encode())
+        assert not heard, f"a mail about {message['Subject']} holds {heard}"
+
+
+# ------------------------------------------------------------------ live pages
+
+# Who may ever watch what: a kind of thing -> people. "muur" is a public wall.
+WATCH = {
+    "team": "Samira Hanneke", "melding": "Samira Hanneke", "lijn": "Samira Hanneke Youssef Lies",
+    "contact": "Samira Hanneke Youssef Lies", "bijeenkomst": "Samira Hanneke Youssef Lies",
+    "nakijken": "Youssef Lies Bram Carla Bea", "plein": "Youssef Lies Fatma", "export": "", "gesprek": "",
+    "budgetaanvraag": "Nora Gerrit Sonja Youssef", "muur": "iedereen",
+}  # fmt: skip
+THINGS = {"melding": "melding", "team": "team", "contact": "contact", "lijn": "contactlijn", "muur": "bijeenkomst"}
+
+
+@pytest.mark.thorough
+def test_nobody_else_watches_it(
+    app: Flask, town: Town, unit: Unit, secrets: world.Secrets, pretend_socket: Callable[..., Any]
+) -> None:
+    assert set(app.extensions["watchable"]) == set(WATCH), "a new kind of thing to watch gets a row here"
+    noord = town.team_id("Wijkteam Noord")
+    problems, watched = [], 0
+    for name in world.PEOPLE:
+        for kind, people in WATCH.items():
+            table = THINGS.get(kind, kind)
+            where = sa.text(IN_NOORD.get(table, "1 = 1").format(**IN_NOORD))
+            with unit() as session:
+                found = [noord] if kind == "team" else []
+                if kind not in ("team", "nakijken"):
+                    rows = sa.select(sa.text("id")).select_from(sa.text(table)).where(where).limit(2)
+                    found = list(session.scalars(rows))
+            for thing in found[:1] or [1]:
+                page = pretend_socket(world.browser_of(app, town, name))
+                yes = page.is_connected() and page.emit("watch", kind, thing, callback=True) is True
+                watched += yes
+                if yes and "iedereen" not in people and name not in people.split():
+                    problems.append(f"{name} may watch {kind} {thing}.")
+    none_of(problems, LAW)
+    assert watched >= 4, "who should watch does"
