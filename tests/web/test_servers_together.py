@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from flask import Flask
 from buurtplein.accounts import service
 from buurtplein.accounts.rules import Rol
 from buurtplein.kernel import outbox
+from buurtplein.kernel.realtime import nudge
 from buurtplein.meldingen.models import Melding
 from tests.bezoeker import Bezoeker
 from tests.kernel.conftest import Unit
@@ -26,7 +28,7 @@ from tests.personas import Town, session_cookie
 from tests.servers import Page, Start, beside, driver, refused, status, until
 from tests.stories.steps import number_of, report
 
-pytestmark = [pytest.mark.thorough, pytest.mark.redis, pytest.mark.both_databases]
+pytestmark = [pytest.mark.thorough, pytest.mark.redis]
 
 
 @pytest.fixture
@@ -37,23 +39,29 @@ def start(app: Flask, db_url: str, tmp_path: Path, redis_url: str) -> Iterator[S
 
 
 def test_a_sign_out_on_a_page_closes_the_socket_elsewhere(app: Flask, town: Town, start: Start) -> None:
-    live, web = start("live").ready(), start("serve", workers=2, live_max=0).ready()
-    assert refused(web.address), "the processes that make pages hold no sockets"
+    live, web, team = start("live"), start("serve", workers=2, live_max=0), town.team_id("Wijkteam Noord")
+    assert refused(web.ready().address), "the processes that make pages hold no sockets"
     cookie = session_cookie(app, "Samira")
-    page, other = Page(live.address, cookie), Page(live.address, session_cookie(app, "Samira"))
-    assert page.watch("team", town.team_id("Wijkteam Noord"))
-    samira = Bezoeker("Samira", driver(web.address), False)
-    samira.driver.keep(*cookie)
-    samira.visit("/werk").press("Uitloggen").expect(200)
-    assert page.hears() == ["signed-out", {}]
+    page, other = Page(live.ready().address, cookie), Page(live.address, session_cookie(app, "Samira"))
+    assert page.watch("team", team)
+    assert other.watch("team", team)
+    with ThreadPoolExecutor(2) as looking:  # while they look, they answer when the server asks whether they are there
+        told, other_told = looking.submit(page.hears), looking.submit(other.hears)
+        samira = Bezoeker("Samira", driver(web.address), False)
+        samira.driver.keep(*cookie)
+        samira.visit("/werk").press("Uitloggen").expect(200)
+        assert told.result() == ["signed-out", {}]
+        with app.app_context():
+            nudge("team", team)
+        assert other_told.result() == ["changed", {"kind": "team", "id": team}], "another device stays"
     assert page.is_closed()
     assert not Page(live.address, cookie).came_in, "the cookie opens no socket any more"
-    assert other.watch("team", town.team_id("Wijkteam Noord")), "another device stays"
 
 
 # ------------------------------------------------------------------ two workers
 
 
+@pytest.mark.both_databases
 def test_two_workers_send_each_mail_once_and_keep_one_rhythm(
     app: Flask, town: Town, unit: Unit, start: Start, mailbox: Mailbox
 ) -> None:
@@ -82,6 +90,7 @@ def _rhythms(unit: Unit) -> set[str]:
 # ------------------------------------------------------------------ a new version while people are busy
 
 
+@pytest.mark.both_databases
 def test_nobody_notices_a_restart(app: Flask, town: Town, unit: Unit, start: Start) -> None:
     """The machine keeps the socket that people knock on; who knocks during a restart waits a moment, nothing fails."""
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as door:
