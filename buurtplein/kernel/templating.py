@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Flask, request
 from jinja2 import StrictUndefined
 
 from buurtplein.kernel import i18n, paths
 from buurtplein.kernel.guard import may, who
 
+ALL: Final = 2000  # templates: more than there are, so that none is ever compiled twice in one process
+
 
 def init_app(app: Flask) -> None:
     """Set up the template environment of an app."""
     app.template_folder = str(paths.templates())
+    app.jinja_options = {**app.jinja_options, "cache_size": ALL}
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
