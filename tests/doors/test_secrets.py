@@ -25,8 +25,20 @@ from tests.personas import Town
 Unit = Callable[..., Any]
 LAW = "Only the people in tests/doors/readers.py hear a secret; whoever else should, stands there with a reason."
 ENDS_THE_VISIT = {"accounts.sign_out", "inloggen.sign_out", "preferences.wipe", "mijn.sign_out"}
+# What some do hear, on these same addresses: so the others can be heard to hear nothing.
+HEARS = {
+    "Ans": "advertentie.tekst@Noord bewoner.nummer@Noord koppeling.dank@",
+    "Piet": "advertentie.tekst@Centrum bewoner.nummer@Centrum",
+    "een huis": "huishouden.roepnaam@ cirkelbericht.tekst@ spul.wat@",
+    "Samira": "melding.tekst@Noord melding.email@Noord dossier.plan@Noord contact.telefoon@",
+    "Kees": "melding.plek@Zuid",
+    "Hanneke": "melding.tekst@Noord melding.bewaren_reden@Noord noodtoegang.reden@",
+    "Youssef": "advertentie.tekst@Noord meegaan.telefoon@ hulpgesprek.wie@ wooninteresse.bereik@",
+    "Lies": "advertentie.tekst@Noord coachnotitie.tekst@ hulpgesprek.wie@",
+    "Nora": "budgetaanvraag.email@ budgetaanvraag.telefoon@ budgetaanvraag.waarom@",
+    "Gerrit": "budgetaanvraag.waarom@",
+}
 # People who hear nothing but what everybody may: they have no business with what lies in Noord.
-HEAR_MUCH = ("Ans", "een huis", "Samira", "Kees", "Hanneke", "Youssef", "Lies", "Nora")
 OUTSIDERS = ("niemand", "Kees", "Bram", "Carla", "Arie", "Gerrit")
 
 
@@ -55,13 +67,17 @@ def test_nobody_else_hears_it_on_any_address(
         heard = secrets.heard_in(answer.data, str(answer.headers))
         heard_at_all |= heard
         problems += [f"{name} hears {label} on {path}." for label in sorted(heard) if not may_hear(name, label)]
-        if answer.status_code == 404 and rule.arguments and rule.endpoint not in same:
+        if answer.status_code == 404 and rule.arguments and rule.endpoint not in same and not _own(name, rule.rule):
             same[rule.endpoint] = _differs(answer, browser.get(nowhere(app, rule, "GET")), path)
     none_of(problems, LAW)
     none_of(filter(None, same.values()), "What is not yours looks the same as what does not exist.")
     assert len(addresses) > 400
-    if name in HEAR_MUCH:
-        assert len(heard_at_all) > 2, "who should hear something does, so this test can hear"
+    assert set(HEARS.get(name, "").split()) <= heard_at_all, "who should hear something does, so this test can hear"
+
+
+def _own(name: str, rule: str) -> bool:
+    """Whether this address is about what is of this person, so that only its last part, a moment, can be wrong."""
+    return name == "een huis" and rule.startswith("/wonen/<slug>/huis/ruimtes/<ruimte>/<stempel>")
 
 
 def _differs(theirs: TestResponse, nobodys: TestResponse, path: str) -> str:
