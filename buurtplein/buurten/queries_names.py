@@ -24,9 +24,9 @@ def gebouw_name_of(gebouw_id: Any) -> sa.ScalarSelect[str]:
     return sa.select(Gebouw.naam).where(Gebouw.id == gebouw_id).scalar_subquery()
 
 
-def gebouw_names(ids: Iterable[int]) -> dict[int, str]:
-    """Building id -> name; unknown ids are absent. Who only reads has the names of all buildings at hand."""
-    wanted = set(ids)
+def gebouw_names(ids: Iterable[int | None]) -> dict[int, str]:
+    """Building id -> name; no building and unknown ids are absent. Who only reads has the names of all buildings at hand."""
+    wanted = {each for each in ids if each is not None}
     if not wanted:
         return {}
     if not marks.in_use():

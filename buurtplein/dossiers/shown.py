@@ -65,9 +65,7 @@ def lines(who: Who, found: Sequence[Dossier]) -> list[Line]:
     inside = queries_dossier.visible_in(who, [dossier.id for dossier in found])
     names = accounts.handler_names({dossier.handler_id for dossier in found})
     everything = [melding for meldingen in inside.values() for melding in meldingen]
-    buildings = queries_names.gebouw_names(
-        {melding.gebouw_id for melding in everything if melding.gebouw_id is not None}
-    )
+    buildings = queries_names.gebouw_names(melding.gebouw_id for melding in everything)
     today = clock.today()
     return [
         Line(
@@ -237,9 +235,7 @@ def tasks(who: Who, found: Sequence[Taak]) -> list[Task]:
     names = accounts.handler_names({taak.person_id for taak in found})
     inside = queries_dossier.visible_in(who, {taak.dossier_id for taak in found})
     numbers = queries_dossier.numbers({taak.dossier_id for taak in found})
-    buildings = queries_names.gebouw_names(
-        {m.gebouw_id for each in inside.values() for m in each if m.gebouw_id is not None}
-    )
+    buildings = queries_names.gebouw_names(m.gebouw_id for each in inside.values() for m in each)
     return [
         Task(
             id=taak.id,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from contextlib import suppress
 from typing import Any, Final
 
 from flask import Flask, current_app, request
 from flask.templating import Environment
 from jinja2 import FileSystemBytecodeCache, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from buurtplein.kernel import i18n, paths
 from buurtplein.kernel.guard import may, who
 
+ALL: Final = 2000  # templates: more than there are, so that none is ever compiled twice in one process
 MOST_DRAWN: Final = 4000
 
 
@@ -30,6 +33,15 @@ def drawn(macro: Any, *words: Any) -> Markup:
     return found
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """What is compiled, on disk. A page is made all the same when the disk is full."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it, if there is room."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 class _Environment(Environment):
     """All templates share the names of the house; none has names of its own."""
 
@@ -45,7 +57,8 @@ def prepare(app: Flask) -> None:
     compiled = app.extensions["settings"].data_dir / "sjablonen"
     compiled.mkdir(parents=True, exist_ok=True)
     app.jinja_environment = _Environment
-    app.jinja_options = {**app.jinja_options, "bytecode_cache": FileSystemBytecodeCache(str(compiled))}
+    kept = {"cache_size": ALL, "bytecode_cache": _Compiled(str(compiled))}
+    app.jinja_options = {**app.jinja_options, **kept}
     app.template_folder = str(paths.templates())
 
 

@@ -161,7 +161,7 @@ def header(melding: Melding) -> Header:
 
 def headers(found: Sequence[Melding]) -> list[Header]:
     """The lines of a page as a buurtbeheerder may see them; names are fetched once for all of them."""
-    buildings = queries_names.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
+    buildings = queries_names.gebouw_names(m.gebouw_id for m in found)
     areas = queries_names.area_names({m.buurt_code or m.wijk_code or "" for m in found})
     teams = accounts.team_names({m.team_id for m in found})
     return [

@@ -42,7 +42,7 @@ class Day:
 def lines(found: Sequence[Melding]) -> list[Line]:
     """The lines of some meldingen; names are fetched once."""
     names = accounts.handler_names({m.handler_id for m in found if m.handler_id is not None})
-    buildings = queries_names.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
+    buildings = queries_names.gebouw_names(m.gebouw_id for m in found)
     return [
         Line(
             url=url_for("werk.melding", nummer=melding.nummer),
@@ -111,7 +111,7 @@ class Call:
 
 def calls(found: Sequence[Melding]) -> list[Call]:
     """Whom to call, with the number."""
-    buildings = queries_names.gebouw_names({m.gebouw_id for m in found if m.gebouw_id is not None})
+    buildings = queries_names.gebouw_names(m.gebouw_id for m in found)
     return [
         Call(
             nummer=melding.nummer,

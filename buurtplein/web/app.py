@@ -33,6 +33,7 @@ from buurtplein.inzage.feature import FEATURE as INZAGE
 from buurtplein.inzicht.feature import FEATURE as INZICHT
 from buurtplein.kennismakingen.feature import FEATURE as KENNISMAKINGEN
 from buurtplein.kernel import (
+    addresses,
     bus,
     chain,
     cookies,
@@ -140,6 +141,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Build the site. Raises UnsafeSettings or NotProved, with a sentence that says what to do."""
     settings = settings or Settings.from_env()
     app = Flask("buurtplein", static_folder=None)
+    addresses.init_app(app)
     _configure(app, settings)
     crypto.init(settings)
     db.init_app(app, settings.database)

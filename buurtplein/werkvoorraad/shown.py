@@ -72,7 +72,7 @@ def _strips(found: Sequence[Melding]) -> dict[int, list[int]]:
 def hints() -> list[tuple[str, str]]:
     """Meldingen that are about one place, as a sentence and where to bundle them: as many as may be ticked at once."""
     groups = queries_kept.kept(who(), ("alike", request.script_root), _alike)
-    buildings = queries_names.gebouw_names(near.gebouw_id for near, *_more in groups if near.gebouw_id is not None)
+    buildings = queries_names.gebouw_names(near.gebouw_id for near, *_more in groups)
     return [
         (
             _(

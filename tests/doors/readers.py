@@ -58,7 +58,8 @@ READERS: dict[str, str] = {
     "hulpgesprek.wie@": "Lies Youssef",
     "hulpgesprek.notitie@": "Lies Youssef",
     # -- money
-    **{f"budgetaanvraag.{each}@": "Nora" for each in ("email", "telefoon", "tweede_naam", "tweede_telefoon", "waarom")},
+    **{f"budgetaanvraag.{each}@": "Nora" for each in ("email", "telefoon", "tweede_naam", "tweede_telefoon")},
+    "budgetaanvraag.waarom@": "Nora Gerrit",  # whoever scores a plan reads the plan, and not who asks
     "budgetaanvraag.naam@": "Nora Sonja",
     "budgetaanvraag.rekeninghouder@": "Sonja",
     "budgetaanvraag.iban@": "Sonja",
