@@ -25,7 +25,7 @@ def gebouw_name_of(gebouw_id: Any) -> sa.ScalarSelect[str]:
 
 
 def gebouw_names(ids: Iterable[int | None]) -> dict[int, str]:
-    """Building id -> name; no building and unknown ids are absent. Who only reads has the names of all buildings at hand."""
+    """Building id -> name; what is no building is absent. Who only reads has the names of all buildings at hand."""
     wanted = {each for each in ids if each is not None}
     if not wanted:
         return {}
