@@ -32,15 +32,17 @@ def led(form_key: str) -> str | None:
     return session().scalar(sa.select(Once.url).where(Once.key == fingerprint(form_key)))
 
 
-def claim(form_key: str) -> str | None:
-    """None the first time: go on and call done(). Otherwise the address to which the first sending led.
+def claim(form_key: str, to: str | None = None) -> str | None:
+    """None the first time: go on, and call done() unless it is known already where this leads (``to``). Otherwise the
+    address to which the first sending led.
 
     Claim only what is complete: a claim that leads nowhere would swallow the next sending.
     """
     db = session()
     insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
     key = fingerprint(form_key)
-    made = db.execute(insert(Once).values(key=key, at=clock.now()).on_conflict_do_nothing().returning(Once.key)).first()
+    first = insert(Once).values(key=key, at=clock.now(), url=to)
+    made = db.execute(first.on_conflict_do_nothing().returning(Once.key)).first()
     if made is not None:
         return None
     return db.scalar(sa.select(Once.url).where(Once.key == key))

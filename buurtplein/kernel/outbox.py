@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -67,11 +67,25 @@ def init_app(app: Flask, jobs: Mapping[str, Job], rhythms: Mapping[str, tuple[ti
 
 def later(name: str, *, delay: timedelta | None = None, **args: Any) -> None:
     """Ask for a job after this unit of work is committed. Unknown names raise KeyError here, not in the night."""
-    if name not in current_app.extensions["jobs"]:
-        raise KeyError(f"no job named {name!r}: list it in the feature's jobs")
+    _known(name)
     moment = clock.now()
     session().add(JobRow(name=name, args=args, made_at=moment, run_at=moment + (delay or timedelta())))
     after_commit(_wake.set)
+
+
+def later_each(name: str, listed: Iterable[Mapping[str, Any]]) -> None:
+    """As ``later``, of one job with the arguments of each: one statement, however many people are to hear something."""
+    _known(name)
+    moment = clock.now()
+    rows = [{"name": name, "args": dict(args), "made_at": moment, "run_at": moment} for args in listed]
+    if rows:
+        session().execute(sa.insert(JobRow), rows)
+        after_commit(_wake.set)
+
+
+def _known(name: str) -> None:
+    if name not in current_app.extensions["jobs"]:
+        raise KeyError(f"no job named {name!r}: list it in the feature's jobs")
 
 
 def run_due(most: int = 1000) -> int:

@@ -16,7 +16,7 @@ from buurtplein.kernel import i18n, paths
 from buurtplein.kernel.guard import may, who
 
 ALL: Final = 2000  # templates: more than there are, so that none is ever compiled twice in one process
-MOST_DRAWN: Final = 4000
+MOST_DRAWN: Final = 3000  # in one process: some megabytes
 
 
 def drawn(macro: Any, *words: Any) -> Markup:
@@ -25,7 +25,8 @@ def drawn(macro: Any, *words: Any) -> Markup:
     It stays in memory, so only for words of our own and numbers, never for what somebody wrote.
     """
     made: dict[tuple[Any, ...], Markup] = current_app.extensions.setdefault("drawn", {})
-    key = (macro.name, *(tuple(word) if isinstance(word, list) else str(word) for word in words))
+    said = (tuple(word) if isinstance(word, list) else str(word) for word in words)
+    key = (macro.name, i18n.current_lang(), *said)
     if (found := made.get(key)) is None:
         if len(made) >= MOST_DRAWN:
             made.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from buurtplein.accounts import queries as accounts
 from buurtplein.kernel import clock, mail, promises, sms
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import _l, speaking
-from buurtplein.kernel.outbox import later
+from buurtplein.kernel.outbox import later, later_each
 from buurtplein.meldingen import acting, aside, dossiers, followup, queries, rules
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Antwoord, Status
@@ -22,8 +22,11 @@ def tell_team(event: Any) -> None:
     """Everybody of the responsible team hears that something waits."""
     melding = queries.by_id(event.melding_id)
     version = melding.versie if melding else 0  # a second hand-over is a second message
-    for person_id in accounts.member_ids(event.team_id):
-        later("mail_worker", person_id=person_id, melding_id=event.melding_id, why=f"nieuw-{version}")
+    _tell(accounts.member_ids(event.team_id), event.melding_id, f"nieuw-{version}")
+
+
+def _tell(people: Iterable[int], melding_id: int, why: str) -> None:
+    later_each("mail_worker", ({"person_id": each, "melding_id": melding_id, "why": why} for each in people))
 
 
 def tell_handler(event: Any) -> None:
@@ -51,9 +54,8 @@ def tell_when_not_better(event: Any) -> None:
 
 def tell_colleagues(event: Any) -> None:
     """Everybody else of the team hears that a second pair of eyes is wanted."""
-    for person_id in accounts.member_ids(event.team_id):
-        if person_id != event.actor_id:
-            later("mail_worker", person_id=person_id, melding_id=event.melding_id, why=f"meekijken-{event.actor_id}")
+    others = [each for each in accounts.member_ids(event.team_id) if each != event.actor_id]
+    _tell(others, event.melding_id, f"meekijken-{event.actor_id}")
 
 
 def tell_of_miss(event: Any) -> None:

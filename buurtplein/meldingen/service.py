@@ -48,12 +48,15 @@ class Answers:
     bron: str = Bron.WEB
 
 
-def file_melding(who: Who, answers: Answers, into: Dossier | None = None) -> tuple[Melding, str]:
+def file_melding(
+    who: Who, answers: Answers, into: Dossier | None = None, code: str | None = None
+) -> tuple[Melding, str]:
     """Somebody reports. The melding is routed in the same breath; returns it with its code, which is shown only now.
 
-    ``into``: somebody joins a logboek that is there already, and so goes to its team.
+    ``into``: somebody joins a logboek that is there already, and so goes to its team. ``code``: a new one, when it is
+    needed before.
     """
-    code = codes.new_code()
+    code = code or codes.new_code()
     melding = _new(answers, code, into)
     session().add(melding)
     session().flush()  # its id is needed for what belongs to it

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten.rules import Plek
-from buurtplein.kernel import clock, once, sms
+from buurtplein.kernel import clock, codes, once, sms
 from buurtplein.kernel.guard import needs, who
 from buurtplein.kernel.i18n import _, current_lang
 from buurtplein.kernel.ratelimit import limit
@@ -177,7 +177,7 @@ def controle() -> Answer:
     draft, form = _begin(SendForm, again=True)
     question = questions.missing(draft.answers)
     if question is None and form.is_submitted() and form.validate():
-        return redirect(once.claim(draft.key) or _sent(draft), 303)
+        return redirect(_sent(draft), 303)
     if form.is_submitted() and (led := once.led(draft.key)) is not None:
         return redirect(led, 303)
     if question is not None:
@@ -189,18 +189,20 @@ def controle() -> Answer:
 
 
 def _sent(draft: Draft) -> str:
-    """Send it. Where that leads is kept with the claim on this draft, in the same transaction."""
-    melding, code = _file(_answers(draft))
+    """Send it, unless this was sent before. Returns where it led."""
+    code = codes.new_code()
+    to = url_for("klaar.sent", token=code)
+    if (led := once.claim(draft.key, to)) is not None:
+        return led
+    melding = _file(_answers(draft), code)
     concepts.give_photos(draft, melding.id)
     concepts.drop(draft)
-    to = url_for("klaar.sent", token=code)
-    once.done(draft.key, to)
     return to
 
 
-def _file(answers: service.Answers) -> tuple[Melding, str]:
+def _file(answers: service.Answers, code: str) -> Melding:
     try:
-        return service.file_melding(who(), answers)
+        return service.file_melding(who(), answers, code=code)[0]
     except rules.NobodyHere:  # nothing was acknowledged; who it is for does not exist yet
         abort(503, _("Deze website is nog niet open. Er werkt nog niemand die je kan antwoorden."))
 

@@ -28,10 +28,11 @@ MOST_HINTS = 3
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the list."""
+    """One line of the list. ``typed``: it holds words with which a melder said where it is."""
 
     nummer: str
     what: str
+    typed: bool
     often: str
     days: list[int]
     lately: str
@@ -48,6 +49,7 @@ def desk_rows(found: Sequence[Melding]) -> list[Row]:
         Row(
             nummer=melding.nummer,
             what=_("{wat}, {plek}", wat=texts.CATEGORIE[melding.categorie], plek=shown.where(melding, buildings)),
+            typed=melding.gebouw_id not in buildings,
             often=_n("{n} keer", "{n} keer", melding.keren),
             days=strips[melding.id],
             lately=_n("{n} keer in 14 dagen", "{n} keer in 14 dagen", sum(strips[melding.id])),

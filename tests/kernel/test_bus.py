@@ -14,6 +14,7 @@ from buurtplein.kernel import bus, clock, outbox
 from buurtplein.kernel.bus import Audit, history, publish
 from buurtplein.kernel.db import session
 from buurtplein.kernel.outbox import JobRow, Ritme
+from tests.counting import counted
 from tests.kernel.conftest import Unit
 
 NOON = datetime(2026, 3, 5, 11, 0, tzinfo=UTC)
@@ -113,6 +114,23 @@ def test_a_failed_reaction_is_done_again_with_the_same_event(unit: Unit, house: 
         assert outbox.run_due() == 1
     with unit() as session:
         assert session.get(Ritme, "lamp 3") is not None
+
+
+def test_all_that_follows_is_behind_one_savepoint(unit: Unit, house: Flask, reactions: Reactions) -> None:
+    with unit() as session:
+        publish(_event())
+    with counted(house) as asked, unit() as session:
+        publish(_event(4))
+    assert sum(each.startswith("SAVEPOINT") for each in asked) == 1
+    assert len(reactions.seen) == 2
+    with unit() as session:
+        assert _count(session, Ritme) == 2
+    reactions.broken = True
+    with unit() as session:
+        publish(_event(5))
+    with unit() as session:
+        assert _count(session, Ritme) == 2, "what failed is undone"
+        assert _count(session, JobRow) == 1, "and waits, once"
 
 
 def test_live_pages_hear_it_after_the_commit(unit: Unit, reactions: Reactions, monkeypatch: pytest.MonkeyPatch) -> None:
