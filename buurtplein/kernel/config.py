@@ -26,7 +26,7 @@ class UnsafeSettings(Exception):
 class Settings:
     """Everything that differs between installations. Read from ``BUURTPLEIN_<NAME IN CAPITALS>``."""
 
-    data_dir: Path = Path("var")  # database (SQLite), theme and mail of a demonstration
+    data_dir: Path = Path("var")  # database (SQLite), theme, compiled pages, and mail of a demonstration
     database_url: str = ""  # SQLAlchemy URL; empty = SQLite in data_dir
     redis_url: str = ""  # needed with more than one web process: live updates and rate limits
     secret_key: str = DEV_SECRET  # signs cookies and drafts, fingerprints codes; 32 characters or more in production
