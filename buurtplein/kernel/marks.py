@@ -28,7 +28,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from buurtplein.kernel import db
 from buurtplein.kernel.db import Base
 
-MOST: Final = 200  # things kept in one process; the longest unused goes first
+MOST: Final = 1000  # things kept in one process, some of them per colleague; the longest unused goes first
 _CHANGED: Final = "changed"
 _READ: Final = re.compile(r'(?:\bFROM|\bJOIN|,)\s+"?([a-z_]+)"?', re.IGNORECASE)
 _WRITTEN: Final = re.compile(r'\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(?:ONLY\s+)?"?([a-z_]+)"?', re.IGNORECASE)

@@ -7,7 +7,7 @@ meldingen of these teams. What is kept holds numbers and counts, never a text of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -31,14 +31,14 @@ def kept(who: Who, key: Hashable, make: Callable[[], Value]) -> Value:
     if not marks.in_use():
         return make()
     whole = ("desk", key, who.person_id, tuple(teams.items()), who.avoids, clock.today())
-    return marks.kept_while(whole, _stand(teams), make)
+    return marks.kept_while(whole, _stand(tuple(teams)), make)
 
 
-def _stand(teams: Iterable[int]) -> Mapping[str, str]:
+def _stand(teams: tuple[int, ...]) -> Mapping[str, str]:
     """What is another when a melding of these teams changed. Read before what is kept: that is as new, or newer."""
-    if "desk_stand" not in g:
-        query = sa.select(sa.func.count(), sa.func.max(Klaarteller.id)).where(Klaarteller.team_id.in_(list(teams)))
+    seen: dict[tuple[int, ...], Mapping[str, str]] = g.setdefault("desk_stand", {})
+    if teams not in seen:
+        query = sa.select(sa.func.count(), sa.func.max(Klaarteller.id)).where(Klaarteller.team_id.in_(teams))
         number, highest = session().execute(query).one()
-        g.desk_stand = {Klaarteller.__tablename__: f"{number}-{highest}"}
-    found: Mapping[str, str] = g.desk_stand
-    return found
+        seen[teams] = {Klaarteller.__tablename__: f"{number}-{highest}"}
+    return seen[teams]
