@@ -11,6 +11,8 @@ from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.routing import AnyConverter, Rule
 
+from buurtplein.kernel.db import Base
+
 NOBODY = 999_999
 MOST = 2  # things of one kind: more of the same kind stand behind the same door
 
@@ -177,7 +179,8 @@ def _values(session: Session, known: dict[str, list[Any]], rule: Rule, name: str
     if column not in known:
         table, _dot, field = column.partition(".")
         where = sa.text(IN_NOORD.get(table, "1 = 1").format(**IN_NOORD))
-        found = sa.select(sa.text(field)).select_from(sa.text(table)).where(where).order_by(sa.text(f"{field} DESC"))
+        newest = "id" if "id" in Base.metadata.tables[table].columns else field  # numbers of things are by chance
+        found = sa.select(sa.text(field)).select_from(sa.text(table)).where(where).order_by(sa.text(f"{newest} DESC"))
         known[column] = list(session.scalars(found.limit(MOST)))
     return known[column] or [_never(rule, name)]
 
