@@ -36,8 +36,8 @@ HEARS = {
     "Samira": "melding.tekst@Noord melding.email@Noord dossier.plan@Noord contact.telefoon@",
     "Kees": "melding.plek@Zuid",
     "Hanneke": "melding.tekst@Noord melding.bewaren_reden@Noord noodtoegang.reden@",
-    "Youssef": "advertentie.tekst@Noord meegaan.telefoon@ hulpgesprek.wie@ wooninteresse.bereik@",
-    "Lies": "advertentie.tekst@Noord coachnotitie.tekst@ hulpgesprek.wie@",
+    "Youssef": "meegaan.telefoon@ hulpgesprek.wie@ wooninteresse.bereik@",
+    "Lies": "coachnotitie.tekst@ hulpgesprek.wie@",
     "Nora": "budgetaanvraag.email@ budgetaanvraag.telefoon@ budgetaanvraag.waarom@",
     "Gerrit": "budgetaanvraag.waarom@",
 }
