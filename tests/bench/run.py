@@ -52,14 +52,16 @@ def _measure(asked: argparse.Namespace) -> None:
     parts = asked.parts.split(",")
     if "routing" in parts:
         figures["routing"] = extras.routing()
-    for kind in asked.databases.split(","):
-        figures["sides"][kind] = _on(kind, asked, parts)
-        asked.keep.write_text(json.dumps(figures, indent=1), "utf-8")  # what is measured is kept, whatever comes
-    asked.keep.write_text(json.dumps(figures, indent=1), "utf-8")
+    try:
+        for kind in asked.databases.split(","):
+            figures["sides"][kind] = {"sizes": {}}
+            _on(kind, asked, parts, figures["sides"][kind])
+    finally:  # what is measured is kept, whatever comes
+        asked.keep.write_text(json.dumps(figures, indent=1), "utf-8")
 
 
-def _on(kind: str, asked: argparse.Namespace, parts: list[str]) -> dict[str, Any]:
-    """Everything on one database."""
+def _on(kind: str, asked: argparse.Namespace, parts: list[str], found: dict[str, Any]) -> None:
+    """Everything on one database, into ``found``."""
     sizes = sorted(int(size) for size in asked.sizes.split(","))
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="buurtplein-bench-"))
@@ -68,7 +70,6 @@ def _on(kind: str, asked: argparse.Namespace, parts: list[str]) -> dict[str, Any
         data = stack.enter_context(store(kind, folder / kind))
         say(f"the made-up town on {kind}, with residents, posts and meetings")
         town.ask(settings(data, folder), "base")
-        found: dict[str, Any] = {"sizes": {}}
         for size in sizes if "pages" in parts else sizes[:1]:
             clients = CLIENTS if size == _main(sizes) else CLIENTS[:1]
             if "pages" in parts:
@@ -80,7 +81,6 @@ def _on(kind: str, asked: argparse.Namespace, parts: list[str]) -> dict[str, Any
                 found["bare"] = sides.measured_bare(data, folder, size, asked.seconds, clients)
             if size == _main(sizes) or "pages" not in parts:
                 _beside(found, data, folder, redis, asked, parts)
-        return found
 
 
 def _main(sizes: list[int]) -> int:
