@@ -87,7 +87,7 @@ def queries(app: Flask, listed: str) -> dict[str, Any]:
 
 
 def export(app: Flask) -> dict[str, Any]:
-    """The coordinator of the largest team asks for its list. The mail of thousands of meldingen does not stand before."""
+    """The coordinator of the largest team asks for its list; mail of thousands of meldingen does not stand before."""
     with app.app_context(), db.transaction():
         db.session().execute(sa.text("DELETE FROM job WHERE done_at IS NULL"))
         who = as_who("Hanneke")
