@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -20,6 +21,7 @@ from buurtplein.inzicht import service
 from buurtplein.inzicht.models import Vorm
 from buurtplein.kernel import clock, db
 from buurtplein.kernel.config import Settings
+from buurtplein.kernel.outbox import Ritme
 from buurtplein.meldingen.rules import Categorie, Soort, Status
 from buurtplein.web import demo, schema
 from buurtplein.web.app import create_app
@@ -87,9 +89,14 @@ def queries(app: Flask, listed: str) -> dict[str, Any]:
 
 
 def export(app: Flask) -> dict[str, Any]:
-    """The coordinator of the largest team asks for its list; mail of thousands of meldingen does not stand before."""
-    with app.app_context(), db.transaction():
-        db.session().execute(sa.text("DELETE FROM job WHERE done_at IS NULL"))
+    """The coordinator of the largest team asks for its list. Mail of thousands of meldingen does not stand before it,
+    nor does a night's forgetting of two years at once: those are other figures.
+    """
+    with app.app_context(), db.transaction() as session:
+        session.execute(sa.text("DELETE FROM job WHERE done_at IS NULL"))
+        session.execute(sa.delete(Ritme))
+        planned = clock.now() + timedelta(days=1)
+        session.add_all(Ritme(name=name, next_at=planned) for name in app.extensions["rhythms"])
         who = as_who("Hanneke")
         asked = service.ask_meldingen(who, Vorm.CSV, Town(app).team_id(STAFF["Hanneke"].team or ""))
         return {"export_id": asked.id}
