@@ -66,9 +66,8 @@ def _wait(attempt: LoginAttempt) -> timedelta:
 
 def _nth_newest(attempt: LoginAttempt, where: tuple[sa.ColumnElement[bool], ...], most: int) -> datetime | None:
     """The moment of the ``most``-th newest wrong try before this one."""
-    possible = (
-        LoginAttempt.at <= attempt.at + clock.DRIFT
-    )  # a clock that was a year ahead may not lock anybody out for it
+    # A clock that was a year ahead may not lock anybody out for it.
+    possible = LoginAttempt.at <= attempt.at + clock.DRIFT
     query = (
         sa.select(LoginAttempt.at)
         .where(LoginAttempt.wrong, LoginAttempt.id != attempt.id, possible, *where)

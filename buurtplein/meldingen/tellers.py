@@ -45,7 +45,7 @@ def recount() -> Found:
     found = amiss()
     for (team_id, soort), n in sorted(found.items()):
         log.error("count of done meldingen was wrong", extra={"team": team_id, "kind": soort, "off_by": n})
-    _add(Counter({key: n for key, n in found.items() if n}))
+    _add(found)
     return found
 
 
