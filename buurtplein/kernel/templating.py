@@ -77,6 +77,7 @@ def init_app(app: Flask) -> None:
         current_lang=i18n.current_lang,
         text_dir=i18n.text_dir,
         languages=i18n.language_choice,
+        site_url=app.extensions["settings"].site_url,
         save_data=lambda: request.headers.get("Save-Data", "").lower() == "on",
     )
     app.jinja_env.filters.update(

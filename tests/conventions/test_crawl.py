@@ -28,6 +28,7 @@ class Walk:
         self, app: Flask, visitor: Bezoeker, look: Callable[[Bezoeker], Iterable[str]] = lambda _visitor: ()
     ) -> None:
         self.adapter = app.url_map.bind("localhost")
+        self.here = {"", "localhost", urlsplit(app.extensions["settings"].site_url).netloc}
         self.visitor = visitor
         self.look = look
         self.noticed: list[str] = []
@@ -73,7 +74,7 @@ class Walk:
             "//a/@href | //form[@method='get']/@action | //link[@rel='alternate']/@href"
         ):
             target = urlsplit(urljoin(self.visitor.driver.path, href))
-            if target.scheme in ("", "http", "https") and target.netloc in ("", "localhost"):
+            if target.scheme in ("", "http", "https") and target.netloc in self.here:
                 yield target.path + (f"?{target.query}" if target.query else "")
 
 

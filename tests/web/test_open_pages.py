@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import html
 from werkzeug.test import TestResponse
 
 from buurtplein.kernel import clock, db, marks
@@ -122,6 +123,14 @@ def test_each_language_and_theme_has_its_own_page(app: Flask) -> None:
         assert answer.headers["Cache-Control"] == PUBLIC
         pages[answer.headers["ETag"]] = answer
     assert len(pages) == 3
+
+
+def test_search_engines_find_each_language_by_a_whole_address(app: Flask, town: Town) -> None:
+    site = app.extensions["settings"].site_url
+    for path in ("/", "/pleinen", "/pleinen/de-hoek"):
+        head = html.fromstring(_get(app, path).text).xpath("//link[@hreflang]/@href")
+        assert {f"{site}{path}?taal=nl", f"{site}{path}?taal=en"} <= set(head), path
+        assert all(_get(app, address.removeprefix(site)).status_code in (200, 302, 303) for address in head)
 
 
 def test_a_typed_postcode_is_kept_nowhere(app: Flask) -> None:
