@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from flask import current_app, request, url_for
@@ -9,6 +10,7 @@ from flask_babel import LazyString
 
 from buurtplein.kernel.guard import door_of, may, who
 from buurtplein.kernel.i18n import _, _l
+from buurtplein.kernel.who import Who
 
 # (words, endpoint), in the order of a working day.
 STAFF: Final[tuple[tuple[LazyString, str], ...]] = (
@@ -81,30 +83,37 @@ RESIDENT: Final[tuple[tuple[LazyString, str], ...]] = (
     (_l("Inloggen"), "inloggen.start"),
     (_l("Log in voor je werk"), "accounts.sign_in"),
 )
+_MOST_MENUS: Final = 500  # people whose entries one process knows
 ENTRANCES: Final = frozenset({"inloggen.start", "accounts.sign_in"})  # of no use to who is in
 
 
-def menu() -> list[tuple[str, str, bool]]:
+def menu() -> tuple[tuple[str, str, bool], ...]:
     """What this person can open, as (words, address, whether it is this page)."""
-    looking = who()
-    listed = STAFF if looking.signed_in else RESIDENT
-    if looking.bewoner is not None:
-        listed = tuple(entry for entry in listed if entry[1] not in ENTRANCES)
-    entries = []
-    for words, endpoint in listed:
-        door = door_of(current_app, endpoint)
-        if door is not None and may(door.permission):
-            entries.append((_counted(str(words), endpoint), _address(endpoint), request.endpoint == endpoint))
-    return entries
+    return tuple(
+        (_counted(str(words), endpoint), address, request.endpoint == endpoint)
+        for words, endpoint, address in _doors(who())
+    )
 
 
-def _address(endpoint: str) -> str:
-    """The address of a page that is one for everybody, made once: a page of staff has twenty of them."""
-    made: dict[tuple[str, str], str] = current_app.extensions.setdefault("menu_addresses", {})
-    key = (request.script_root, endpoint)
-    if key not in made:
-        made[key] = url_for(endpoint)
-    return made[key]
+def _doors(looking: Who) -> tuple[tuple[LazyString, str, str], ...]:
+    """The entries that open for somebody, as (words, endpoint, address). Predicates ask nothing but who it is, so they
+    are asked once: a page of staff has fifty of them.
+    """
+    known: dict[tuple[Who, str], tuple[tuple[LazyString, str, str], ...]]
+    known = current_app.extensions.setdefault("menus", {})
+    key = (replace(looking, session_id=None, opened_until=None), request.script_root)
+    if key not in known:
+        listed = STAFF if looking.signed_in else RESIDENT
+        if looking.bewoner is not None:
+            listed = tuple(entry for entry in listed if entry[1] not in ENTRANCES)
+        if len(known) >= _MOST_MENUS:
+            known.clear()
+        known[key] = tuple(
+            (words, endpoint, url_for(endpoint))
+            for words, endpoint in listed
+            if (door := door_of(current_app, endpoint)) is not None and may(door.permission)
+        )
+    return known[key]
 
 
 def _counted(words: str, endpoint: str) -> str:

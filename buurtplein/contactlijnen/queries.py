@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -184,11 +185,18 @@ def lines(contact_id: int, after: int = 0, *, notes: bool = False) -> list[Conta
 
 def on_desk_of(who: Who) -> sa.Select[Contact]:
     """The contacts that this person may answer: the same as ``rules.answers``, as a query."""
-    near = sa.and_(Contact.soort == rules.Soort.VRAAG, Contact.gebied_code.in_(_looked_after(who)))
-    return sa.select(Contact).where(sa.or_(Contact.team_id.in_(who.teams(*rules.HANDLERS)), near))
+    return sa.select(Contact).where(answered_by(who.teams(*rules.HANDLERS), looked_after(who)))
 
 
-def _looked_after(who: Who) -> list[str]:
+def answered_by(teams: Any, near: Any) -> sa.ColumnElement[bool]:
+    """The condition for what people of these teams, and in these areas, may answer; or parameters for them."""
+    return sa.or_(
+        Contact.team_id.in_(teams), sa.and_(Contact.soort == rules.Soort.VRAAG, Contact.gebied_code.in_(near))
+    )
+
+
+def looked_after(who: Who) -> list[str]:
+    """The areas of lines in which this person answers a question although the line is of a team."""
     if not who.areas(*rules.NEAR):
         return []
     codes_of_lines = session().scalars(sa.select(Contactlijn.gebied_code).distinct())

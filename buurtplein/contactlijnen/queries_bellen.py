@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import time
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -52,9 +53,19 @@ def attempt(poging_id: int) -> Belpoging | None:
 
 def waiting(who: Who) -> Counter[str]:
     """How many contacts wait for a word of the lines of this person, per way."""
-    waits = queries.on_desk_of(who).where(Contact.stand != Stand.KLAAR, Contact.wacht_sinds.is_not(None))
-    per_way = waits.with_only_columns(Contact.weg, sa.func.count()).group_by(Contact.weg)
-    return Counter({str(weg): int(count) for weg, count in session().execute(per_way)})
+    mine = {"teams": who.teams(*rules.HANDLERS), "near": queries.looked_after(who)}
+    return Counter({str(weg): int(count) for weg, count in session().execute(_WAITING, mine)})
+
+
+_WAITING: Final = (  # every page of staff asks it: it is written out once
+    sa.select(Contact.weg, sa.func.count())
+    .where(
+        queries.answered_by(sa.bindparam("teams", expanding=True), sa.bindparam("near", expanding=True)),
+        Contact.stand != Stand.KLAAR,
+        Contact.wacht_sinds.is_not(None),
+    )
+    .group_by(Contact.weg)
+)
 
 
 def desk_page(who: Who, chosen: str, after: str | None = None) -> pages.Page[Contact]:

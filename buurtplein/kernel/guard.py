@@ -187,8 +187,9 @@ def who() -> Who:
     """The person behind this request; a visitor outside requests. Loaded once per request."""
     if not has_request_context():
         return VISITOR
-    found: Who | None = g.get("who")
-    if found is None:
+    try:
+        found: Who = g.who
+    except AttributeError:
         load: Callable[[], Who] = current_app.extensions["who_loader"]
         found = g.who = replace(load(), keys=frozenset(fingerprint(secret) for secret in _presented()))
     return found

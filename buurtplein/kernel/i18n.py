@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import flask_babel
 from babel import Locale
@@ -60,8 +60,14 @@ def _choose() -> str:
 
 def current_lang() -> str:
     """Code of the language of this page or mail, as ``nl``."""
-    found = get_locale()
-    return str(found.language) if found else "nl"
+    try:
+        return str(g.lang_spoken)
+    except (AttributeError, RuntimeError):  # not asked yet on this page, or outside all pages
+        found = get_locale()
+        code = str(found.language) if found else "nl"
+    if g:
+        g.lang_spoken = code
+    return code
 
 
 def text_dir() -> str:
@@ -73,23 +79,28 @@ def text_dir() -> str:
 @contextmanager
 def speaking(lang: str) -> Iterator[None]:
     """Everything inside is said in this language: a mail speaks its reader's."""
-    before = g.pop("words", None) if g else None
+    before = {name: g.pop(name, None) for name in _FOUND_ONCE} if g else {}
     try:
         with force_locale(lang):
             yield
     finally:
-        if g:
-            g.pop("words", None)
-            if before is not None:
-                g.words = before
+        for name, value in before.items():
+            g.pop(name, None)
+            if value is not None:
+                setattr(g, name, value)
+
+
+_FOUND_ONCE: Final = ("words", "lang_spoken")  # for a page: it asks them hundreds of times
 
 
 def _words() -> Any:
-    """The catalogue of the reader's language, found once for a page: a page asks it hundreds of times."""
-    if not g:
-        return flask_babel.get_translations()
-    if (words := g.get("words")) is None:
-        words = g.words = flask_babel.get_translations()
+    """The catalogue of the reader's language."""
+    try:
+        return g.words
+    except (AttributeError, RuntimeError):  # not asked yet on this page, or outside all pages
+        words = flask_babel.get_translations()
+    if g:
+        g.words = words
     return words
 
 

@@ -16,7 +16,7 @@ import re
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Set
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
@@ -159,16 +159,23 @@ def kept(key: Hashable, make: Callable[[], Value], *, steady: bool = False) -> V
     return value
 
 
-def kept_while(key: Hashable, stand: Mapping[str, str], make: Callable[[], Value]) -> Value:
+def kept_while(key: Hashable, stand: Mapping[str, str], own: Set[str], make: Callable[[], Value]) -> Value:
     """What ``make`` reads, read again when ``stand`` is another: for a feature that has marks of its own.
 
-    Read the stand first. It goes into nothing else that is kept, for its tables may have no mark here.
+    ``own``: the tables whose changes the stand tells; whatever else is read has marks here, or nothing is kept. Read
+    the stand first. What is kept so goes into nothing else that is kept, for its tables may have no mark here.
     """
-    found = store().find(key, stand)
-    if found is None:
-        found = make(), stand
-        store().keep(key, *found)
-    value: Value = found[0]
+    if (found := store().find(key, {**marks(), **stand})) is not None:
+        value: Value = found[0]
+        return value
+    outer, g.tables_read = read_from(), set()
+    try:
+        value = make()
+        inner = read_from()
+    finally:
+        g.tables_read = outer | read_from()
+    if (behind := of_tables(inner - own)) is not None:
+        store().keep(key, value, {**behind, **stand})
     return value
 
 

@@ -35,8 +35,10 @@ def page(
     *,
     newest_first: bool = False,
     parts: Sequence[sa.ColumnElement[bool]] = (),
+    columns: bool = False,
 ) -> Page[Row]:
-    """One page of a query of entities, ordered by ``keys``: columns that never are null and together are unique.
+    """One page of a query of entities, or of ``columns`` among which the keys, ordered by ``keys``: columns that never
+    are null and together are unique.
 
     A mark that cannot be read gives the first page: somebody edited an address, and that is no reason to fail.
 
@@ -51,7 +53,8 @@ def page(
     order = [key.desc() if newest_first else key for key in keys]
     if parts:
         query = _of_parts(query, order, keys[-1], parts, size + 1)
-    rows = list(session().scalars(query.order_by(*order).limit(size + 1)))
+    found: sa.Result[Any] = session().execute(query.order_by(*order).limit(size + 1))
+    rows = list(found.all() if columns else found.scalars())
     more = len(rows) > size
     rows = rows[:size]
     return Page(rows, mark(rows[-1], keys) if more else None)

@@ -25,7 +25,7 @@ def drawn(macro: Any, *words: Any) -> Markup:
     It stays in memory, so only for words of our own and numbers, never for what somebody wrote.
     """
     made: dict[tuple[Any, ...], Markup] = current_app.extensions.setdefault("drawn", {})
-    said = (tuple(word) if isinstance(word, list) else str(word) for word in words)
+    said = (tuple(word) if isinstance(word, list) else word if isinstance(word, tuple) else str(word) for word in words)
     key = (macro.name, i18n.current_lang(), *said)
     if (found := made.get(key)) is None:
         if len(made) >= MOST_DRAWN:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.orm import Mapped, Mapper, mapped_column, query_expression
+from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from buurtplein.kernel import clock
 from buurtplein.kernel.columns import one_of
@@ -137,10 +137,6 @@ class Melding(Base):
     bewaren_reden: Mapped[str | None] = mapped_column(Private)  # ... because
     gewist_op: Mapped[datetime | None]
     versie: Mapped[int] = mapped_column(default=1)
-
-    # Names beside the row, for a list that asked for them (queries_desk.desk_page); None otherwise.
-    handler_naam: Mapped[str | None] = query_expression()
-    gebouw_naam: Mapped[str | None] = query_expression()
 
     __mapper_args__ = {"version_id_col": versie}  # two colleagues at once: the second is told, nothing is overwritten
 

@@ -6,27 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import load_only, with_expression
 
-from buurtplein.accounts import queries as accounts
-from buurtplein.buurten import queries_names
 from buurtplein.kernel import clock, pages
-from buurtplein.kernel.crypto import place_of, unseal
 from buurtplein.kernel.db import for_change, session
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import queries_kept, rules
 from buurtplein.meldingen.looking import Conditions
-from buurtplein.meldingen.models import Bericht, Dossier, Klaarteller, Melding, Moment
+from buurtplein.meldingen.models import Bericht, Dossier, Klaarteller, Melding
 from buurtplein.meldingen.queries import (
-    HEADER,
     IS_DONE,
     IS_OPEN,
     on_desk_of,
-    parts_of_desk,
     teams_at_work,
     too_close,
 )
@@ -35,7 +28,7 @@ from buurtplein.meldingen.rules import Soort, Status
 USUAL: Final = "van-mij"
 EVERYTHING: Final = "alles-open"
 DONE: Final = "klaar"
-_ORDER = (Melding.beloofd_op, Melding.id)
+ORDER = (Melding.beloofd_op, Melding.id)
 _LOOK_BACK: Final = 20 * pages.SIZE
 _FEW_BUILDINGS: Final = 8
 _FEW_HITS: Final = 1000
@@ -145,7 +138,7 @@ def _count(who: Who, entry: Filter) -> Any:
         return sa.func.sum(sa.case((entry.where, 1), else_=0))
     if entry.key == DONE:
         return _done(who)
-    beside = on_desk_of(who).where(*_inside(entry)).with_only_columns(Melding.id).subquery()
+    beside = on_desk_of(who).where(*inside(entry)).with_only_columns(Melding.id).subquery()
     return sa.select(sa.func.count()).select_from(beside).scalar_subquery()
 
 
@@ -163,23 +156,7 @@ def _done(who: Who) -> Any:
     return kept_count - sa.select(sa.func.count()).select_from(near).scalar_subquery()
 
 
-# Only what a line shows: texts and contact are not fetched, nor decrypted, for a list.
-_LINE: Final = load_only(*HEADER, Melding.plek, Melding.handler_id, Melding.dossier_id, raiseload=True)
-
-
-def desk_page(who: Who, chosen: Filter, after: str | None = None) -> pages.Page[Melding]:
-    """One page of a filter, most urgent promise first."""
-    names = (
-        with_expression(Melding.handler_naam, accounts.first_name_of(Melding.handler_id)),
-        with_expression(Melding.gebouw_naam, queries_names.gebouw_name_of(Melding.gebouw_id)),
-    )
-    query = sa.select(Melding).where(*_inside(replace(chosen, parts=()))).options(_LINE, *names)
-    mine = parts_of_desk(who) or [sa.false()]
-    parts = [sa.and_(part, of_it) for part in mine for of_it in chosen.parts] if chosen.parts else mine
-    return pages.page(query, _ORDER, after, parts=parts)
-
-
-def _inside(chosen: Filter) -> list[Any]:
+def inside(chosen: Filter) -> list[sa.ColumnElement[bool]]:
     """The conditions of a filter. Those of its index stand apart, so that a database sees them."""
     parts = [sa.or_(*chosen.parts)] if chosen.parts else []
     return [chosen.where, *parts, Melding.gewist_op.is_(None) if chosen.within is None else chosen.within]
@@ -189,31 +166,31 @@ def page_with(who: Who, chosen: Filter, nummer: str) -> str | None:
     """The mark of the page on which a melding stands, or would stand; None for the first. Far down a long list it is a
     page that begins with it: nobody counts what lies before that.
     """
-    place = session().execute(on_desk_of(who).with_only_columns(*_ORDER).where(Melding.nummer == nummer)).first()
+    place = session().execute(on_desk_of(who).with_only_columns(*ORDER).where(Melding.nummer == nummer)).first()
     if place is None:
         return None
-    earlier = on_desk_of(who).where(*_inside(chosen), _at() < _place(place)).with_only_columns(*_ORDER)
-    newest = [column.desc() for column in _ORDER]
+    earlier = on_desk_of(who).where(*inside(chosen), _at() < _place(place)).with_only_columns(*ORDER)
+    newest = [column.desc() for column in ORDER]
     before = session().execute(earlier.order_by(*newest).limit(_LOOK_BACK)).all()  # the nearest first
     above = len(before) % pages.SIZE
-    return pages.mark(before[above], _ORDER) if len(before) > above else None
+    return pages.mark(before[above], ORDER) if len(before) > above else None
 
 
 def next_on_desk(who: Who, chosen: Filter, done: Melding, *, back: bool = False) -> Melding | None:
     """The melding after this one in the same filter, so that the next click is work and not searching; past the last
     comes the first. ``back``: the one before it, if any.
     """
-    query = on_desk_of(who).where(*_inside(chosen), Melding.id != done.id)
+    query = on_desk_of(who).where(*inside(chosen), Melding.id != done.id)
     here = sa.tuple_(sa.literal(done.beloofd_op, sa.Date), sa.literal(done.id))
     if back:
-        newest = [column.desc() for column in _ORDER]
+        newest = [column.desc() for column in ORDER]
         return session().scalar(query.where(_at() < here).order_by(*newest).limit(1))
-    ordered = query.order_by(*_ORDER).limit(1)
+    ordered = query.order_by(*ORDER).limit(1)
     return session().scalar(ordered.where(_at() > here)) or session().scalar(ordered)
 
 
 def _at() -> Any:
-    return sa.tuple_(*_ORDER)
+    return sa.tuple_(*ORDER)
 
 
 def _place(row: Sequence[Any]) -> Any:
@@ -223,45 +200,7 @@ def _place(row: Sequence[Any]) -> Any:
 def ticked(who: Who, nummers: Iterable[str]) -> list[Melding]:
     """Of these numbers the meldingen that this person may handle, most urgent promise first."""
     query = on_desk_of(who).where(Melding.nummer.in_(list(nummers)))
-    return list(session().scalars(for_change(query.order_by(*_ORDER))))
-
-
-def moments_since(ids: Iterable[int], since: datetime) -> list[tuple[int, datetime]]:
-    """When the meldingen of a page happened lately, as (melding, moment)."""
-    query = sa.select(Moment.melding_id, Moment.begin_op)
-    lately = sa.and_(Moment.begin_op >= since, Moment.weg_op.is_(None))
-    return [(row[0], row[1]) for row in session().execute(query.where(Moment.melding_id.in_(list(ids)), lately))]
-
-
-class Near(NamedTuple):
-    """As much of an open melding as tells whether another is about the same place."""
-
-    nummer: str
-    categorie: str
-    team_id: int
-    gebouw_id: int | None
-    sealed: bytes | None
-    dossier_id: int
-
-    @property
-    def plek(self) -> str | None:
-        """The place as somebody typed it."""
-        return None if self.sealed is None else opened_plek(self.sealed)
-
-
-def opened_plek(sealed: bytes) -> str:
-    """A place that ``open_since`` handed over as it lies in the database. Raises WrongKey."""
-    return unseal(sealed, place_of(Melding.plek)).decode()
-
-
-def open_since(who: Who, since: datetime) -> list[Near]:
-    """Open meldingen of the last days, for seeing that several are about one place. Only what that needs."""
-    needed = (
-        Melding.nummer, Melding.categorie, Melding.team_id, Melding.gebouw_id,
-        sa.type_coerce(Melding.plek, sa.LargeBinary), Melding.dossier_id,
-    )  # fmt: skip
-    query = on_desk_of(who).where(IS_OPEN, Melding.gemeld_op >= since).with_only_columns(*needed)
-    return [Near(*row) for row in session().execute(query.order_by(Melding.id).limit(1000))]
+    return list(session().scalars(for_change(query.order_by(*ORDER))))
 
 
 def last_words(ids: Iterable[int]) -> dict[tuple[int, str], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from flask_babel import LazyString
 
@@ -23,7 +23,19 @@ from buurtplein.meldingen.rules import Soort, Status
 Label = tuple[LazyString, str, str]
 
 
-def due(melding: Melding) -> str:
+class Promised(Protocol):
+    """What a word was given about: a melding, or a line of a list."""
+
+    @property
+    def status(self) -> str:
+        """How it stands."""
+
+    @property
+    def beloofd_op(self) -> date:
+        """The day before which the melder hears from us."""
+
+
+def due(melding: Promised) -> str:
     """Before when the melder must hear from us, in a word."""
     if melding.status in rules.FINAL:
         return "–"
@@ -35,12 +47,12 @@ def due(melding: Melding) -> str:
     return datum_kort(melding.beloofd_op)
 
 
-def is_late(melding: Melding) -> bool:
+def is_late(melding: Promised) -> bool:
     """Whether we broke our word."""
     return rules.late(melding.status, melding.beloofd_op, clock.today())
 
 
-def status_label(melding: Melding) -> Label:
+def status_label(melding: Promised) -> Label:
     """Word, colour and pictogram of how it stands; being late outranks the rest."""
     if is_late(melding):
         return texts.TE_LAAT, "spoed", "let-op"

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 
 from flask import request, url_for
 
 from buurtplein.buurten import queries_names
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, pages
 from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.guard import who
-from buurtplein.kernel.i18n import _, _n
-from buurtplein.meldingen import queries_desk, queries_kept, shown, shown_desk, texts
-from buurtplein.meldingen.service import Melding
+from buurtplein.kernel.i18n import _, _n, current_lang
+from buurtplein.meldingen import queries_desk, queries_kept, queries_lines, shown_desk, texts
+from buurtplein.meldingen.queries_desk import Filter
 from buurtplein.werkvoorraad import queries, rules
 from buurtplein.werkvoorraad.models import Bulkactie
 from buurtplein.werkvoorraad.rules import ALIKE, MOST_AT_ONCE, STRIP_DAYS, Bulk, Stand
@@ -26,49 +26,69 @@ from buurtplein.werkvoorraad.texts import WAAROM
 MOST_HINTS = 3
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the list. ``typed``: it holds words with which a melder said where it is."""
+class Row(NamedTuple):
+    """One line of the list, ready to be shown. ``typed``: it holds words with which a melder said where it is."""
 
     nummer: str
     what: str
     typed: bool
     often: str
-    days: list[int]
+    days: tuple[int, ...]
     lately: str
     before: str
-    label: Any
+    label: tuple[str, str, str]
     handler: str
 
 
-def desk_rows(found: Sequence[Melding]) -> list[Row]:
-    """The lines of a page; names stand beside the rows, moments are fetched once for all of them."""
-    buildings = {m.gebouw_id: m.gebouw_naam for m in found if m.gebouw_id is not None and m.gebouw_naam is not None}
-    strips = _strips(found)
-    return [
+def desk_page(ask: Callable[[], Filter], key: Hashable, after: str | None) -> pages.Page[Row]:
+    """A page of what is asked for, under a key that stands for it. Its lines are read and written out when something on
+    this desk changed; how often it happened lately is asked each time.
+    """
+    whole = ("lines", key, after, current_lang())
+    page = queries_kept.kept(who(), whole, lambda: _written(queries_lines.desk_page(who(), ask(), after)))
+    strips = _strips([melding_id for melding_id, *_more in page.rows])
+    return pages.Page([_ready(row, sealed, strips[each]) for each, sealed, row in page.rows], page.after)
+
+
+def _written(page: pages.Page[queries_lines.Line]) -> pages.Page[tuple[int, bytes | None, Row]]:
+    """The lines of a page in words, but for what a melder typed: that stays sealed."""
+    rows = [
         Row(
-            nummer=melding.nummer,
-            what=_("{wat}, {plek}", wat=texts.CATEGORIE[melding.categorie], plek=shown.where(melding, buildings)),
-            typed=melding.gebouw_id not in buildings,
-            often=_n("{n} keer", "{n} keer", melding.keren),
-            days=strips[melding.id],
-            lately=_n("{n} keer in 14 dagen", "{n} keer in 14 dagen", sum(strips[melding.id])),
-            before=shown_desk.due(melding),
-            label=shown_desk.status_label(melding),
-            handler=melding.handler_naam or _("niemand"),
+            nummer=line.nummer,
+            what=_("{wat}, {plek}", wat=texts.CATEGORIE[line.categorie], plek=line.gebouw or "{plek}"),
+            typed=line.gebouw is None,
+            often=_n("{n} keer", "{n} keer", line.keren),
+            days=(),
+            lately="",
+            before=shown_desk.due(line),
+            label=_as_words(shown_desk.status_label(line)),
+            handler=line.handler or _("niemand"),
         )
-        for melding in found
+        for line in page.rows
     ]
+    sealed = [line.sealed if line.gebouw is None else None for line in page.rows]
+    return pages.Page(list(zip((line.id for line in page.rows), sealed, rows, strict=True)), page.after)
 
 
-def _strips(found: Sequence[Melding]) -> dict[int, list[int]]:
+def _as_words(label: shown_desk.Label) -> tuple[str, str, str]:
+    return str(label[0]), label[1], label[2]
+
+
+def _ready(row: Row, sealed: bytes | None, days: tuple[int, ...]) -> Row:
+    lately = _n("{n} keer in 14 dagen", "{n} keer in 14 dagen", sum(days))
+    if not row.typed:
+        return row._replace(days=days, lately=lately)
+    place = _("plek niet bekend") if sealed is None else queries_lines.opened_plek(sealed)
+    return row._replace(days=days, lately=lately, what=row.what.replace("{plek}", place))
+
+
+def _strips(ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
     """Per melding how often it happened on each of the last fourteen days, today last."""
     first = clock.today() - timedelta(days=STRIP_DAYS - 1)
     counted: Counter[tuple[int, int]] = Counter()
-    since = clock.now() - timedelta(days=STRIP_DAYS + 1)
-    for melding_id, moment in queries_desk.moments_since([melding.id for melding in found], since):
+    for melding_id, moment in queries_lines.moments_since(ids, clock.now() - timedelta(days=STRIP_DAYS + 1)):
         counted[melding_id, (clock.local(moment).date() - first).days] += 1
-    return {each: [counted[each, day] for day in range(STRIP_DAYS)] for each in (melding.id for melding in found)}
+    return {each: tuple(counted[each, day] for day in range(STRIP_DAYS)) for each in ids}
 
 
 def hints() -> list[tuple[str, str]]:
@@ -88,11 +108,11 @@ def hints() -> list[tuple[str, str]]:
     ]
 
 
-def _alike() -> list[tuple[queries_desk.Near, int, str]]:
+def _alike() -> list[tuple[queries_lines.Near, int, str]]:
     """One of each of the largest groups, how many there are, and where to bundle them. What stays in memory of a place
     that was typed is as sealed as in the database.
     """
-    found = queries_desk.open_since(who(), clock.now() - ALIKE)
+    found = queries_lines.open_since(who(), clock.now() - ALIKE)
     groups = rules.alike(found, lambda melding: _typed(melding.sealed))[:MOST_HINTS]
     return [
         (
@@ -107,7 +127,7 @@ def _alike() -> list[tuple[queries_desk.Near, int, str]]:
 @lru_cache(maxsize=4096)
 def _typed(sealed: bytes | None) -> str:
     """What stands for a place that was typed: alike for the same place. No address stays in memory for it."""
-    words = "" if sealed is None else rules.plain(queries_desk.opened_plek(sealed))
+    words = "" if sealed is None else rules.plain(queries_lines.opened_plek(sealed))
     return fingerprint(words) if words else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from buurtplein.kernel.crypto import fingerprint
 from buurtplein.kernel.forms import PressForm, clean_text
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _
@@ -28,23 +29,22 @@ def meldingen_list() -> Answer:
     found = meldingen.by_nummer(number) if (number := filters.number_in(search)) else None
     if found is not None and may("melding.read", found):
         return redirect(url_for("werk.melding", nummer=found.nummer, filter=board.chosen.key), 303)
-    chosen = filters.looked_for(who(), search) if search else board.chosen
     after = request.args.get("na")
     if near := _typed("bij"):
-        after = queries_desk.page_with(who(), chosen, near.upper())
-    page = queries_desk.desk_page(who(), chosen, after)
+        after = queries_desk.page_with(who(), _chosen(board, search), near.upper())
+    key = fingerprint(search) if search else (board.chosen.key, board.chosen.asked)
     values = {
-        "page": page,
-        "rows": shown.desk_rows(page.rows),
+        "page": shown.desk_page(lambda: _chosen(board, search), key, after),
         "counts": queries_desk.counts(who(), board.listed),
         "names": board.names,
-        "chosen": chosen.key,
+        "chosen": "" if search else board.chosen.key,
         "search": search,
         "after": after,
         "hints": shown.hints(),
     }
     if request.args.get("deel") == "lijst":
         return render_template("werkvoorraad/_list.html", **values)
+    undo = shown.last_done()
     return render_template(
         "werkvoorraad/list.html",
         teams=sorted(who().teams()),
@@ -52,11 +52,15 @@ def meldingen_list() -> Answer:
         acts=texts.BULK,
         icons=texts.BULK_ICON,
         assign=Bulk.TOEWIJZEN,
-        press=PressForm(formdata=None),
-        undo=shown.last_done(),
+        press=PressForm(formdata=None) if who().shortcuts or undo else None,
+        undo=undo,
         alarms=shown_desk.alarms() if may("melding.sort") else [],
         **values,
     )
+
+
+def _chosen(board: filters.Board, search: str) -> queries_desk.Filter:
+    return filters.looked_for(who(), search) if search else board.chosen
 
 
 def _typed(name: str) -> str:

@@ -10,7 +10,7 @@ from flask import Flask
 
 from buurtplein.accounts import queries as accounts
 from buurtplein.kernel import db, mail, outbox
-from buurtplein.meldingen import queries_desk
+from buurtplein.meldingen import queries_desk, queries_lines
 from tests.factories import as_who
 from tests.personas import Town
 
@@ -27,7 +27,7 @@ def test_somebody_can_write_while_a_mail_waits(app: Flask, town: Town, monkeypat
     with app.app_context(), db.transaction():
         samira = accounts.person(town.person_id("Samira"))
         assert samira is not None
-        hers = queries_desk.desk_page(as_who("Samira"), queries_desk.fixed(as_who("Samira"), "alles-open")).rows[0]
+        hers = queries_lines.desk_page(as_who("Samira"), queries_desk.fixed(as_who("Samira"), "alles-open")).rows[0]
         outbox.later("mail_worker", person_id=samira.id, melding_id=hers.id, why="proef")
 
     def work() -> None:

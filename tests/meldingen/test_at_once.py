@@ -9,7 +9,7 @@ from flask import Flask
 
 from buurtplein.kernel import db
 from buurtplein.kernel.who import VISITOR
-from buurtplein.meldingen import queries, queries_desk, service
+from buurtplein.meldingen import queries, queries_desk, queries_lines, service
 from buurtplein.meldingen.service import Answers
 from tests.factories import as_who
 from tests.personas import Town, session_cookie
@@ -20,7 +20,7 @@ AT_ONCE = 4
 def new_melding(app: Flask) -> str:
     """A melding that nobody has opened; its number."""
     with app.app_context(), db.transaction():
-        place = queries_desk.desk_page(as_who("Samira"), queries_desk.fixed(as_who("Samira"), "alles-open")).rows[0]
+        place = queries_lines.desk_page(as_who("Samira"), queries_desk.fixed(as_who("Samira"), "alles-open")).rows[0]
         known = queries.by_id(place.id)
         assert known is not None
         answers = Answers(categorie="geluid", wanneer="nu", plek=None, plek_tekst=known.plek)

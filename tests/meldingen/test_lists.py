@@ -17,7 +17,7 @@ from buurtplein.kernel import clock, db
 from buurtplein.kernel.crypto import Private, fingerprint
 from buurtplein.kernel.guard import may
 from buurtplein.kernel.who import Grant, Who
-from buurtplein.meldingen import queries, queries_desk, rules, service
+from buurtplein.meldingen import queries, queries_desk, queries_lines, rules, service
 from buurtplein.meldingen.models import Melding
 from buurtplein.meldingen.rules import Categorie
 from tests.bezoeker import Bezoeker
@@ -88,7 +88,7 @@ def test_counts_and_pages_hold_the_same_meldingen(unit, codes: list[str]) -> Non
                 shown: list[int] = []
                 after = None
                 while True:
-                    page = queries_desk.desk_page(who, queries_desk.fixed(who, key), after)
+                    page = queries_lines.desk_page(who, queries_desk.fixed(who, key), after)
                     shown += [melding.id for melding in page.rows]
                     if (after := page.after) is None:
                         break
@@ -173,5 +173,5 @@ def test_the_list_is_ordered_by_what_was_promised(unit, codes: list[str]) -> Non
         for number, melding in enumerate(session.scalars(sa.select(Melding))):
             melding.beloofd_op = clock.today() + timedelta(days=number * 7 % 11 - 4)
         session.flush()
-        rows = queries_desk.desk_page(as_who("Samira"), queries_desk.fixed(as_who("Samira"), "alles-open")).rows
+        rows = queries_lines.desk_page(as_who("Samira"), queries_desk.fixed(as_who("Samira"), "alles-open")).rows
         assert [melding.beloofd_op for melding in rows] == sorted(melding.beloofd_op for melding in rows)

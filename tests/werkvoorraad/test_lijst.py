@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from buurtplein.kernel import clock
-from buurtplein.meldingen import desk_acts, looking, moments, queries_desk
+from buurtplein.meldingen import desk_acts, looking, moments, queries_desk, queries_lines
 from buurtplein.meldingen.models import Melding
 from tests.bezoeker import Bezoeker
 from tests.factories import as_who
@@ -153,7 +153,7 @@ def test_kept_conditions_are_the_same_question_on_both_databases(unit: Unit, tow
     with clock.travel(MORNING), unit() as session:
         who = as_who("Samira")
         chosen = queries_desk.kept(who, "f1", asked)
-        rows = queries_desk.desk_page(who, chosen).rows
+        rows = queries_lines.desk_page(who, chosen).rows
         everything = session.scalars(sa.select(Melding).where(Melding.team_id.in_(who.teams())))
         right = {
             m.id

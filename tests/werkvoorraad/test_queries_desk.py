@@ -28,14 +28,15 @@ Visitors = Callable[..., Bezoeker]
 
 # Page -> who looks, and how many questions it may ask, with signing in and the menu.
 PAGES: dict[str, tuple[str, int]] = {
-    "/werk/meldingen": ("Samira", 6),
-    "/werk/meldingen?filter=alles-open": ("Samira", 6),
-    "/werk/meldingen?filter=klaar": ("Samira", 6),
-    "/werk/meldingen?zoek=zwaan": ("Samira", 7),  # which buildings have that name
-    "/werk/meldingen?deel=lijst": ("Samira", 5),
+    "/werk/meldingen": ("Samira", 5),
+    "/werk/meldingen?filter=alles-open": ("Samira", 5),
+    "/werk/meldingen?filter=klaar": ("Samira", 5),
+    "/werk/meldingen?zoek=zwaan": ("Samira", 5),
+    "/werk/meldingen?deel=lijst": ("Samira", 4),
 }
-# After a change on this desk: the numbers of the filters, and what seems to be about one place, are read again, once.
-AGAIN = 2
+# After a change on this desk the lines, the numbers of the filters, and what seems to be about one place are read
+# again, once; and for a search, which buildings have that name.
+AGAIN = 3
 
 # SQLite is told that it begins; the mark of what a process holds in memory is looked at every two seconds on a site
 # that runs, and with each page in a test.
@@ -60,7 +61,7 @@ def _more(unit: Callable[..., Any], town: Town) -> None:
             open_ones = ("nieuw", "gelezen", "wacht_op_melder", "heropend")
             status = "afgerond" if number % 3 else open_ones[number % 4]
             rows.append({
-                **given, "id": 50_000 + number, "nummer": f"M-{800_000 + number}", "code_print": f"veel-{number}",
+                **given, "id": 50_000 + number, "nummer": f"M-{80_000_000 + number}", "code_print": f"veel-{number}",
                 "status": status, "gebouw_id": 1 + number % 2, "handler_id": town.person_id("Samira"),
                 "beloofd_op": first.beloofd_op,
             })  # fmt: skip
@@ -81,7 +82,7 @@ def test_a_page_asks_as_often_with_many_as_with_few(
         many = _asked(app, visitor, path)
     assert len(many) <= most, "\n".join(many)
     assert len(many) == len(few), "\n".join(many)
-    assert len(first) == len(many) + AGAIN, "\n".join(first)
+    assert len(first) == len(many) + AGAIN + path.count("zoek="), "\n".join(first)
 
 
 # Page -> the index behind its list. Nothing is read that is not shown, and nothing is sorted.
@@ -135,7 +136,7 @@ def test_no_page_of_the_list_reads_or_sorts_all_meldingen(
         samira = bezoeker("Samira", signed_in=True, inspect=False)
         with _statements(app) as asked:
             samira.visit(path).expect(200)
-    listed = [each for each in asked if "melding.route_why" in each[0]]
+    listed = [each for each in asked if "melding.status, melding.beloofd_op" in each[0]]
     assert len(listed) == 1, "one question for the lines"
     for statement, values in asked:
         plan = _plan(app, statement, values)
