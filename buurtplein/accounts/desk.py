@@ -8,7 +8,7 @@ from collections.abc import Callable
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from buurtplein.accounts import queries, rules, service, sessions, start, texts
+from buurtplein.accounts import queries, queries_devices, rules, service, sessions, start, texts
 from buurtplein.accounts.forms import ButtonForm, InviteForm, RoleForm, StartForm
 from buurtplein.accounts.models import Person, RolRow, Team
 from buurtplein.accounts.rules import Rol
@@ -37,7 +37,7 @@ def people() -> ResponseReturnValue:
         "accounts/people.html",
         page=page,
         search=search,
-        arrived=queries.can_sign_in(person.id for person in page.rows),
+        arrived=queries_devices.can_sign_in(person.id for person in page.rows),
         team_names={team.id: team.naam for team in queries.teams()},
         rol_label=texts.rol_label,
     )
@@ -99,8 +99,8 @@ def person(person: Person) -> ResponseReturnValue:
         form=form,
         button=ButtonForm(formdata=None),
         roles=texts.ROLLEN,
-        devices=queries.devices(person.id),
-        arrived=bool(queries.can_sign_in([person.id])),
+        devices=queries_devices.devices(person.id),
+        arrived=bool(queries_devices.can_sign_in([person.id])),
         team_names={team.id: team.naam for team in queries.teams()},
         rol_label=texts.rol_label,
         device_label=texts.device_label,

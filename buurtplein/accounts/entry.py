@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from buurtplein.accounts import challenges, credentials, passkeys, queries, queries_invitations, sessions
+from buurtplein.accounts import (
+    challenges,
+    credentials,
+    passkeys,
+    queries,
+    queries_devices,
+    queries_invitations,
+    sessions,
+)
 from buurtplein.accounts.models import Challenge, Invitation, Passkey, Person, RecoveryCode
 from buurtplein.events import PersonJoined, SecretChanged
 from buurtplein.kernel import clock
@@ -105,7 +113,7 @@ def add_passkey(person: Person, made: Passkey, by: Who) -> None:
 
 def remove_passkey(person: Person, gone: Passkey, by: Who) -> bool:
     """A passkey of a lost device stops working, and other devices are signed out. False: it is the last way in."""
-    if person.password_hash is None and len(queries.passkeys(person.id)) < 2:
+    if person.password_hash is None and len(queries_devices.passkeys(person.id)) < 2:
         return False
     session().delete(gone)
     sessions.end_all(person.id, by)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from buurtplein.accounts import credentials, entry, passkeys, queries, rules, service, sessions, texts, throttle
+from buurtplein.accounts import (
+    credentials,
+    entry,
+    passkeys,
+    queries,
+    queries_devices,
+    rules,
+    service,
+    sessions,
+    texts,
+    throttle,
+)
 from buurtplein.accounts.forms import ButtonForm, ConfirmForm, DetailsForm, PasswordForm
 from buurtplein.accounts.models import LoginSession, Passkey, Person
 from buurtplein.accounts.views import as_json
@@ -30,12 +41,12 @@ def me() -> Person | None:
 @needs("account.manage", me)
 def devices(person: Person) -> ResponseReturnValue:
     """Where somebody is signed in."""
-    rows = queries.devices(person.id)
+    rows = queries_devices.devices(person.id)
     return render_template("accounts/devices.html", rows=rows, form=ButtonForm(), device_label=texts.device_label)
 
 
 @bp.post("/apparaten/<int(max=2147483647):session_id>/uitloggen")
-@needs("session.end", queries.login_session)
+@needs("session.end", queries_devices.login_session)
 def end_device(row: LoginSession) -> ResponseReturnValue:
     """Sign one device out."""
     if ButtonForm().validate_on_submit():
@@ -104,8 +115,8 @@ def security(person: Person) -> ResponseReturnValue:
     return render_template(
         "accounts/security.html",
         person=person,
-        passkeys=queries.passkeys(person.id),
-        codes_left=queries.codes_left(person.id),
+        passkeys=queries_devices.passkeys(person.id),
+        codes_left=queries_devices.codes_left(person.id),
         form=ButtonForm(),
         confirmed=sessions.confirmed(who()),
         device_label=texts.device_label,
@@ -164,7 +175,7 @@ def passkey_answer(person: Person) -> ResponseReturnValue:
 
 
 @bp.post("/beveiliging/passkey/<int(max=2147483647):passkey_id>/weg")
-@needs("passkey.remove", queries.passkey)
+@needs("passkey.remove", queries_devices.passkey)
 def remove_passkey(gone: Passkey) -> ResponseReturnValue:
     """A passkey of a lost device."""
     if (detour := _first_confirm(".security")) is not None:

@@ -24,7 +24,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
-from buurtplein.accounts import challenges, queries, rules
+from buurtplein.accounts import challenges, queries, queries_devices, rules
 from buurtplein.accounts.models import Passkey, Person
 from buurtplein.kernel import clock
 from buurtplein.kernel.config import settings
@@ -48,7 +48,7 @@ def answer(credential: Any) -> Person | None:
     if challenge is None or not isinstance(credential, dict):
         return None
     try:
-        known = queries.passkey_by_credential(base64url_to_bytes(str(credential.get("rawId", ""))))
+        known = queries_devices.passkey_by_credential(base64url_to_bytes(str(credential.get("rawId", ""))))
         if known is None:
             return None
         rp_id, origin = _site()
@@ -69,7 +69,7 @@ def answer(credential: Any) -> Person | None:
 
 def ask_new(person: Person) -> str:
     """A question to the browser to make a passkey for this person, as JSON."""
-    known = queries.passkeys(person.id)
+    known = queries_devices.passkeys(person.id)
     options = generate_registration_options(
         rp_id=_site()[0],
         rp_name=_NAME,
@@ -101,7 +101,7 @@ def check_new(credential: Any) -> Passkey | None:
         )
     except (WebAuthnException, ValueError, KeyError, TypeError, AttributeError):
         return None
-    if queries.passkey_by_credential(made.credential_id) is not None:
+    if queries_devices.passkey_by_credential(made.credential_id) is not None:
         return None
     return Passkey(
         credential_id=made.credential_id,

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import lazyload, selectinload
 
 from buurtplein.accounts import belang
-from buurtplein.accounts.models import Belang, LoginSession, Passkey, Person, RecoveryCode, RolRow, Team
+from buurtplein.accounts.models import Belang, Person, RolRow, Team
 from buurtplein.accounts.rules import IN_TEAM, Rol, Slot, TeamSoort
 from buurtplein.kernel import marks, pages
 from buurtplein.kernel.db import session
@@ -29,9 +29,9 @@ def team(team_id: int) -> Team | None:
 
 def known_team(team_id: int) -> Team | None:
     """The same with its opening hours, for pages that tell of it: all teams are read once, until one changes."""
-    if not marks.in_use():
+    if not marks.at_hand():
         return team(team_id)
-    found = marks.kept(("teams",), lambda: {each.id: each for each in teams(with_hours=True)})
+    found = marks.kept(("teams",), lambda: {each.id: each for each in teams(with_hours=True)}, steady=True)
     return found.get(team_id)
 
 
@@ -72,7 +72,8 @@ def active_members(team_id: int) -> list[Person]:
 
 def member_ids(team_id: int) -> list[int]:
     """As active_members: their ids."""
-    return list(session().scalars(sa.select(Person.id).where(_handles(team_id)).order_by(Person.voornaam, Person.id)))
+    query = sa.select(Person.id).where(_handles(team_id)).order_by(Person.voornaam, Person.id)
+    return list(marks.kept(("members", team_id), lambda: tuple(session().scalars(query)), steady=True))
 
 
 def _handles(team_id: int) -> sa.ColumnElement[bool]:
@@ -95,6 +96,13 @@ def on_duty(team_id: int, *avoiding: tuple[str, int] | None) -> int | None:
     coordinator of the central team, else a beheerder. Who stays out of a thing in ``avoiding`` is skipped. None: nobody
     works here.
     """
+    in_order = marks.kept(("on duty", team_id), lambda: _by_duty(team_id), steady=True)
+    things = [thing for thing in avoiding if thing is not None]
+    outside = belang.people_out_of(things) if things else set()
+    return next((each for each in in_order if each not in outside), None)
+
+
+def _by_duty(team_id: int) -> tuple[int, ...]:
     central = sa.select(sa.func.min(Team.id)).where(Team.soort == TeamSoort.CENTRAAL.value).scalar_subquery()
     order = sa.case(
         (sa.and_(RolRow.team_id == team_id, RolRow.rol == Rol.TEAMCOORDINATOR.value), 0),
@@ -104,9 +112,7 @@ def on_duty(team_id: int, *avoiding: tuple[str, int] | None) -> int | None:
         else_=9,
     )
     query = sa.select(Person.id).join(RolRow, RolRow.person_id == Person.id).where(Person.actief, order < 9)
-    if things := [thing for thing in avoiding if thing is not None]:
-        query = query.where(Person.id.not_in(sa.select(Belang.person_id).where(belang.out_of(things))))
-    return session().scalar(query.order_by(order, Person.id).limit(1))
+    return tuple(dict.fromkeys(session().scalars(query.order_by(order, Person.id))))
 
 
 def active_member_counts() -> dict[int, int]:
@@ -216,10 +222,19 @@ def role_of(person_id: int, rol_id: int) -> RolRow | None:
 
 
 def handler_names(ids: Iterable[int]) -> dict[int, str]:
-    """Person id -> first name, also of people who left; unknown ids are absent."""
+    """Person id -> first name, also of people who left; unknown ids are absent. A page has everybody's at hand."""
     wanted = set(ids)
-    query = sa.select(Person.id, Person.voornaam).where(Person.id.in_(wanted))
-    return {row.id: row.voornaam for row in session().execute(query)} if wanted else {}
+    if not wanted:
+        return {}
+    if not marks.at_hand():
+        return _first_names(Person.id.in_(wanted))
+    everybody = marks.kept("first names", lambda: _first_names(sa.true()), steady=True)
+    return {each: everybody[each] for each in wanted if each in everybody}
+
+
+def _first_names(which: sa.ColumnElement[bool]) -> dict[int, str]:
+    query = sa.select(Person.id, Person.voornaam).where(which)
+    return {row.id: row.voornaam for row in session().execute(query)}
 
 
 def first_name_of(person_id: Any) -> sa.ScalarSelect[str]:
@@ -247,46 +262,3 @@ def _escaped(word: str) -> str:
 def to_forget(before: datetime) -> sa.Select[Person]:
     """People who left before a moment, and whose name is still here."""
     return sa.select(Person).where(Person.deactivated_at <= before, Person.email.not_like(f"%{FORGOTTEN}"))
-
-
-def can_sign_in(ids: Iterable[int]) -> set[int]:
-    """Which of these people have a secret; the others were invited and did not come yet."""
-    wanted = set(ids)
-    by_password = sa.select(Person.id).where(Person.id.in_(wanted), Person.password_hash.is_not(None))
-    by_passkey = sa.select(Passkey.person_id).where(Passkey.person_id.in_(wanted))
-    return set(session().scalars(by_password.union(by_passkey)))
-
-
-# ---------------------------------------------------------------- secrets and devices
-
-
-def passkeys(person_id: int) -> list[Passkey]:
-    """The passkeys of a person, oldest first."""
-    return list(session().scalars(sa.select(Passkey).where(Passkey.person_id == person_id).order_by(Passkey.id)))
-
-
-def passkey(passkey_id: int) -> Passkey | None:
-    """One passkey by its number here."""
-    return session().get(Passkey, passkey_id)
-
-
-def passkey_by_credential(credential_id: bytes) -> Passkey | None:
-    """The passkey that a browser presents."""
-    return session().scalar(sa.select(Passkey).where(Passkey.credential_id == credential_id))
-
-
-def codes_left(person_id: int) -> int:
-    """How many recovery codes are unused."""
-    query = sa.select(sa.func.count()).where(RecoveryCode.person_id == person_id, RecoveryCode.used_at.is_(None))
-    return session().scalar(query) or 0
-
-
-def login_session(session_id: int) -> LoginSession | None:
-    """One signed-in device."""
-    return session().get(LoginSession, session_id)
-
-
-def devices(person_id: int) -> list[LoginSession]:
-    """The devices on which this person is signed in, last used first."""
-    query = sa.select(LoginSession).where(LoginSession.person_id == person_id).order_by(LoginSession.seen_at.desc())
-    return list(session().scalars(query))

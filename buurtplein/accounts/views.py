@@ -9,7 +9,17 @@ from flask import Blueprint, flash, jsonify, make_response, redirect, render_tem
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from buurtplein.accounts import challenges, credentials, entry, passkeys, queries, rules, sessions, throttle
+from buurtplein.accounts import (
+    challenges,
+    credentials,
+    entry,
+    passkeys,
+    queries,
+    queries_devices,
+    rules,
+    sessions,
+    throttle,
+)
 from buurtplein.accounts.forms import ButtonForm, CodeForm, SignInForm
 from buurtplein.accounts.models import Person
 from buurtplein.accounts.rules import Rol
@@ -62,7 +72,7 @@ def code() -> ResponseReturnValue:
         if _code_right(found[0], form.code.data or ""):
             sessions.sign_in(found[0])
             if not rules.is_six_digits(form.code.data or ""):
-                flash(_("Je gebruikte een herstelcode. Je hebt er nog {n}.", n=queries.codes_left(found[0].id)))
+                flash(_("Je gebruikte een herstelcode. Je hebt er nog {n}.", n=queries_devices.codes_left(found[0].id)))
             return redirect(wanted or home())
         form.code.errors = [_("Deze code klopt niet. Wacht op een nieuwe code en vul die in.")]
     return render_template("accounts/code.html", form=form, wanted=wanted)

@@ -25,13 +25,13 @@ def gebouw_name_of(gebouw_id: Any) -> sa.ScalarSelect[str]:
 
 
 def gebouw_names(ids: Iterable[int | None]) -> dict[int, str]:
-    """Building id -> name; what is no building is absent. Who only reads has the names of all buildings at hand."""
+    """Building id -> name; what is no building is absent. A page has the names of all buildings at hand."""
     wanted = {each for each in ids if each is not None}
     if not wanted:
         return {}
-    if not marks.in_use():
+    if not marks.at_hand():
         return _names(Gebouw.id.in_(wanted))
-    everything = marks.kept("names of buildings", lambda: _names(sa.true()))
+    everything = marks.kept("names of buildings", lambda: _names(sa.true()), steady=True)
     return {each: everything[each] for each in wanted if each in everything}
 
 

@@ -42,7 +42,7 @@ class Audit(Base):
 
     __tablename__ = "audit"
     __table_args__ = (
-        sa.Index("ix_audit_kind_thing_id", "kind", "thing_id"),
+        sa.Index("ix_audit_thing", "kind", "thing_id", "id"),
         sa.Index("ix_audit_actor_id", "actor_id", "id"),
         sa.Index("ix_audit_seal", "seal", unique=True),
     )
@@ -154,6 +154,12 @@ def history(kind: str, thing_id: int, names: Iterable[str] = ()) -> list[Audit]:
     query = sa.select(Audit).where(Audit.kind == kind, Audit.thing_id == thing_id).order_by(Audit.id)
     wanted = list(names)
     return list(session().scalars(query.where(Audit.name.in_(wanted)) if wanted else query))
+
+
+def history_page(kind: str, thing_id: int, names: Iterable[str], after: str | None = None) -> pages.Page[Audit]:
+    """As history with these names, newest first and a page at a time: each time that somebody reads is a line."""
+    query = sa.select(Audit).where(Audit.kind == kind, Audit.thing_id == thing_id, Audit.name.in_(list(names)))
+    return pages.page(query, (Audit.id,), after, newest_first=True)
 
 
 @dataclass(frozen=True)

@@ -31,9 +31,14 @@ def free_number(letter: str, taken: Callable[[str], bool]) -> str:
 
     Six digits while most of those are free, and then more: nobody waits for one because a town has many things.
     """
+    return free_numbers(letter, taken)[0]
+
+
+def free_numbers(letters: str, taken: Callable[..., bool]) -> tuple[str, ...]:
+    """As free_number, one for each letter. ``taken`` says whether somebody has any of them."""
     lowest = (10 ** (digits - 1) for digits in itertools.count(6) for _try in range(TRIES))
-    tried = (f"{letter}-{first + secrets.randbelow(9 * first)}" for first in lowest)
-    return next(nummer for nummer in tried if not taken(nummer))
+    tried = (tuple(f"{letter}-{first + secrets.randbelow(9 * first)}" for letter in letters) for first in lowest)
+    return next(numbers for numbers in tried if not taken(*numbers))
 
 
 def read_code(typed: str) -> str | None:

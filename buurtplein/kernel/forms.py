@@ -6,15 +6,18 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
+from babel.support import Translations
 from flask_wtf import CSRFProtect, FlaskForm
 from wtforms import Field, FieldList, HiddenField, IntegerField, StringField
 from wtforms.fields.choices import SelectChoice as SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.form import BaseForm
+from wtforms.i18n import messages_path
 from wtforms.validators import DataRequired, StopValidation, ValidationError
 
-from buurtplein.kernel.i18n import _, _l
+from buurtplein.kernel.i18n import _, _l, current_lang
 
 csrf = CSRFProtect()
 
@@ -27,6 +30,11 @@ _LINE_ENDS = re.compile(r"\r\n?")
 def _strip(value: Any) -> Any:
     """One way of writing line ends and accents (devices differ), without the spaces around."""
     return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", value)).strip() if isinstance(value, str) else value
+
+
+@lru_cache
+def _words_of_library(lang: str) -> Any:
+    return Translations.load(messages_path(), [lang], domain="wtforms")
 
 
 def _within(value: Any) -> Any:
@@ -61,6 +69,12 @@ class Form(FlaskForm):
                 options = {**options, "filters": (*unbound_field.kwargs.get("filters", ()), extra)}
             bound: Field = unbound_field.bind(form=form, **options)
             return bound
+
+        def get_translations(self, _form: BaseForm) -> Any:
+            """What the library itself says, in the language of the page. By itself it reads these words from disk for
+            each request.
+            """
+            return _words_of_library(current_lang())
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field; texts with characters that cannot be written get a sentence of their own."""

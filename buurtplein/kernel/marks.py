@@ -94,6 +94,11 @@ def in_use() -> bool:
     return has_request_context() and not g.get("db_writes")
 
 
+def at_hand() -> bool:
+    """Whether this unit of work may use what is ``steady``: any request, until it changes something that is watched."""
+    return in_use() or (has_request_context() and _changed_nothing())
+
+
 def _changed_nothing() -> bool:
     """Whether this unit of work left everything that is watched as it was, also what was not sent to the database."""
     session = db.session()
@@ -141,7 +146,7 @@ def kept(key: Hashable, make: Callable[[], Value], *, steady: bool = False) -> V
     ``make`` must not depend on who looks, in which language, or on the clock: put what it depends on in the key.
     ``steady``: also for who writes. Never for what people compete for, as places and money: that is read under a lock.
     """
-    if not in_use() and not (steady and has_request_context() and _changed_nothing()):
+    if not (at_hand() if steady else in_use()):
         return make()
     if (found := store().find(key, marks())) is not None:
         read_from().update(found[1])

@@ -86,10 +86,13 @@ def remove_photo(draft: Draft, foto_id: int) -> None:
         session().execute(sa.delete(Foto).where(Foto.id == foto_id))
 
 
-def give_photos(draft: Draft, melding_id: int) -> None:
-    """The draft is sent: its photos now belong to the melding."""
-    if mine := photos(draft):
-        session().execute(sa.update(Foto).where(Foto.id.in_(mine)).values(melding_id=melding_id, concept_id=None))
+def sent(draft: Draft, melding_id: int) -> None:
+    """The draft is sent: its photos now belong to the melding, and the rest is forgotten."""
+    cookie.pop(_COOKIE, None)
+    kept = session().scalar(sa.select(Concept.id).where(Concept.key == fingerprint(draft.key)))
+    if kept is not None:  # most drafts travel with the form and were never kept here
+        session().execute(sa.update(Foto).where(Foto.concept_id == kept).values(melding_id=melding_id, concept_id=None))
+        session().execute(sa.delete(Concept).where(Concept.id == kept))
 
 
 def photo(draft: Draft, foto_id: int) -> bytes | None:

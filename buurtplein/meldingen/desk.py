@@ -9,7 +9,8 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.kernel import bus, clock, db, once
+from buurtplein.buurten import queries as buurten
+from buurtplein.kernel import clock, db, once
 from buurtplein.kernel.forms import SeenForm, SelectChoice, said
 from buurtplein.kernel.guard import may, needs, who
 from buurtplein.kernel.i18n import _, speaking
@@ -61,7 +62,7 @@ def show(found: Melding, **wrong: Any) -> Answer:
         logboek=queries_dossier.nummer_for(who(), found),
         talk=shown.conversation(found, notes=True),
         photos=queries.photos(found),
-        log=shown_desk.history(bus.history("melding", found.id)),
+        log=shown_desk.history(found),
         can={act.value: handles and rules.can(found.status, act) for act in Act},
         handles=handles,
         late=shown_desk.is_late(found),
@@ -72,6 +73,14 @@ def show(found: Melding, **wrong: Any) -> Answer:
         **made,
     )
     return (html, 400) if bad is not None else html
+
+
+@bp.get("/meldingen/<nummer>/geschiedenis")
+@needs("melding.read", queries.by_nummer)
+def history(found: Melding) -> Answer:
+    """All that was done and read, a page at a time."""
+    page = shown_desk.history(found, request.args.get("na"))
+    return render_template("meldingen/geschiedenis.html", melding=found, page=page)
 
 
 def _forms(found: Melding, wrong: dict[str, Any]) -> dict[str, Any]:
@@ -97,11 +106,10 @@ def _forms(found: Melding, wrong: dict[str, Any]) -> dict[str, Any]:
 
 def _teams_for(form: forms.HandOverForm, found: Melding) -> None:
     """Teams that can take it: active ones with people, and for zorg only those that may read it."""
-    counted = accounts.active_member_counts()
     form.team.choices = [
         SelectChoice(value=team.id, label=team.naam)
-        for team in accounts.teams(active_only=True)
-        if team.id != found.team_id and counted.get(team.id) and shown_desk.may_receive(team, found.soort)
+        for team in buurten.team_facts().values()
+        if team.id != found.team_id and team.active and shown_desk.may_receive(team, found.soort)
     ]
 
 

@@ -21,11 +21,13 @@ from buurtplein.meldingen.models import Drempel, Melding
 _WORDS: Final = ("plan", "wederhoor")
 
 
-def begin(team_id: int, gebouw_id: int | None = None) -> Dossier:
-    """A new dossier of a team, in the hands of whoever is named there, and with the day on which it is decided."""
+def begin(team_id: int, gebouw_id: int | None = None, nummer: str | None = None) -> Dossier:
+    """A new dossier of a team, in the hands of whoever is named there, and with the day on which it is decided.
+    ``nummer``: one that nobody has, when it was found before.
+    """
     weeks = timedelta(weeks=queries.threshold("logboek_weken"))
     dossier = Dossier(
-        nummer=codes.free_number("D", queries.nummer_taken),
+        nummer=nummer or codes.free_number("D", queries.nummer_taken),
         team_id=team_id,
         handler_id=handler_for(team_id, gebouw_id),
         begonnen_op=clock.now(),

@@ -17,7 +17,7 @@ from buurtplein.kernel.db import for_change, session
 from buurtplein.kernel.ratelimit import missed
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import rules
-from buurtplein.meldingen.models import Bericht, Foto, Melding, Moment, Servicebelofte
+from buurtplein.meldingen.models import Bericht, Dossier, Foto, Melding, Moment, Servicebelofte
 from buurtplein.meldingen.rules import Soort, Status
 
 
@@ -36,9 +36,17 @@ def by_nummer(nummer: str) -> Melding | None:
     return session().scalar(for_change(sa.select(Melding).where(Melding.nummer == nummer.upper())))
 
 
-def nummer_taken(nummer: str) -> bool:
-    """Whether a number is in use."""
-    return session().scalar(sa.select(Melding.id).where(Melding.nummer == nummer)) is not None
+def nummers_taken(nummer: str, of_dossier: str) -> bool:
+    """Whether a melding has this number, or a dossier that one: asked at once, for a new melding needs both."""
+    return bool(session().scalar(_TAKEN, {"nummer": nummer, "of_dossier": of_dossier}))
+
+
+_TAKEN: Final = sa.select(
+    sa.or_(
+        sa.exists().where(Melding.nummer == sa.bindparam("nummer")),
+        sa.exists().where(Dossier.nummer == sa.bindparam("of_dossier")),
+    )
+)
 
 
 def by_code(token: str) -> Melding | None:

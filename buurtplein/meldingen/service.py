@@ -82,9 +82,10 @@ def _new(answers: Answers, code: str, into: Dossier | None) -> Melding:
     soort = rules.SOORT_OF[answers.categorie]
     route = buurten.route(answers.plek, soort, answers.categorie, moment)
     place = answers.plek or Plek()
-    dossier = into or dossiers.begin(route.team_id, place.gebouw_id)
+    nummer, of_dossier = codes.free_numbers("MD", queries.nummers_taken)
+    dossier = into or dossiers.begin(route.team_id, place.gebouw_id, of_dossier)
     return Melding(
-        nummer=codes.free_number("M", queries.nummer_taken),
+        nummer=nummer,
         code=code,
         code_print=fingerprint(code),
         soort=soort,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Protocol
@@ -13,8 +13,7 @@ from buurtplein.accounts import queries as accounts
 from buurtplein.buurten import queries as buurten
 from buurtplein.buurten import queries_names
 from buurtplein.buurten.rules import MAY_GET_ZORG, alarm_of, problems
-from buurtplein.kernel import clock
-from buurtplein.kernel.bus import Audit
+from buurtplein.kernel import bus, clock, pages
 from buurtplein.kernel.i18n import _, _n, datum, datum_kort, moment, moment_kort
 from buurtplein.meldingen import queries, rules, shown, texts, texts_triage
 from buurtplein.meldingen.models import Melding
@@ -100,16 +99,16 @@ def staff_facts(melding: Melding) -> list[tuple[str, str]]:
     return [*facts, (_("Contact van de melder"), contact)] if contact else facts
 
 
-def history(log: Iterable[Audit]) -> list[tuple[str, str, str]]:
-    """Who did or read what and when: the share log and the read log together, newest first."""
-    rows = [entry for entry in log if entry.name in texts.HISTORY]
-    names = accounts.handler_names({entry.actor_id for entry in rows if entry.actor_id is not None})
+def history(melding: Melding, after: str | None = None) -> pages.Page[tuple[str, str, str]]:
+    """Who did or read what and when: the share log and the read log together, newest first, a page at a time."""
+    page = bus.history_page("melding", melding.id, texts.HISTORY, after)
+    names = accounts.handler_names({entry.actor_id for entry in page.rows if entry.actor_id is not None})
     lines = []
-    for entry in reversed(rows):
+    for entry in page.rows:
         told = _TOLD.get(entry.name)
         text = str(texts.HISTORY[entry.name]) + (f": {told(entry.facts)}" if told else "")
         lines.append((text, names.get(entry.actor_id or 0, ""), moment(entry.at)))
-    return lines
+    return pages.Page(lines, page.after)
 
 
 # What a line of the history adds, from the codes of the event.

@@ -195,8 +195,7 @@ def _sent(draft: Draft) -> str:
     if (led := once.claim(draft.key, to)) is not None:
         return led
     melding = _file(_answers(draft), code)
-    concepts.give_photos(draft, melding.id)
-    concepts.drop(draft)
+    concepts.sent(draft, melding.id)
     return to
 
 

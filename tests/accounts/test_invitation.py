@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from buurtplein.accounts import queries, reactions, service
+from buurtplein.accounts import queries, queries_devices, reactions, service
 from buurtplein.accounts.models import Invitation
 from buurtplein.accounts.rules import Rol
 from buurtplein.kernel import clock, mail
@@ -90,7 +90,7 @@ def test_password_app_and_recovery_codes(app: Flask, unit: Unit) -> None:
     assert used.status_code == 200, "the code of setting up was used already"
     assert later.post("/werk/inloggen/code", code=codes[3]).status_code == 302
     with unit():
-        assert queries.codes_left(person_id) == 9
+        assert queries_devices.codes_left(person_id) == 9
 
 
 def test_setting_up_takes_an_hour_at_most(app: Flask, unit: Unit) -> None:

@@ -12,7 +12,7 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from buurtplein.accounts import challenges, passkeys, queries, service
+from buurtplein.accounts import challenges, passkeys, queries_devices, service
 from buurtplein.accounts.models import Passkey
 from buurtplein.accounts.rules import Rol
 from buurtplein.kernel import clock
@@ -65,7 +65,7 @@ def test_a_passkey_is_made_and_used(app: Flask, unit: Unit, live_server: str, pa
     _button(page, "Maak een passkey").click()
     page.wait_for_url(f"{site}/beheer/gebruikers")
     with unit():
-        made = queries.passkeys(number)
+        made = queries_devices.passkeys(number)
         assert len(made) == 1
         assert made[0].device.startswith("Chrome")
         before = made[0].sign_count
@@ -75,10 +75,10 @@ def test_a_passkey_is_made_and_used(app: Flask, unit: Unit, live_server: str, pa
     _button(page, "Log in met een passkey").click()
     page.wait_for_url(f"{site}/werk/mijn/beveiliging")
     with unit():
-        used = queries.passkeys(number)[0]
+        used = queries_devices.passkeys(number)[0]
         assert used.sign_count > before
         assert used.used_at is not None
-        assert len(queries.devices(number)) == 2
+        assert len(queries_devices.devices(number)) == 2
 
     page.goto(f"{site}/werk/mijn/bevestigen?verder=/werk/mijn/apparaten")
     _button(page, "Gebruik je passkey").click()

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from buurtplein.accounts import entry, queries, reactions, service, sessions
+from buurtplein.accounts import entry, queries, queries_devices, reactions, service, sessions
 from buurtplein.accounts.models import LoginSession
 from buurtplein.accounts.rules import Rol
 from buurtplein.kernel import clock, guard
@@ -65,7 +65,7 @@ def test_devices_are_listed_by_name_and_ended_one_by_one(app: Flask, unit: Unit)
     assert "Chrome op Windows" in page
     assert "Firefox op Linux" in page
     with unit():
-        other = next(row.id for row in queries.devices(samira.id) if row.device.startswith("Firefox"))
+        other = next(row.id for row in queries_devices.devices(samira.id) if row.device.startswith("Firefox"))
     assert (
         laptop.post(f"/werk/mijn/apparaten/{other}/uitloggen", page="/werk/mijn/apparaten").location
         == "/werk/mijn/apparaten"
@@ -78,7 +78,7 @@ def test_nobody_ends_the_device_of_another(app: Flask, unit: Unit) -> None:
     samira, kees = a_person(unit), a_person(unit, "Kees")
     phone, stranger = Device(app).sign_in(samira), Device(app).sign_in(kees)
     with unit():
-        target = queries.devices(samira.id)[0].id
+        target = queries_devices.devices(samira.id)[0].id
     token = stranger.token("/werk/mijn/apparaten")
     answer = stranger.send(f"/werk/mijn/apparaten/{target}/uitloggen", csrf_token=token)
     missing = stranger.send("/werk/mijn/apparaten/999999/uitloggen", csrf_token=token)
@@ -157,7 +157,7 @@ def test_an_ended_device_is_told_to_close_its_sockets(app: Flask, unit: Unit, mo
         person = queries.person(samira.id)
         assert person is not None
         sessions.open_for(person)
-        row = queries.devices(samira.id)[0]
+        row = queries_devices.devices(samira.id)[0]
         sessions.end([row.id], by=Who(person_id=samira.id))
         assert closed == [], "a socket closed before the commit would come back in"
     assert closed == [f"session:{row.id}"]
@@ -171,7 +171,7 @@ def test_what_expired_is_swept(app: Flask, unit: Unit) -> None:
     Device(app).sign_in(samira)
     with clock.travel(clock.now() + timedelta(hours=1)), unit():
         reactions.sweep()
-        assert queries.devices(samira.id) == []
+        assert queries_devices.devices(samira.id) == []
 
 
 def test_who_knows_the_roles_and_their_place(app: Flask, unit: Unit) -> None:

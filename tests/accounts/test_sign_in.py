@@ -8,7 +8,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 
-from buurtplein.accounts import queries
+from buurtplein.accounts import queries, queries_devices
 from buurtplein.accounts.models import LoginSession
 from buurtplein.accounts.rules import Rol
 from buurtplein.kernel import clock
@@ -25,7 +25,7 @@ def test_password_and_code_lead_to_the_desk(app: Flask, unit: Unit) -> None:
     assert answer.location == "/werk"
     assert phone.is_in()
     with unit():
-        assert len(queries.devices(samira.id)) == 1
+        assert len(queries_devices.devices(samira.id)) == 1
 
 
 def test_someone_who_only_manages_people_lands_with_the_people(app: Flask, unit: Unit) -> None:
@@ -81,7 +81,7 @@ def test_a_recovery_code_works_once(app: Flask, unit: Unit) -> None:
     assert second.post("/werk/inloggen/code", code=code).status_code == 200
     assert not second.is_in()
     with unit():
-        assert queries.codes_left(samira.id) == 9
+        assert queries_devices.codes_left(samira.id) == 9
 
 
 def test_the_first_step_is_forgotten_after_ten_minutes(app: Flask, unit: Unit) -> None:

@@ -22,7 +22,7 @@ from tests.stories.steps import MORNING
 pytestmark = pytest.mark.both_databases
 
 Unit = Callable[..., Any]
-MOST = 16
+MOST = 13
 # SQLite is told that it begins; whether the ground changed is looked at every two seconds on a site that runs, and each
 # time in a test.
 MACHINERY = ("BEGIN", "SELECT stand.merk", "SELECT rol.team_id, count", "SELECT team.id, team.naam, team.soort")
