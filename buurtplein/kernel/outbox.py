@@ -142,8 +142,8 @@ def _run(job_id: int, name: str, args: dict[str, Any], tries: int) -> None:
             )
 
 
-def run_rhythms() -> None:
-    """Run the periodic tasks that are due; two workers never run the same turn."""
+def run_rhythms(between: Callable[[], object] = lambda: None) -> None:
+    """Run the periodic tasks that are due; two workers never run the same turn. ``between``: what goes before each."""
     origin.is_worker()
     tasks: Mapping[str, tuple[timedelta, Job]] = current_app.extensions["rhythms"]
     planned = {row.name: row.next_at for row in session().execute(sa.select(Ritme.name, Ritme.next_at))}
@@ -151,6 +151,7 @@ def run_rhythms() -> None:
     for name, (interval, task) in tasks.items():
         due = planned.get(name)
         if _is_due(due, interval) and _my_turn(name, due, interval):
+            between()
             with transaction():
                 task()
 
@@ -231,8 +232,8 @@ def work(app: Flask, stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             with app.app_context():
-                run_rhythms()
                 run_due()
+                run_rhythms(between=run_due)  # a night of forgetting holds up no mail that waits
         except Exception:
             log.exception("worker pauses")
             stop.wait(2)

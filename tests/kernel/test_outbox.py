@@ -171,3 +171,23 @@ def test_the_worker_survives_a_bad_night(house: Flask, work: Work, unit: Unit) -
     thread.start()
     thread.join(10)
     assert not thread.is_alive()
+
+
+def test_what_waits_goes_before_each_long_task(house: Flask, work: Work, unit: Unit) -> None:
+    stop = threading.Event()
+    order: list[str] = []
+
+    def night() -> None:
+        order.append(f"night, after {sorted(work.done)}")
+        later("post_letter", letter_id=2)
+
+    def morning() -> None:
+        order.append(f"morning, after {sorted(work.done)}")
+        stop.set()
+
+    hour = timedelta(hours=1)
+    outbox.init_app(house, {"post_letter": work.post_letter}, {"nacht": (hour, night), "ochtend": (hour, morning)})
+    with unit():
+        later("post_letter", letter_id=1)
+    outbox.work(house, stop)
+    assert order == ["night, after [1]", "morning, after [1, 2]"]
