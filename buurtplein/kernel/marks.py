@@ -119,11 +119,17 @@ def read_plainly(engine: sa.Engine) -> Mapping[str, str] | None:
     """The marks as they are now, without a session or a transaction; None when the database does not answer."""
     try:
         connection = engine.raw_connection()
+        driver: Any = connection.driver_connection
+        one_question = engine.dialect.name == "postgresql"  # which begins and ends a transaction around it otherwise
         try:
+            if one_question:
+                driver.autocommit = True
             cursor = connection.cursor()
             cursor.execute(_READ_MARKS)
             return dict(cursor.fetchall())
         finally:
+            if one_question and not driver.closed:
+                driver.autocommit = False
             connection.close()
     except Exception:  # noqa: BLE001 - each driver has its own; the site says what is wrong
         return None
