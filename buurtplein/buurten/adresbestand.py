@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from buurtplein.buurten.places import MAX_HUISNUMMER, gebiedscode, huisnummer, postcode
 
-BLOCK: Final = 2 * 1024 * 1024  # bytes: about 75,000 rows, some dozens of megabytes while it is worked on
+BLOCK: Final = 1024 * 1024  # bytes: about 40,000 rows, some ten megabytes while it is worked on
 SAMPLE: Final = 1024 * 1024
 _BOM: Final = b"\xef\xbb\xbf"
-_CLEAN: Final = re.compile(r"[1-9][0-9]{3}[A-Z]{2}").fullmatch
-
-AddressRow = tuple[str, int, str]
+_POSTCODE: Final = "[1-9][0-9]{3}[A-Z]{2}"
+_NUMBER: Final = "[1-9][0-9]{0,4}"
+_CLEAN: Final = re.compile(_POSTCODE).fullmatch
+_ELSEWHERE: Final = "elders"
+APART: Final = "\t"  # between the parts of a row, whatever the file writes there
 
 
 class NotReadable(Exception):
@@ -40,9 +42,12 @@ class Layout:
 
 @dataclass
 class Block:
-    """Rows of one stretch of the file, and where the next stretch begins."""
+    """Addresses of one stretch of the file with their buurt, and where the next stretch begins.
 
-    rows: dict[tuple[str, int], str]
+    An address is one text, ``3561AB`` tab ``1``: two values for each of millions of rows would cost more than the rest.
+    """
+
+    rows: dict[str, str]
     ends_at: int
     bad: int = 0
     examples: list[str] = field(default_factory=list)
@@ -100,39 +105,68 @@ def _whole_lines(file: BinaryIO) -> bytes:
     return data if not data or data.endswith(b"\n") else data + file.readline()
 
 
+class _Codes(dict[str, str]):
+    """The full code of what a file writes, remembered: a buurt comes back hundreds of times. Raises ValueError."""
+
+    def __init__(self, gemeenten: frozenset[str]) -> None:
+        super().__init__()
+        self._gemeenten = {f"BU{code[2:]}" for code in gemeenten}
+
+    def __missing__(self, raw: str) -> str:
+        code = gebiedscode("buurt", raw)
+        if code is None:
+            raise ValueError("no code of a buurt")
+        self[raw] = code if not self._gemeenten or code[:6] in self._gemeenten else _ELSEWHERE
+        return self[raw]
+
+
 class _Rows:
-    """Turns text into rows; remembers codes it has seen, as a buurt comes back hundreds of times."""
+    """Turns text into rows."""
 
     def __init__(self, how: Layout, gemeenten: frozenset[str]) -> None:
-        self._how = how
-        self._gemeenten = {f"BU{code[2:]}" for code in gemeenten}
-        self._codes: dict[str, str] = {}
+        self._how, self._only = how, bool(gemeenten)
+        self._codes = _Codes(gemeenten)
+        self._clean = _clean_lines(how)
 
     def read(self, data: bytes, ends_at: int) -> Block:
         """The rows of one block; an address that comes twice keeps its last buurt."""
-        how, codes, known = self._how, self._codes, self._codes.get
+        text = _text(data)
+        rows = self._at_once(text)
+        return self._one_by_one(text, ends_at) if rows is None else Block(rows, ends_at)
+
+    def _at_once(self, text: str) -> dict[str, str] | None:
+        """The rows of a block in which every line is as it should be, which is nearly every block; else None."""
+        if self._clean is None or APART in text:
+            return None
+        found = self._clean(text.replace(self._how.delimiter, APART))
+        if len(found) != text.count("\n") + (not text.endswith("\n")):
+            return None
+        codes = self._codes
+        try:
+            if self._only:
+                found = [row for row in found if codes[row[1]] != _ELSEWHERE]
+            return {address: codes[raw] for address, raw in found}
+        except ValueError:
+            return None
+
+    def _one_by_one(self, text: str, ends_at: int) -> Block:
+        how, codes = self._how, self._codes
         block = Block({}, ends_at)
         rows = block.rows
-        for line in _text(data).split("\n"):
+        for line in text.split("\n"):
             row = line.rstrip().split(how.delimiter)
             try:
                 code, number = row[how.postcode], row[how.huisnummer]
-                buurt = known(row[how.buurt]) or codes.setdefault(row[how.buurt], self._code(row[how.buurt]))
+                buurt = codes[row[how.buurt]]
                 if buurt == _ELSEWHERE:
                     continue
                 if not (_CLEAN(code) and number.isdecimal() and 0 < int(number) <= MAX_HUISNUMMER):
                     code, number = _tidy(code, number)
-                rows[code, int(number)] = buurt
+                rows[f"{code}{APART}{int(number)}"] = buurt
             except (ValueError, IndexError):
                 if len(row) > 1 or row[0]:
                     self._note(block, row)
         return block
-
-    def _code(self, raw: str) -> str:
-        code = gebiedscode("buurt", raw)
-        if code is None:
-            raise ValueError("no code of a buurt")
-        return code if not self._gemeenten or code[:6] in self._gemeenten else _ELSEWHERE
 
     def _note(self, block: Block, row: list[str]) -> None:
         block.bad += 1
@@ -140,7 +174,14 @@ class _Rows:
             block.examples.append(self._how.delimiter.join(row)[:80])
 
 
-_ELSEWHERE: Final = "elders"
+def _clean_lines(how: Layout) -> Callable[[str], list[tuple[str, str]]] | None:
+    """Finds address and buurt in every line without a flaw, in one go; None when the columns stand in another order."""
+    if not how.postcode + 1 == how.huisnummer < how.buurt:
+        return None
+    other = f"(?:[^{APART}\\n]*{APART})"
+    before, between = f"{other}{{{how.postcode}}}", f"{other}{{{how.buurt - how.huisnummer - 1}}}"
+    line = f"^{before}({_POSTCODE}{APART}{_NUMBER}){APART}{between}([0-9A-Z]+)(?:{APART}[^\\n]*)?\\r?$"
+    return re.compile(line, re.MULTILINE).findall
 
 
 def _tidy(code: str, number: str) -> tuple[str, str]:

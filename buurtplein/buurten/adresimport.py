@@ -15,11 +15,14 @@ from sqlalchemy.orm import Session
 
 from buurtplein import events
 from buurtplein.buurten import adresbestand
+from buurtplein.buurten.adresbestand import APART
 from buurtplein.buurten.models import Adres, Adresimport
+from buurtplein.buurten.places import MAX_HUISNUMMER
 from buurtplein.kernel import bus, clock
 from buurtplein.kernel.db import session, transaction
 
-_SQLITE: Final = "INSERT OR REPLACE INTO adres (postcode, huisnummer, buurt_code) VALUES (?, ?, ?)"
+_SQLITE: Final = "INSERT OR REPLACE INTO adres (postcode, huisnummer, buurt_code) VALUES "
+_TOGETHER: Final = 10  # rows of one statement on SQLite: a third cheaper than one by one, and more gains nothing
 _COPY: Final = "COPY {table} (postcode, huisnummer, buurt_code) FROM STDIN"
 _STAGE: Final = "CREATE TEMPORARY TABLE IF NOT EXISTS adres_stap (LIKE adres) ON COMMIT DELETE ROWS"
 _CHANGE: Final = (
@@ -98,28 +101,49 @@ def _move(db: Session, mark: str, block: adresbestand.Block) -> None:
     db.execute(where.execution_options(synchronize_session=False))
 
 
-def write(db: Session, rows: dict[tuple[str, int], str]) -> None:
-    """Put addresses in the register; one that is there gets its new buurt."""
+def write(db: Session, rows: dict[str, str]) -> None:
+    """Put addresses in the register (as of adresbestand.Block); one that is there gets its new buurt."""
     if not rows:
         return
     connection = db.connection()
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(_SQLITE, [(code, number, buurt) for (code, number), buurt in rows.items()])
+        _insert(connection, rows)
         return
-    codes = {code for code, _number in rows}
-    ends = min(codes), max(codes)  # the file is sorted, so this keeps the database in one corner of its index
-    between = sa.select(Adres.postcode).where(Adres.postcode.between(*ends)).limit(1)
-    if db.scalar(between) is None:  # a first import: straight into the table
+    if _is_new(db, rows):  # a first import: straight into the table
         _copy(connection, "adres", rows)
         return
+    codes = min(rows)[:6], max(rows)[:6]  # the file is sorted, so this keeps the database in one corner of its index
     connection.exec_driver_sql(_STAGE)
     _copy(connection, "adres_stap", rows)
-    connection.exec_driver_sql("ANALYZE adres_stap")
-    connection.exec_driver_sql(_CHANGE, ends)
-    connection.exec_driver_sql(_ADD, ends)
+    connection.exec_driver_sql(_CHANGE, codes)
+    connection.exec_driver_sql(_ADD, codes)
 
 
-def _copy(connection: sa.Connection, table: str, rows: dict[tuple[str, int], str]) -> None:
+def _is_new(db: Session, rows: dict[str, str]) -> bool:
+    """Whether nothing stands between the first and the last of these yet.
+
+    By number too: mostly a postcode begins in the one block and ends in the next. In order, as the database would else
+    look through the table for one that does not exist.
+    """
+    code, last = min(rows)[:6], max(rows)[:6]
+    number = min(int(address[7:]) for address in rows if address.startswith(code))
+    key = Adres.postcode, Adres.huisnummer
+    between = sa.tuple_(*key).between(sa.tuple_(code, number), sa.tuple_(last, MAX_HUISNUMMER))
+    return db.scalar(sa.select(Adres.postcode).where(between).order_by(*key).limit(1)) is None
+
+
+def _insert(connection: sa.Connection, rows: dict[str, str]) -> None:
+    values = APART.join(map(APART.join, rows.items())).split(APART)  # the column makes a number of its text
+    step = 3 * _TOGETHER
+    whole = len(values) // step * step
+    for start, end, size in (0, whole, step), (whole, len(values), 3):
+        if start < end:
+            statement = _SQLITE + ",".join(["(?, ?, ?)"] * (size // 3))
+            parts = [tuple(values[at : at + size]) for at in range(start, end, size)]
+            connection.exec_driver_sql(statement, parts)
+
+
+def _copy(connection: sa.Connection, table: str, rows: dict[str, str]) -> None:
     raw: Any = connection.connection.driver_connection
     with raw.cursor() as cursor, cursor.copy(_COPY.format(table=table)) as copy:
-        copy.write("".join(f"{code}\t{number}\t{buurt}\n" for (code, number), buurt in rows.items()))
+        copy.write("\n".join(map(APART.join, rows.items())))
