@@ -6,6 +6,7 @@ somebody who looks at it; ``run_jobs()`` lets the worker work; ``mailbox`` is a 
 
 from __future__ import annotations
 
+import gc
 import socket
 import threading
 from collections.abc import Callable, Generator, Iterator
@@ -38,6 +39,16 @@ MAIL_PORTS = {25, 465, 587}
 # How long something takes belongs in make bench: a busy machine is no reason to fail.
 hypothesis.settings.register_profile("huis", deadline=None)
 hypothesis.settings.load_profile("huis")
+
+# What is read at the start stays to the end, and is a hundred times what one test makes: the collector need not look
+# through all of it again and again.
+gc.set_threshold(20_000, 10, 10)
+
+
+def pytest_collection_finish() -> None:
+    """Everything is read; from here on the collector looks at what tests make."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -199,8 +199,18 @@ class Live:
 
     async def _shut(self, sockets: Iterable[tuple[str, str]]) -> None:
         """Close connections, each for itself: a page that reads nothing any more holds up nobody."""
-        closing = [asyncio.wait_for(self.server.eio.disconnect(engine), _GOODBYE) for _sid, engine in sockets]
-        await asyncio.gather(*closing, return_exceptions=True)
+        await asyncio.gather(*(self._hang_up(engine) for _sid, engine in sockets), return_exceptions=True)
+
+    async def _hang_up(self, engine: str) -> None:
+        """Say goodbye, and end the connection ourselves. The library waits most of a minute for the other side to do
+        it: so long a page that was shown out would keep its place.
+        """
+        line = self.server.eio.sockets.get(engine)
+        try:
+            await asyncio.wait_for(self.server.eio.disconnect(engine), _GOODBYE)
+        finally:
+            if line is not None:
+                await line.queue.put(None)  # after the goodbye: how its writer hears that this was all
 
 
 async def _health(scope: Scope, _receive: Receive, send: Send) -> None:

@@ -72,14 +72,15 @@ class _Smtp:
 
     def __call__(self, message: EmailMessage) -> None:
         host, port = self.url.hostname or "localhost", self.url.port
-        tls = ssl.create_default_context()
+        # Reading whom to trust takes longer than all the rest of a mail: only where something is encrypted.
         if self.url.scheme == "smtps":
+            tls = ssl.create_default_context()
             server: smtplib.SMTP = smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT, context=tls)
         else:
             server = smtplib.SMTP(host, port or 25, timeout=TIMEOUT)
         with server:
             if self.url.scheme == "smtp+tls":
-                server.starttls(context=tls)
+                server.starttls(context=ssl.create_default_context())
             if self.url.username:
                 server.login(unquote(self.url.username), unquote(self.url.password or ""))
             server.send_message(message)

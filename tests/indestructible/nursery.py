@@ -7,6 +7,7 @@ asked is gone, everything that was started here is killed.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -50,6 +51,8 @@ def main() -> None:
     """Fork for every line."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody here waits for them
     started: list[int] = []
+    gc.collect()
+    gc.freeze()  # no child has to look through all that was read here, again and again
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for line in iter(sys.stdin.readline, ""):

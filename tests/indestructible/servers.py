@@ -161,11 +161,19 @@ class Site:
 
 
 def _lives(group: int) -> bool:
+    """Whether any process of it still runs. One that is dead and not yet taken away by who started it does nothing."""
     try:
         os.killpg(group, 0)
     except ProcessLookupError:
         return False
-    return True
+    return any(_runs_in(group, stat) for stat in Path("/proc").glob("[0-9]*/stat"))
+
+
+def _runs_in(group: int, stat: Path) -> bool:
+    with suppress(OSError):
+        state, _parent, its_group, *_more = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
+        return int(its_group) == group and state not in "ZX"
+    return False
 
 
 def _is_gone(group: int) -> bool:
