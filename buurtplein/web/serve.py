@@ -14,10 +14,13 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from sqlalchemy.orm import configure_mappers
+from werkzeug.test import Client
 
 from buurtplein.kernel import outbox, realtime
 from buurtplein.kernel.config import Settings
 from buurtplein.kernel.live import Live
+from buurtplein.web.logs import quiet
 
 
 class WebSocketCap:
@@ -109,6 +112,7 @@ class Server(_Gunicorn):
     def load(self) -> Flask:
         """Make the app, in the first process: without threads and connections, which no process can hand on."""
         app = self.app = self.make()
+        known_by_all(app)
         app.wsgi_app = WebSocketCap(  # type: ignore[method-assign]
             app, self.settings.live_max, self.settings.threads - self.settings.live_max
         )
@@ -120,6 +124,17 @@ class Server(_Gunicorn):
             start_worker(self.app)
         if self.settings.live_max:
             realtime.listen(self.app)
+
+
+def known_by_all(app: Flask) -> None:
+    """Make the home page once, before the processes part: half of what a process makes for its first page is made for
+    every page, and it is shared from now on. Whoever visits first waits for none of it.
+    """
+    configure_mappers()
+    app.url_map.update()
+    with quiet():  # nobody asked for it
+        Client(app.wsgi_app).get("/", base_url=app.extensions["settings"].site_url).close()
+    app.extensions["db"][0].dispose()  # no process can hand on a connection
 
 
 def _share(_first: object, _process: object) -> None:
