@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 from collections.abc import MutableMapping
 from importlib import import_module
-from types import ModuleType
 from typing import Final
 
 import click
@@ -26,7 +25,9 @@ class _Commands(click.Group):
     @property
     def commands(self) -> MutableMapping[str, click.Command]:
         """All by their names."""
-        return {**_standing(), **{str(each.name): each for each in _read("buurtplein.web.commands").every()}}
+        every = import_module("buurtplein.web.commands").every()
+        _awake()
+        return {**_standing(), **{str(each.name): each for each in every}}
 
     @commands.setter
     def commands(self, _none: object) -> None:
@@ -34,15 +35,13 @@ class _Commands(click.Group):
 
 
 def _standing() -> dict[str, click.Command]:
-    return {str(each.name): each for each in _read("buurtplein.web.standing").COMMANDS}
+    return {str(each.name): each for each in import_module("buurtplein.web.standing").COMMANDS}
 
 
-def _read(name: str) -> ModuleType:
-    found = import_module(name)
-    if not gc.isenabled():  # see main
+def _awake() -> None:
+    if not gc.isenabled():  # see main; what stands all day does this itself, when it is made
         gc.freeze()
         gc.enable()
-    return found
 
 
 @click.group(cls=_Commands)

@@ -16,7 +16,7 @@ from typing import Any, Final
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from sqlalchemy.orm import configure_mappers
-from werkzeug.test import Client
+from werkzeug.test import create_environ, run_wsgi_app
 
 from buurtplein.kernel import outbox, realtime
 from buurtplein.kernel.config import Settings
@@ -137,7 +137,7 @@ def known_by_all(app: Flask) -> None:
     configure_mappers()
     app.url_map.update()
     with quiet():  # nobody asked for it
-        Client(app.wsgi_app).get("/", base_url=app.extensions["settings"].site_url).close()
+        run_wsgi_app(app.wsgi_app, create_environ("/", app.extensions["settings"].site_url), buffered=True)
     app.extensions["db"][0].dispose()  # no process can hand on a connection
 
 
@@ -150,9 +150,12 @@ def _few_heaps() -> None:
 
 
 def _share(_first: object, _process: object) -> None:
-    """Keep the collector away from what is shared: looking at it would make a copy of it for each process."""
+    """Keep the collector away from what is shared: looking at it would make a copy of it for each process. It slept
+    while the site was made (cli.py), and works from here on.
+    """
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 class LiveServer(_Gunicorn):
@@ -165,6 +168,7 @@ class LiveServer(_Gunicorn):
         _open_files(self.settings.live_sockets + 500)
         return {
             "workers": 1,
+            "pre_fork": _share,
             "worker_class": "asgi",
             "asgi_loop": "asyncio",
             "worker_connections": self.settings.live_sockets + 100,

@@ -5,13 +5,16 @@ What only other commands need is not read here: see cli.py.
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from typing import Final
 
 import click
+from flask import Flask
 
 from buurtplein.kernel import outbox
+from buurtplein.kernel.config import Settings
 from buurtplein.web.app import create_app
 from buurtplein.web.logs import set_up
 from buurtplein.web.serve import LiveServer, Server
@@ -35,7 +38,7 @@ def live() -> None:
     if not settings.redis_url:
         raise click.ClickException("Dit proces hoort van de website via Redis. Vul in: BUURTPLEIN_REDIS_URL")
     set_up()
-    LiveServer(lambda: create_app(settings), settings).run()
+    LiveServer(lambda: _made(settings), settings).run()
 
 
 @click.command()
@@ -46,7 +49,15 @@ def worker() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    outbox.work(create_app(settings), stop)
+    outbox.work(_made(settings), stop)
+
+
+def _made(settings: Settings) -> Flask:
+    app = create_app(settings)
+    if not gc.isenabled():  # the command line put the collector to sleep for as long as this took
+        gc.freeze()
+        gc.enable()
+    return app
 
 
 COMMANDS: Final = (serve, live, worker)
