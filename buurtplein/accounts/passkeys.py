@@ -8,21 +8,6 @@ from urllib.parse import urlsplit
 
 from flask import request
 from flask import session as cookie
-from webauthn import (
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from buurtplein.accounts import challenges, queries, queries_devices, rules
 from buurtplein.accounts.models import Passkey, Person
@@ -37,6 +22,9 @@ _NAME = "Buurtplein"
 
 def ask() -> str:
     """A question to the browser for any passkey of this site, as JSON. No name is needed, so none is given away."""
+    from webauthn import generate_authentication_options, options_to_json  # noqa: PLC0415 - fifteen megabytes and a tenth of a second, for staff who sign in
+    from webauthn.helpers.structs import UserVerificationRequirement  # noqa: PLC0415 - as above
+
     options = generate_authentication_options(rp_id=_site()[0], user_verification=UserVerificationRequirement.REQUIRED)
     _remember(challenges.PASSKEY, options.challenge)
     return options_to_json(options)
@@ -44,6 +32,10 @@ def ask() -> str:
 
 def answer(credential: Any) -> Person | None:
     """The active person whose passkey answered the question; None when anything is wrong with the answer."""
+    from webauthn import verify_authentication_response  # noqa: PLC0415 - see ask
+    from webauthn.helpers import base64url_to_bytes  # noqa: PLC0415 - as above
+    from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415 - as above
+
     challenge = _take(challenges.PASSKEY)
     if challenge is None or not isinstance(credential, dict):
         return None
@@ -69,16 +61,20 @@ def answer(credential: Any) -> Person | None:
 
 def ask_new(person: Person) -> str:
     """A question to the browser to make a passkey for this person, as JSON."""
+    from webauthn import generate_registration_options, options_to_json  # noqa: PLC0415 - see ask
+    from webauthn.helpers import structs  # noqa: PLC0415 - as above
+
     known = queries_devices.passkeys(person.id)
+    surely = structs.UserVerificationRequirement.REQUIRED
     options = generate_registration_options(
         rp_id=_site()[0],
         rp_name=_NAME,
         user_id=bytes.fromhex(fingerprint(f"passkey van {person.id}")),
         user_name=person.email,
         user_display_name=person.naam,
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=had.credential_id) for had in known],
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
+        exclude_credentials=[structs.PublicKeyCredentialDescriptor(id=had.credential_id) for had in known],
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.REQUIRED, user_verification=surely
         ),
     )
     _remember(challenges.NEW_PASSKEY, options.challenge)
@@ -87,6 +83,9 @@ def ask_new(person: Person) -> str:
 
 def check_new(credential: Any) -> Passkey | None:
     """The passkey that the browser made, not stored yet; None when anything is wrong with it."""
+    from webauthn import verify_registration_response  # noqa: PLC0415 - see ask
+    from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415 - as above
+
     challenge = _take(challenges.NEW_PASSKEY)
     if challenge is None or not isinstance(credential, dict):
         return None
@@ -134,9 +133,13 @@ def _site() -> tuple[str, str]:
 
 def _remember(purpose: str, challenge: bytes) -> None:
     """In this browser, and with us: so it is answered once, and here."""
+    from webauthn.helpers import bytes_to_base64url  # noqa: PLC0415 - see ask
+
     cookie[_COOKIE] = challenges.begin(purpose, token=bytes_to_base64url(challenge))
 
 
 def _take(purpose: str) -> bytes | None:
+    from webauthn.helpers import base64url_to_bytes  # noqa: PLC0415 - see ask
+
     asked = cookie.pop(_COOKIE, None)
     return base64url_to_bytes(asked) if asked and challenges.complete(purpose, asked) else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import segno
 from flask import Blueprint, flash, jsonify, make_response, redirect, render_template, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
@@ -56,6 +55,8 @@ def choose(found: tuple[Person, Challenge]) -> ResponseReturnValue:
 @needs("account.set_up", current_setup)
 def qr(found: tuple[Person, Challenge]) -> ResponseReturnValue:
     """The secret on offer as a picture for the app. A picture of its own: nothing inline in the page."""
+    import segno  # noqa: PLC0415 - not for a start: once in the life of an account
+
     person, waiting = found
     picture = BytesIO()
     uri = credentials.totp_uri(waiting.secret or "", person.email, "Buurtplein")

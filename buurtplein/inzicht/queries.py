@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -55,6 +56,8 @@ def _tally() -> _Tally:
 _KEEP: Final = timedelta(minutes=15)  # whole months that are over hardly change: counting once is enough for many
 _counted: WeakKeyDictionary[sa.Engine, dict[tuple[date, date], tuple[datetime, World]]] = WeakKeyDictionary()
 
+_one_at_a_time = threading.Lock()
+
 
 def world(period: Period) -> World:
     """The numbers of the calendar years that a period touches, suppressed, for everybody alike: who sees which part
@@ -62,12 +65,21 @@ def world(period: Period) -> World:
     """
     until = first_day(last_closed(clock.today()) + 1)
     since = date(first_day(period.first).year, 1, 1)
-    known = _counted.setdefault(engine(), {})
-    at, found = known.get((since, until), (None, None))
-    if at is None or found is None or not timedelta() <= clock.now() - at < _KEEP:
-        found = _count(since, until)
-        known[since, until] = clock.now(), found
-    return found
+    if (found := _fresh().get((since, until))) is not None:
+        return found[1]
+    session().connection()  # begun before we wait: so whoever counts waits for nobody who waits for us
+    with _one_at_a_time:  # thirty colleagues who look on Monday morning would each go through the year
+        known = _fresh()
+        if (found := known.get((since, until))) is None:
+            found = known[since, until] = clock.now(), _count(since, until)
+            _counted[engine()] = known
+    return found[1]
+
+
+def _fresh() -> dict[tuple[date, date], tuple[datetime, World]]:
+    """What was counted a short while ago; what is older is not kept."""
+    now, known = clock.now(), _counted.get(engine(), {})
+    return {years: found for years, found in known.items() if timedelta() <= now - found[0] < _KEEP}
 
 
 def forget_counted() -> None:

@@ -6,11 +6,10 @@ from datetime import UTC
 from urllib.parse import urlsplit
 
 from flask import Response
-from icalendar import Calendar, Event
 
 from buurtplein.kennismakingen.queries import Gespreksmoment
 from buurtplein.kennismakingen.rules import TALK
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, ical
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import _
 from buurtplein.woonprojecten import shown
@@ -19,8 +18,10 @@ from buurtplein.woonprojecten.queries import Woonproject
 
 def calendar(project: Woonproject, moment: Gespreksmoment) -> Response:
     """One event, in UTC, that no cache keeps."""
+    from icalendar import Calendar  # noqa: PLC0415 - see kernel/ical.py
+
     mens = shown.who_answers(project)
-    made, event = Calendar(), Event()
+    made, event = Calendar(), ical.event()
     made.add("prodid", "-//Buurtplein//Koffie//NL")
     made.add("version", "2.0")
     event.add("uid", f"koffie-{moment.id}@{urlsplit(settings().site_url).hostname}")

@@ -8,8 +8,10 @@ import io
 import threading
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_BYTES = 15 * 1024 * 1024  # as it comes in
 # Of the picture that comes in. A JPEG is read at a smaller scale, so one of 48 megapixel costs little; others do not.
@@ -51,6 +53,8 @@ _one_at_a_time = threading.Semaphore()
 
 def _pixels(raw: bytes) -> Image.Image:
     """The pixels of a file on a fresh white sheet."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - no start waits for what few send
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

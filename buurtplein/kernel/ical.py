@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from flask import Response, request
-from icalendar import Calendar
 
 from buurtplein.kernel import clock
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+
+def event() -> Event:
+    """An empty event."""
+    from icalendar import Event  # noqa: PLC0415 - see calendar
+
+    return Event()
 
 
 def calendar(product: str, naam: str) -> Calendar:
     """An empty calendar with a name, which asks to be read again every hour."""
+    from icalendar import Calendar  # noqa: PLC0415 - eighty modules that no start waits for: few ask for a feed
+
     made = Calendar()
     made.add("prodid", product)
     made.add("version", "2.0")

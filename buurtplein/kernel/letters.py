@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import typst
 from babel import Locale
 from flask import Response
 
@@ -32,6 +31,8 @@ def letter(template: str, data: Mapping[str, Any], lang: str = "nl") -> bytes:
 
     A template that knows more than one size of paper reads it from ``data``.
     """
+    import typst  # noqa: PLC0415 - seven megabytes in every process, for who prints
+
     folder = paths.templates() / "letters"
     told = as_told(data, lang)
     # A sign without a letter form would be an empty box, which PDF/UA refuses: then it is said in words.
@@ -54,6 +55,8 @@ def direction(lang: str) -> str:
 
 
 def _compiled(folder: Path, template: str, told: str) -> bytes:
+    import typst  # noqa: PLC0415 - see letter
+
     made = typst.compile(
         str(folder / f"{template}.typ"),
         root=str(folder),

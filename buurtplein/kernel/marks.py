@@ -74,11 +74,15 @@ class Kept:
             self.things.move_to_end(key)
             return found
 
-    def keep(self, key: Hashable, value: Any, marks: Mapping[str, str]) -> None:
-        """Keep a value that was read from tables with these marks."""
+    def keep(self, key: Hashable, value: Any, marks: Mapping[str, str], *, most: int = MOST) -> None:
+        """Keep a value that was read from tables with these marks. ``most``: of what has a key with the same name."""
         with self.lock:
             self.things[key] = value, marks
             self.things.move_to_end(key)
+            if most < MOST and isinstance(key, tuple):
+                alike = [each for each in self.things if isinstance(each, tuple) and each[0] == key[0]]
+                for oldest in alike[:-most]:
+                    del self.things[oldest]
             while len(self.things) > MOST:
                 self.things.popitem(last=False)
 

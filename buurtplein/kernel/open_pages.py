@@ -34,6 +34,7 @@ Wsgi = Callable[[Environ, Any], Iterable[bytes]]
 
 HOLDS: Final = 10  # seconds; they begin at whole tens, so an hour that strikes is never missed
 LARGEST: Final = 64 * 1024  # bytes of a page that is kept
+MOST: Final = 200  # pages kept in one process: some megabytes, whatever strangers ask
 HARMLESS: Final = (i18n.COOKIE, "weergave")  # cookies that say nothing of a person
 CACHED: Final = "public, no-cache"
 VARY: Final = "Cookie, Accept-Encoding, Save-Data"
@@ -51,6 +52,7 @@ class Page:
     etag: str  # as it is sent: weak, for it is the same page compressed or not
     headers: tuple[tuple[str, str], ...]
     rule: str  # the pattern of its address, for the log
+    moment: int  # in which it was made: the next one of the same address takes its place
 
 
 class Front:
@@ -66,7 +68,8 @@ class Front:
         chosen: Settings = self.app.extensions["settings"]
         key = _key(environ, chosen) if environ["REQUEST_METHOD"] == "GET" else None
         store: marks.Kept | None = self.app.extensions.get("kept")
-        if key is None or store is None or key not in store.things:
+        held = store.things.get(key) if store is not None and key is not None else None
+        if key is None or store is None or held is None or held[0].moment != _moment():
             return self.site(environ, start)
         read = marks.read_plainly(self.app.extensions["db"][0])
         found = store.find(key, read) if read is not None else None
@@ -89,7 +92,7 @@ def may_be_kept() -> None:
     except SQLAlchemyError:
         db.rollback()  # a page that needs no database is there without one
         return
-    g.open_key = key
+    g.open_key = key, _moment()
 
 
 def only_for_this_visitor() -> None:
@@ -99,12 +102,12 @@ def only_for_this_visitor() -> None:
 
 def finish(response: Response) -> Response:
     """Keep a page that everybody gets, and answer shorter when the browser has it. Any other answer stays as it is."""
-    key = g.pop("open_key", None)
+    key, moment = g.pop("open_key", (None, 0))
     if key is None or not _same_for_all(response):
         return response
-    page = _page(response)
+    page = _page(response, moment)
     if (behind := marks.of_tables(marks.read_from())) is not None and len(page.body) <= LARGEST:
-        marks.store().keep(key, page, behind)
+        marks.store().keep(key, page, behind, most=MOST)
     status, headers, body = _sent(page, request.environ)
     return Response(body, status=status, headers=headers)
 
@@ -118,10 +121,13 @@ def _key(environ: Environ, chosen: Settings) -> tuple[object, ...] | None:
     harmless = [name_for(chosen, each) for each in HARMLESS]
     if not set(harmless).issuperset(cookies) or "HTTP_AUTHORIZATION" in environ:
         return None
-    moment = int(clock.now().timestamp()) // HOLDS
     address = environ["wsgi.url_scheme"], environ.get("HTTP_HOST"), environ["PATH_INFO"], environ.get("QUERY_STRING")
     wishes = [cookies.get(each) for each in harmless]
-    return "page", moment, *address, *wishes, environ.get("HTTP_SAVE_DATA")
+    return "page", *address, *wishes, environ.get("HTTP_SAVE_DATA")
+
+
+def _moment() -> int:
+    return int(clock.now().timestamp()) // HOLDS
 
 
 def _same_for_all(response: Response) -> bool:
@@ -136,7 +142,7 @@ def _same_for_all(response: Response) -> bool:
     )
 
 
-def _page(response: Response) -> Page:
+def _page(response: Response, moment: int) -> Page:
     body = response.get_data()
     kept = (each for each in response.headers if each[0].lower() not in _NOT_KEPT)
     etag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
@@ -146,6 +152,7 @@ def _page(response: Response) -> Page:
         etag,
         (*kept, ("Cache-Control", CACHED), ("Vary", VARY), ("ETag", etag)),
         str(request.url_rule),
+        moment,
     )
 
 

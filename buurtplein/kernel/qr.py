@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-import segno
 from markupsafe import Markup, escape
 
 # One fixed pattern of the eight, for screens. Trying all of them to find the most even one took nine tenths of the time
@@ -14,6 +13,8 @@ _MASK = 3
 
 def qr(address: str, name: str, *, error: str = "m") -> Markup:
     """The picture of an address, quiet zone included. ``error``: m for a screen or card, q for a poster that fades."""
+    import segno  # noqa: PLC0415 - not for a start: few pages have such a picture
+
     svg = segno.make(address, error=error, micro=False, mask=_MASK).svg_inline(
         border=4, svgclass="qr", lineclass=None, omitsize=True
     )
@@ -23,6 +24,8 @@ def qr(address: str, name: str, *, error: str = "m") -> Markup:
 
 def qr_svg(address: str, *, error: str = "q") -> str:
     """The same picture for paper: an SVG by itself, black on white, quiet zone included. Its name is given there."""
+    import segno  # noqa: PLC0415 - as above
+
     paper = io.BytesIO()
     made = segno.make(address, error=error, micro=False)
     made.save(paper, kind="svg", border=4, light="white", omitsize=True, xmldecl=False, nl=False)

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from email_validator import EmailNotValidError, validate_email
-
 
 def is_email(text: str) -> bool:
     """Whether mail could arrive there. Nothing is looked up on the network."""
+    # Its tables of all alphabets are for who writes down an address, and no page waits for them at a start.
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - see above
+
     try:
         validate_email(text, check_deliverability=False)
     except EmailNotValidError:

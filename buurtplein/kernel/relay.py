@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 import threading
 import time
 import uuid
@@ -49,11 +50,16 @@ class Relay:
     """One process's end of the line. Nothing is connected before the first word."""
 
     def __init__(self, url: str, secret: str) -> None:
-        self.url, self.me = url, uuid.uuid4().hex
+        self.url, self._born = url, uuid.uuid4().hex
         # Channels are shared by all databases of a Redis; sites that share one must not hear each other.
         self.channel = "buurtplein." + hashlib.sha256(f"live {secret}".encode()).hexdigest()[:24]
         self._line = _line(url, _PATIENCE)
         self._quiet_until = 0.0
+
+    @property
+    def me(self) -> str:
+        """Who tells: this process. A server makes its site once, and parts into processes that are not each other."""
+        return f"{self._born}.{os.getpid()}"
 
     def tell(self, word: dict[str, Any], *, surely: bool = False) -> None:
         """Tell every other process. Loses the word when Redis is away; ``surely``: tries on beside the request."""

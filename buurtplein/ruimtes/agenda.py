@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from flask import Response
-from icalendar import Event
 
 from buurtplein.kernel import ical
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import _
 from buurtplein.ruimtes import queries
 from buurtplein.ruimtes.queries import Reservering
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 PRODUCT: Final = "-//Buurtplein//Ruimtes//NL"
 
@@ -32,7 +34,7 @@ def ics(found: Iterable[Reservering]) -> Response:
 
 
 def _event(found: Reservering, naam: str) -> Event:
-    event = Event()
+    event = ical.event()
     event.add("uid", f"ruimte-{found.id}@{urlsplit(settings().site_url).hostname}")
     event.add("dtstamp", found.gewijzigd.astimezone(UTC))
     event.add("last-modified", found.gewijzigd.astimezone(UTC))

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flask import Response, render_template
-from icalendar import Event
 
 from buurtplein.buurten.site import place
 from buurtplein.kernel import clock, ical
 from buurtplein.kernel.config import settings
 from buurtplein.kernel.i18n import current_lang
 from buurtplein.web.agenda_items import Entry
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 PRODUCT = "-//Buurtplein//Agenda//NL"
 
@@ -32,7 +35,7 @@ def ics(entries: Iterable[Entry], naam: str, bestand: str) -> Response:
 
 
 def _event(entry: Entry) -> Event:
-    event = Event()
+    event = ical.event()
     event.add("uid", f"{entry.key}@{urlsplit(settings().site_url).hostname}")
     event.add("dtstamp", entry.gewijzigd.astimezone(UTC))
     event.add("last-modified", entry.gewijzigd.astimezone(UTC))

@@ -8,11 +8,14 @@ import json
 import logging
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from flask import Flask, Response, g, request
 
 _PLAIN = set(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
+REQUESTS = "buurtplein.verzoek"
 _REDACTED = "verwijderd"
 
 
@@ -49,9 +52,20 @@ def set_up(level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
 
 
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Write down no requests inside: for a page that the site asks of itself."""
+    log = logging.getLogger(REQUESTS)
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
+
+
 def log_requests(app: Flask) -> None:
     """One line per request. Of the address only its pattern is logged: the rest may hold a code."""
-    log = logging.getLogger("buurtplein.verzoek")
+    log = logging.getLogger(REQUESTS)
 
     @app.before_request
     def start() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -10,6 +9,7 @@ from alembic.script import ScriptDirectory
 
 from buurtplein.kernel import paths
 from buurtplein.kernel.db import make_engine
+from buurtplein.web.newest import is_current as is_current
 
 
 def config(url: str) -> Config:
@@ -58,16 +58,3 @@ def move(url: str, revision: str) -> None:
 def write_migration(url: str, message: str) -> None:
     """Write a migration from the difference between the models and a database that is up to date."""
     command.revision(config(url), message=message, autogenerate=True)
-
-
-def is_current(url: str) -> bool:
-    """Whether the database has the newest form."""
-    head = ScriptDirectory.from_config(config(url)).get_current_head()
-    engine = make_engine(url)
-    try:
-        with engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision() == head
-    except sa.exc.OperationalError:
-        return False
-    finally:
-        engine.dispose()

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from buurtplein.kernel import crypto, durable, keys
 from buurtplein.kernel.config import Settings, UnsafeSettings
 from buurtplein.kernel.db import make_engine
-from buurtplein.web import schema
+from buurtplein.web.newest import is_current
 
 
 def from_env(**changes: Any) -> Settings:
@@ -28,7 +28,7 @@ def from_env(**changes: Any) -> Settings:
 
 def current(settings: Settings) -> Settings:
     """The same settings, when the database has the newest form; else raises ClickException."""
-    if not schema.is_current(settings.database):
+    if not is_current(settings.database):
         raise click.ClickException("De database is niet bij. Draai eerst: buurtplein migrate")
     return settings
 

@@ -78,6 +78,8 @@ def _side(name: str, side: dict[str, Any]) -> Iterator[str]:
             yield f"{each.capitalize()}: `{side[each]}`"
             yield ""
     yield f"Memory of the processes (MB): `{at['memory']}`; of the bare app: `{side.get('bare', {}).get('memory')}`."
+    yield "That is PSS: what a process has for itself, with its share of what it shares. RSS counts what is shared"
+    yield "whole, in each process again."
     yield ""
 
 

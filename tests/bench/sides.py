@@ -61,7 +61,7 @@ def measured_product(
             else:
                 say(f"  {case.name:28} no such answer")
         found["pages"]["POST"] = _posted(running, posting.SEND, given, seconds, clients)
-        found["memory"] = {"started": started, "after": _memory(running)}
+        found["memory"] = {"started": started, "after": _memory(running), "after_rss": _memory(running, "Rss:")}
     found["queries"] = _queries(env, here)
     return found
 
@@ -89,5 +89,5 @@ def _kept(name: str, found: dict[str, Figures]) -> Table:
     return {clients: {key: round(value, 3) for key, value in asdict(each).items()} for clients, each in found.items()}
 
 
-def _memory(running: Running) -> list[float]:
-    return [round(memory_mb(pid), 1) for pid in running.workers()]
+def _memory(running: Running, name: str = "Pss:") -> list[float]:
+    return [round(memory_mb(pid, name), 1) for pid in running.workers()]

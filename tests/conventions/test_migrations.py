@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from buurtplein.kernel.db import Base, make_engine
-from buurtplein.web import schema
+from buurtplein.web import newest, schema
 from tests.conventions.tree import ROOT, none_of
 from tests.databases import migrate, tables_of
 
@@ -57,6 +57,7 @@ def test_history_is_one_line() -> None:
     heads = _script().get_heads()
     assert len(heads) == 1, f"There are {len(heads)} newest migrations: {heads}. Let the later one follow the other."
     assert len(_script().get_bases()) == 1
+    assert newest.heads() == set(heads), "The start reads the newest form without the library: see web/newest.py"
 
 
 @pytest.mark.sqlite_only

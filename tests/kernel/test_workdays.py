@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtplein.kernel.workdays import holidays_in, is_workday, workdays_after
+from buurtplein.kernel.workdays import holiday_names, holidays_in, is_workday, workdays_after
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,10 @@ def test_a_promise_falls_on_a_working_day_and_never_in_the_past(start: date, day
 def test_no_term_is_no_promise() -> None:
     with pytest.raises(ValueError, match="at least one"):
         workdays_after(date(2026, 3, 5), 0)
+
+
+@pytest.mark.parametrize("year", range(2020, 2036))
+def test_the_calendar_is_that_of_the_library(year: int) -> None:
+    whole = holidays.country_holidays("NL", years=year, categories=("public", "optional"), language="nl")
+    assert holiday_names(year) == dict(whole)
+    assert holidays_in(year) == set(whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from lxml import html
 from werkzeug.test import TestResponse
 
-from buurtplein.kernel import clock, db, marks
+from buurtplein.kernel import clock, db, marks, open_pages
 from buurtplein.kernel.guard import door_of
 from buurtplein.kernel.hours import Tijd
 from buurtplein.pleinen.models import Plein
@@ -221,3 +221,19 @@ def _another_process(app: Flask) -> Iterator[sa.Engine]:
 def _marks(app: Flask) -> dict[str, str]:
     with app.app_context():
         return dict(marks.marks())
+
+
+def test_what_is_kept_does_not_grow_with_time_or_with_addresses(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(open_pages, "MOST", 3)
+
+    def kept() -> list[str]:
+        return [key[3] + key[4] for key in app.extensions["kept"].things if isinstance(key, tuple) and key[0] == "page"]
+
+    for later in range(5):
+        with clock.travel(NOW + timedelta(seconds=later * open_pages.HOLDS)):
+            assert _get(app, "/pleinen").status_code == 200
+    assert kept() == ["/pleinen"], "the next moment takes the place of the last"
+    with clock.travel(NOW):
+        for number in range(5):
+            _get(app, f"/pleinen?n={number}")
+    assert kept() == [f"/pleinenn={number}" for number in (2, 3, 4)], "what was asked longest ago goes first"
