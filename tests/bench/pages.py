@@ -11,6 +11,7 @@ from tests.bench.machine import say
 from tests.bench.servers import Running
 
 CLIENTS: Final = (1, 8, 32)
+DESK: Final = "/werk/meldingen?filter=alles-open"
 RARE, COMMON = "Saxofoonlaan", "Zwaan"
 BARE: Final = (
     ("constant", "/constant"),
@@ -39,7 +40,6 @@ class Case:
 
 def cases(town: dict[str, Any]) -> list[Case]:
     """All of them, in a town."""
-    desk = "/werk/meldingen?filter=alles-open"
     visitor = [
         Case(name, (path,), most=0.8, goal="P5")
         for name, path in (("home", "/"), ("pleinen", "/pleinen"), ("agenda", "/agenda"), ("hulp", "/hulp"))
@@ -52,7 +52,7 @@ def cases(town: dict[str, Any]) -> list[Case]:
     return [
         *visitor, *again,
         Case("volgen", volgen),
-        Case("werkvoorraad", (desk,), "Samira", most=1.0, goal="P1"),
+        Case("werkvoorraad", (DESK,), "Samira", most=1.0, goal="P1"),
         Case("werkvoorraad, filter", ("/werk/meldingen?filter=te-laat",), "Samira", "werkvoorraad", 1.3, "P2"),
         Case("werkvoorraad, search common", (f"/werk/meldingen?zoek={COMMON}",), "Samira", "werkvoorraad", 1.3, "P2"),
         Case("werkvoorraad, search rare", (f"/werk/meldingen?zoek={RARE}",), "Samira", "werkvoorraad", 1.3, "P2"),

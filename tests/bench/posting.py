@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
 import time
 from collections.abc import Callable
+from statistics import quantiles
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -15,7 +17,7 @@ from flask import Flask, session
 from flask_wtf.csrf import generate_csrf
 
 from buurtplein.kernel import drafts
-from tests.bench.load import Figures, crowd, request
+from tests.bench.load import Asked, Figures, crowd, once_asked, request
 from tests.bench.servers import Running
 
 PLEK = "Haagweg 12"  # in Flat De Zwaan: the register knows it
@@ -51,6 +53,28 @@ def posted(running: Running, path: str, given: dict[str, Any], clients: int, sec
         return request("POST", path, parts.netloc, headers, bodies.pop().encode())
 
     return _with_costs(costs.now, lambda: crowd(running.address, clients, following))
+
+
+def after_changes(running: Running, desk: Asked, given: dict[str, Any], times: int = 60) -> Figures:
+    """How long a desk takes each time that a melding came in just before: nothing that was kept of it holds."""
+    netloc, headers = urlsplit(running.address).netloc, {"Cookie": given["cookie"]}
+    spans, wrong, web, db = [], 0, 0.0, 0.0
+    for _each in range(times):
+        pile = [request("POST", SEND, netloc, headers, given["bodies"].pop().encode())]
+        crowd(running.address, 1, functools.partial(_next, pile))
+        before, begin = running.costs().now(), time.perf_counter()
+        status, _given = once_asked(running.address + desk.paths[0], desk.headers)
+        spans.append((time.perf_counter() - begin) * 1000)
+        after = running.costs().now()
+        wrong += status != 200
+        web, db = web + after[0] - before[0], db + after[1] - before[1]
+    cut = quantiles(spans, n=100)
+    costs = {"cpu": web / times, "db": db / times}
+    return Figures(1000 * times / sum(spans), cut[49], cut[94], cut[98], wrong, times, 0, **costs)
+
+
+def _next(pile: list[bytes]) -> bytes | None:
+    return pile.pop() if pile else None
 
 
 def _with_costs(now: Callable[[], tuple[float, float]], work: Callable[[], Figures]) -> Figures:

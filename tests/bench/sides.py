@@ -60,6 +60,10 @@ def measured_product(
                 found["pages"][case.name] = _kept(case.name, pages.measure(running, asked, seconds, clients))
             else:
                 say(f"  {case.name:28} no such answer")
+        desk = Asked(running.address, (pages.DESK,), {"Cookie": here["cookies"][here["routed_to"]]})
+        found["pages"]["werkvoorraad, just changed"] = _kept(
+            "werkvoorraad, just changed", {"1": posting.after_changes(running, desk, given)}
+        )
         found["pages"]["POST"] = _posted(running, posting.SEND, given, seconds, clients)
         found["memory"] = {"started": started, "after": _memory(running), "after_rss": _memory(running, "Rss:")}
     found["queries"] = _queries(env, here)
