@@ -61,6 +61,7 @@ class Dossier(Base):
 
 
 _LIST: Final = ("team_id", "beloofd_op", "id")
+_ASKS_HOW_IT_IS: Final = _where("nazorg_op IS NOT NULL AND nazorg IS NULL AND gewist_op IS NULL")
 
 
 class Melding(Base):
@@ -74,6 +75,7 @@ class Melding(Base):
         sa.Index("ix_melding_team", "team_id", "id"),
         sa.Index("ix_melding_gebouw", "gebouw_id", "beloofd_op", "id"),
         sa.Index("ix_melding_gemeld", "gemeld_op"),
+        sa.Index("ix_melding_nazorg", "team_id", "antwoord", "nazorg_op", "nazorg_gevraagd_op", **_ASKS_HOW_IT_IS),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

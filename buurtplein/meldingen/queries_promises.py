@@ -49,7 +49,7 @@ def _of(who: Who, team: bool) -> sa.Select[Melding]:
 def promised(who: Who, team: bool = False, after: str | None = None) -> pages.Page[Melding]:
     """What was promised and is ours to do, earliest day first. What waits for the melder is not: its clock stands."""
     ours = Melding.status.in_([s for s in rules.OPEN if s != Status.WACHT_OP_MELDER])
-    return pages.page(_lines(_of(who, team).where(ours)), (Melding.beloofd_op, Melding.id), after)
+    return pages.page(_lines(_of(who, team).where(queries.IS_OPEN, ours)), (Melding.beloofd_op, Melding.id), after)
 
 
 def to_call(who: Who, team: bool, today: date) -> list[Melding]:
@@ -93,7 +93,11 @@ def waiting_since(moment: datetime) -> list[Melding]:
 def nazorg_due(today: date) -> list[Melding]:
     """Done meldingen whose day to ask is there, and whose melder was not asked."""
     due = sa.and_(Melding.status == Status.AFGEROND, Melding.nazorg_op <= today, Melding.gewist_op.is_(None))
-    query = sa.select(Melding).where(due, Melding.nazorg_gevraagd_op.is_(None)).order_by(Melding.id)
+    query = (
+        sa.select(Melding)
+        .where(due, Melding.nazorg_gevraagd_op.is_(None), Melding.nazorg.is_(None))
+        .order_by(Melding.id)
+    )
     return list(session().scalars(query.limit(MOST)))
 
 
