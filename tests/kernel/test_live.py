@@ -42,6 +42,8 @@ class Reader:
             async with self.news:
                 self.heard.append(message["text"])
                 self.news.notify_all()
+        elif message["type"] == "websocket.close":
+            self.inbox.put_nowait({"type": "websocket.disconnect", "code": 1000})  # as a server does
 
     def say(self, text: str) -> None:
         self.inbox.put_nowait({"type": "websocket.receive", "text": text})
