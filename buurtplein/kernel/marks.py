@@ -162,16 +162,32 @@ def kept(key: Hashable, make: Callable[[], Value], *, steady: bool = False) -> V
         read_from().update(found[1])
         value: Value = found[0]
         return value
+    value, inner = _made(make)
+    if inner is not None and (behind := of_tables(inner)) is not None:
+        store().keep(key, value, behind)
+    return value
+
+
+def _made(make: Callable[[], Value]) -> tuple[Value, set[str] | None]:
+    """What ``make`` reads, and from which tables; None when it must not be kept.
+
+    Rows that it found leave this unit of work: undoing that must not reach what others use. Where this unit of work
+    holds rows of those tables itself, these could be among what was found: that is kept another time.
+    """
+    session = db.session()
+    before = list(session)
+    mine = {id(row) for row in before}
     outer, g.tables_read = read_from(), set()
     try:
         value = make()
         inner = read_from()
     finally:
-        g.tables_read = outer
-    outer |= inner
-    if (behind := of_tables(inner)) is not None:
-        store().keep(key, value, behind)
-    return value
+        g.tables_read = outer | read_from()
+    for row in list(session):
+        if id(row) not in mine and row in session:  # not gone along with another
+            session.expunge(row)
+    held = {row.__tablename__ for row in before}
+    return value, None if held & inner else inner
 
 
 def kept_while(key: Hashable, stand: Mapping[str, str], own: Set[str], make: Callable[[], Value]) -> Value:
@@ -183,13 +199,8 @@ def kept_while(key: Hashable, stand: Mapping[str, str], own: Set[str], make: Cal
     if (found := store().find(key, {**marks(), **stand})) is not None:
         value: Value = found[0]
         return value
-    outer, g.tables_read = read_from(), set()
-    try:
-        value = make()
-        inner = read_from()
-    finally:
-        g.tables_read = outer | read_from()
-    if (behind := of_tables(inner - own)) is not None:
+    value, inner = _made(make)
+    if inner is not None and (behind := of_tables(inner - own)) is not None:
         store().keep(key, value, {**behind, **stand})
     return value
 

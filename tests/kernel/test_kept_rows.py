@@ -1,0 +1,38 @@
+"""What a page kept is of use to the next one, whatever became of the page itself."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from buurtplein.accounts import queries as accounts
+from buurtplein.kernel import db, marks
+from tests.personas import Town
+
+
+def _names(app: Flask) -> list[str]:
+    """What the next page says of all teams."""
+    with app.test_request_context("/"):
+        found = [accounts.known_team(each.id) for each in accounts.teams()]
+        return [each.naam for each in found if each is not None]
+
+
+@pytest.mark.both_databases
+def test_a_page_that_was_undone_leaves_what_it_kept_whole(app: Flask, town: Town) -> None:
+    team = town.team_id("Wijkteam Noord")
+    right = _names(app)
+    app.extensions.pop("kept", None)
+    with app.test_request_context("/"):
+        kept = accounts.known_team(team)
+        assert kept is not None
+        db.rollback()
+    assert _names(app) == right
+
+
+def test_what_a_page_holds_itself_is_not_kept(app: Flask, town: Town) -> None:
+    team = town.team_id("Wijkteam Noord")
+    app.extensions.pop("kept", None)
+    with app.test_request_context("/"):
+        mine = accounts.team(team)
+        assert accounts.known_team(team) is mine
+        assert not [key for key in marks.store().things if key == ("teams",)]
