@@ -186,7 +186,7 @@ def _made(make: Callable[[], Value]) -> tuple[Value, set[str] | None]:
     for row in list(session):
         if id(row) not in mine and row in session:  # not gone along with another
             session.expunge(row)
-    held = {row.__tablename__ for row in before}
+    held = {getattr(row, "__tablename__", "") for row in before}
     return value, None if held & inner else inner
 
 
