@@ -75,6 +75,7 @@ class Near(NamedTuple):
     gebouw_id: int | None
     sealed: bytes | None
     dossier_id: int
+    id: int
 
     @property
     def plek(self) -> str | None:
@@ -88,10 +89,13 @@ def opened_plek(sealed: bytes) -> str:
 
 
 def open_since(who: Who, since: datetime) -> list[Near]:
-    """Open meldingen of the last days, for seeing that several are about one place. Only what that needs."""
+    """Open meldingen of the last days, for seeing that several are about one place. Only what that needs, and in the
+    order of the index of open work: in that of their numbers a database would walk through all that was ever done.
+    """
     needed = (
-        Melding.nummer, Melding.categorie, Melding.team_id, Melding.gebouw_id,
-        _SEALED, Melding.dossier_id,
-    )  # fmt: skip
+        *(Melding.nummer, Melding.categorie, Melding.team_id, Melding.gebouw_id, _SEALED),
+        *(Melding.dossier_id, Melding.id),
+    )
     query = on_desk_of(who).where(IS_OPEN, Melding.gemeld_op >= since).with_only_columns(*needed)
-    return [Near(*row) for row in session().execute(query.order_by(Melding.id).limit(1000))]
+    found = [Near(*row) for row in session().execute(query.order_by(*ORDER).limit(1000))]
+    return sorted(found, key=lambda near: near.id)

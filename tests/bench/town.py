@@ -10,7 +10,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -95,8 +94,9 @@ def export(app: Flask) -> dict[str, Any]:
     with app.app_context(), db.transaction() as session:
         session.execute(sa.text("DELETE FROM job WHERE done_at IS NULL"))
         session.execute(sa.delete(Ritme))
-        planned = clock.now() + timedelta(days=1)
-        session.add_all(Ritme(name=name, next_at=planned) for name in app.extensions["rhythms"])
+        # Each at its own distance: one that is planned farther away than that is taken for a clock that was wrong.
+        turns = app.extensions["rhythms"].items()
+        session.add_all(Ritme(name=name, next_at=clock.now() + interval) for name, (interval, _task) in turns)
         who = as_who("Hanneke")
         asked = service.ask_meldingen(who, Vorm.CSV, Town(app).team_id(STAFF["Hanneke"].team or ""))
         return {"export_id": asked.id}
