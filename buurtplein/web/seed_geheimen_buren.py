@@ -132,7 +132,7 @@ def of_money(codes: dict[str, str]) -> Iterable[Geheim]:
     seen = {**on(page, "nora", "ruud"), "aanvrager": f"/budget/plan/{asked.nummer}"}
     yield Geheim("vraag over een plan", "KANARIE-VRAAGBUDGET", seen, ook=("youssef", "gerrit", "ineke"))
     yield Geheim("naam van wie geld vraagt", "KANARIE-AANVRAGER", on(page, "nora", "ruud"),
-                 ook=("youssef", "aanvrager"))  # fmt: skip
+                 ook=("youssef", "lies", "aanvrager"))  # fmt: skip
     paid, _code = budget.begin(Who(), regeling, Gevraagd(values, regels=lines))
     budget.send(Who(), paid, 300)
     budget.agree(nora, paid, 300)
