@@ -111,7 +111,7 @@ def _doors(looking: Who) -> tuple[tuple[LazyString, str, str], ...]:
         known[key] = tuple(
             (words, endpoint, url_for(endpoint))
             for words, endpoint in listed
-            if (door := door_of(current_app, endpoint)) is not None and may(door.permission)
+            if (door := door_of(current_app, endpoint)) is not None and may(door.permission, None, looking)
         )
     return known[key]
 

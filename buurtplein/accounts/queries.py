@@ -223,18 +223,7 @@ def role_of(person_id: int, rol_id: int) -> RolRow | None:
 
 def handler_names(ids: Iterable[int]) -> dict[int, str]:
     """Person id -> first name, also of people who left; unknown ids are absent. A page has everybody's at hand."""
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    if not marks.at_hand():
-        return _first_names(Person.id.in_(wanted))
-    everybody = marks.kept("first names", lambda: _first_names(sa.true()), steady=True)
-    return {each: everybody[each] for each in wanted if each in everybody}
-
-
-def _first_names(which: sa.ColumnElement[bool]) -> dict[int, str]:
-    query = sa.select(Person.id, Person.voornaam).where(which)
-    return {row.id: row.voornaam for row in session().execute(query)}
+    return marks.names(Person.id, Person.voornaam, ids)
 
 
 def first_name_of(person_id: Any) -> sa.ScalarSelect[str]:

@@ -26,15 +26,4 @@ def gebouw_name_of(gebouw_id: Any) -> sa.ScalarSelect[str]:
 
 def gebouw_names(ids: Iterable[int | None]) -> dict[int, str]:
     """Building id -> name; what is no building is absent. A page has the names of all buildings at hand."""
-    wanted = {each for each in ids if each is not None}
-    if not wanted:
-        return {}
-    if not marks.at_hand():
-        return _names(Gebouw.id.in_(wanted))
-    everything = marks.kept("names of buildings", lambda: _names(sa.true()), steady=True)
-    return {each: everything[each] for each in wanted if each in everything}
-
-
-def _names(which: sa.ColumnElement[bool]) -> dict[int, str]:
-    query = sa.select(Gebouw.id, Gebouw.naam).where(which)
-    return {row.id: row.naam for row in session().execute(query)}
+    return marks.names(Gebouw.id, Gebouw.naam, ids)

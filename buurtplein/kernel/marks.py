@@ -16,7 +16,7 @@ import re
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
@@ -166,6 +166,23 @@ def kept(key: Hashable, make: Callable[[], Value], *, steady: bool = False) -> V
     if inner is not None and (behind := of_tables(inner)) is not None:
         store().keep(key, value, behind)
     return value
+
+
+def names(number: Any, name: Any, ids: Iterable[int | None]) -> dict[int, str]:
+    """Number -> name of rows of a watched table, by two of its columns; what is not there is absent. A page has all of
+    them at hand; whoever may not use what is kept asks for these alone.
+    """
+    wanted = {each for each in ids if each is not None}
+
+    def read(which: sa.ColumnElement[bool]) -> dict[int, str]:
+        return {row[0]: row[1] for row in db.session().execute(sa.select(number, name).where(which))}
+
+    if not wanted:
+        return {}
+    if not at_hand():
+        return read(number.in_(wanted))
+    everything = kept(("names", str(name)), lambda: read(sa.true()), steady=True)
+    return {each: everything[each] for each in wanted if each in everything}
 
 
 def _made(make: Callable[[], Value]) -> tuple[Value, set[str] | None]:

@@ -9,7 +9,6 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.buurten import queries as buurten
 from buurtplein.kernel import clock, db, once
 from buurtplein.kernel.forms import SeenForm, SelectChoice, said
 from buurtplein.kernel.guard import may, needs, who
@@ -107,9 +106,9 @@ def _forms(found: Melding, wrong: dict[str, Any]) -> dict[str, Any]:
 def _teams_for(form: forms.HandOverForm, found: Melding) -> None:
     """Teams that can take it: active ones with people, and for zorg only those that may read it."""
     form.team.choices = [
-        SelectChoice(value=team.id, label=team.naam)
-        for team in buurten.team_facts().values()
-        if team.id != found.team_id and team.active and shown_desk.may_receive(team, found.soort)
+        SelectChoice(value=team_id, label=naam)
+        for team_id, naam in shown_desk.teams_for(found.soort)
+        if team_id != found.team_id
     ]
 
 

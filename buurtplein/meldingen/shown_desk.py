@@ -131,6 +131,11 @@ def may_receive(team: Any, soort: str) -> bool:
     return soort != Soort.ZORG or team.soort in MAY_GET_ZORG
 
 
+def teams_for(soort: str) -> list[tuple[int, str]]:
+    """(id, name) of the teams that can take a melding of this kind, by name: active, and with people."""
+    return [(team.id, team.naam) for team in buurten.team_facts().values() if team.active and may_receive(team, soort)]
+
+
 def alarms() -> list[str]:
     """What is wrong with the machinery of routing, in sentences for the desk; computed now, so never stale."""
     facts = buurten.team_facts()

@@ -52,13 +52,8 @@ def _overview(wrong: forms.HandOverForm | None = None) -> Answer:
 
 
 def _choose_from(form: forms.HandOverForm, melding: Melding | None = None) -> None:
-    counted = accounts.active_member_counts()
     soort = melding.soort if melding else rules.Soort.OVERLAST
-    form.team.choices = [
-        SelectChoice(value=team.id, label=team.naam)
-        for team in accounts.teams(active_only=True)
-        if counted.get(team.id) and shown_desk.may_receive(team, soort)
-    ]
+    form.team.choices = [SelectChoice(value=team_id, label=naam) for team_id, naam in shown_desk.teams_for(soort)]
 
 
 @bp.post("/routeren/<nummer>")

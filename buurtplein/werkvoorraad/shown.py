@@ -18,6 +18,7 @@ from buurtplein.kernel.guard import who
 from buurtplein.kernel.i18n import _, _n, current_lang
 from buurtplein.meldingen import queries_desk, queries_kept, queries_lines, shown_desk, texts
 from buurtplein.meldingen.queries_desk import Filter
+from buurtplein.meldingen.queries_lines import Line
 from buurtplein.werkvoorraad import queries, rules
 from buurtplein.werkvoorraad.models import Bulkactie
 from buurtplein.werkvoorraad.rules import ALIKE, MOST_AT_ONCE, STRIP_DAYS, Bulk, Stand
@@ -46,16 +47,16 @@ def desk_page(ask: Callable[[], Filter], key: Hashable, after: str | None) -> pa
     """
     whole = ("lines", key, after, current_lang())
     page = queries_kept.kept(who(), whole, lambda: _written(queries_lines.desk_page(who(), ask(), after)))
-    strips = _strips([melding_id for melding_id, *_more in page.rows])
-    return pages.Page([_ready(row, sealed, strips[each]) for each, sealed, row in page.rows], page.after)
+    strips = _strips([line.id for line, _row in page.rows])
+    return pages.Page([_ready(line, row, strips[line.id]) for line, row in page.rows], page.after)
 
 
-def _written(page: pages.Page[queries_lines.Line]) -> pages.Page[tuple[int, bytes | None, Row]]:
+def _written(page: pages.Page[Line]) -> pages.Page[tuple[Line, Row]]:
     """The lines of a page in words, but for what a melder typed: that stays sealed."""
     rows = [
         Row(
             nummer=line.nummer,
-            what=_("{wat}, {plek}", wat=texts.CATEGORIE[line.categorie], plek=line.gebouw or "{plek}"),
+            what=_what(line, line.gebouw or ""),
             typed=line.gebouw is None,
             often=_n("{n} keer", "{n} keer", line.keren),
             days=(),
@@ -66,20 +67,23 @@ def _written(page: pages.Page[queries_lines.Line]) -> pages.Page[tuple[int, byte
         )
         for line in page.rows
     ]
-    sealed = [line.sealed if line.gebouw is None else None for line in page.rows]
-    return pages.Page(list(zip((line.id for line in page.rows), sealed, rows, strict=True)), page.after)
+    return pages.Page(list(zip(page.rows, rows, strict=True)), page.after)
+
+
+def _what(line: Line, place: str) -> str:
+    return _("{wat}, {plek}", wat=texts.CATEGORIE[line.categorie], plek=place)
 
 
 def _as_words(label: shown_desk.Label) -> tuple[str, str, str]:
     return str(label[0]), label[1], label[2]
 
 
-def _ready(row: Row, sealed: bytes | None, days: tuple[int, ...]) -> Row:
+def _ready(line: Line, row: Row, days: tuple[int, ...]) -> Row:
     lately = _n("{n} keer in 14 dagen", "{n} keer in 14 dagen", sum(days))
     if not row.typed:
         return row._replace(days=days, lately=lately)
-    place = _("plek niet bekend") if sealed is None else queries_lines.opened_plek(sealed)
-    return row._replace(days=days, lately=lately, what=row.what.replace("{plek}", place))
+    place = _("plek niet bekend") if line.sealed is None else queries_lines.opened_plek(line.sealed)
+    return row._replace(days=days, lately=lately, what=_what(line, place))
 
 
 def _strips(ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
