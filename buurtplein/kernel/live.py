@@ -72,6 +72,7 @@ class Live:
 
     def __init__(self, app: Flask, most: int) -> None:
         self.app, self.most = app, most
+        self.news: watching.News = app.extensions["news"]
         self.held = self.strangers = 0
         self.pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="watching")
         self.server = socketio.AsyncServer(
@@ -131,15 +132,19 @@ class Live:
         answer = await self._decide(environ, watching.comes_in)
         return answer.stays and (answer.room is None or await self._enter(sid, answer.room))
 
-    async def watch(self, sid: str, kind: Any = None, thing_id: Any = None, *_more: Any) -> bool:
-        """A page asks to hear of changes to one thing. Returns whether it will."""
+    async def watch(self, sid: str, kind: Any = None, thing_id: Any = None, age: Any = None, *_more: Any) -> bool:
+        """A page of this ``age`` (milliseconds) asks to hear of changes to one thing. Returns whether it will."""
         environ = self.server.get_environ(sid)
         if environ is None:
             return False
         answer = await self._decide(environ, partial(watching.wants, kind, thing_id))
         if not answer.stays:
             await self._show_out(sid)
-        return answer.room is not None and await self._enter(sid, answer.room)
+        if answer.room is None or not await self._enter(sid, answer.room):
+            return False
+        if self.news.since(answer.room, age):
+            self._tell_one(sid, _frame(kind, thing_id))
+        return True
 
     async def _decide(self, environ: dict[str, Any], ask: Callable[[], Answer]) -> Answer:
         return await self.loop.run_in_executor(self.pool, self._ask, environ, ask)
@@ -166,23 +171,25 @@ class Live:
             self._soon(self._close(room))
         else:
             kind, thing_id = word["kind"], word["id"]
-            self.loop.call_soon_threadsafe(
-                self._tell, f"{kind}:{thing_id}", ["changed", {"kind": kind, "id": thing_id}]
-            )
+            self.news.changed(f"{kind}:{thing_id}")
+            self.loop.call_soon_threadsafe(self._tell, f"{kind}:{thing_id}", _frame(kind, thing_id))
 
     def missed(self) -> None:
         """Whoever was signed out meanwhile is out now; the others come back by themselves."""
+        self.news.forget()
         self._soon(self._shut(list(self.server.manager.get_participants("/", None))))
 
     def _soon(self, act: Coroutine[Any, Any, None]) -> None:
         asyncio.run_coroutine_threadsafe(act, self.loop)
 
-    def _tell(self, room: str, said: list[Any]) -> None:
+    def _tell(self, room: str, frame: str) -> None:
         """Tell a whole room. What is said is written out once, and nobody is waited for."""
-        frame = _MESSAGE + Packet(EVENT, namespace="/", data=said).encode()
         for sid, _engine in list(self.server.manager.get_participants("/", room)):
-            if (environ := self.server.get_environ(sid)) is not None:
-                environ["asgi.scope"][_PAGE].tell(frame)
+            self._tell_one(sid, frame)
+
+    def _tell_one(self, sid: str, frame: str) -> None:
+        if (environ := self.server.get_environ(sid)) is not None:
+            environ["asgi.scope"][_PAGE].tell(frame)
 
     async def _close(self, room: str) -> None:
         sockets = list(self.server.manager.get_participants("/", room))
@@ -211,6 +218,12 @@ class Live:
         finally:
             if line is not None:
                 await line.queue.put(None)  # after the goodbye: how its writer hears that this was all
+
+
+def _frame(kind: str, thing_id: int) -> str:
+    """That something changed, as it goes over the wire."""
+    said: str = Packet(EVENT, namespace="/", data=["changed", {"kind": kind, "id": thing_id}]).encode()
+    return _MESSAGE + said
 
 
 async def _health(scope: Scope, _receive: Receive, send: Send) -> None:

@@ -30,6 +30,7 @@ _asking = threading.BoundedSemaphore(AT_ONCE)
 def init_app(app: Flask, settings: Settings, things: dict[str, Callable[[int], Any]]) -> None:
     """Start live updates for these kinds of things."""
     app.extensions["watchable"] = things
+    app.extensions["news"] = watching.News()
     app.extensions["relay"] = Relay(settings.redis_url, settings.secret_key) if settings.redis_url else None
     socketio.init_app(
         app,
@@ -43,7 +44,7 @@ def init_app(app: Flask, settings: Settings, things: dict[str, Callable[[int], A
 def listen(app: Flask) -> None:
     """Let the sockets of this process hear what happens in the others. For servers that hold sockets."""
     if (relay := app.extensions["relay"]) is not None:
-        start(relay, _Sockets())
+        start(relay, _Sockets(app.extensions["news"]))
 
 
 def _connect(_auth: Any = None) -> bool:
@@ -52,13 +53,18 @@ def _connect(_auth: Any = None) -> bool:
         return answer.stays and (answer.room is None or _join(answer.room))
 
 
-def _watch(kind: Any = None, thing_id: Any = None, *_more: Any) -> bool:
-    """A page asks to hear of changes to one thing. Returns whether it will."""
+def _watch(kind: Any = None, thing_id: Any = None, age: Any = None, *_more: Any) -> bool:
+    """A page of this ``age`` (milliseconds) asks to hear of changes to one thing. Returns whether it will."""
     with _asking:
         answer = watching.wants(kind, thing_id)
+        sid = request.sid  # type: ignore[attr-defined]  # the library adds it
         if not answer.stays:
-            _show_out(request.sid)  # type: ignore[attr-defined]  # the library adds it
-        return answer.room is not None and _join(answer.room)
+            _show_out(sid)
+        if answer.room is None or not _join(answer.room):
+            return False
+    if _news().since(answer.room, age):
+        socketio.emit("changed", {"kind": kind, "id": thing_id}, to=sid)
+    return True
 
 
 def _join(room: str) -> bool:
@@ -79,19 +85,29 @@ def _show_out(sid: str) -> None:
 class _Sockets:
     """The sockets of this process, when another process tells something."""
 
+    def __init__(self, news: watching.News) -> None:
+        self.news = news
+
     def hear(self, word: dict[str, Any]) -> None:
         """Something changed, or a session ended."""
         if (room := word.get("ended")) is not None:
             _close(room)
         else:
-            _changed(word["kind"], word["id"])
+            _changed(self.news, word["kind"], word["id"])
 
     def missed(self) -> None:
         """Whoever was signed out meanwhile is out now; the others come back by themselves."""
+        self.news.forget()
         _shut([engine for _sid, engine in _in_room(None)])
 
 
-def _changed(kind: str, thing_id: int) -> None:
+def _news() -> watching.News:
+    found: watching.News = current_app.extensions["news"]
+    return found
+
+
+def _changed(news: watching.News, kind: str, thing_id: int) -> None:
+    news.changed(f"{kind}:{thing_id}")
     socketio.emit("changed", {"kind": kind, "id": thing_id}, to=f"{kind}:{thing_id}")
 
 
@@ -118,7 +134,7 @@ def _shut(engines: Iterable[str]) -> None:
 def nudge(kind: str, thing_id: int) -> None:
     """Tell everyone who watches this thing that it changed. Never fails the request: freshness is not a promise."""
     try:
-        _changed(kind, thing_id)
+        _changed(_news(), kind, thing_id)
         _tell({"kind": kind, "id": thing_id})
     except Exception:
         log.warning("nudge lost", exc_info=True)

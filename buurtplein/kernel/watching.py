@@ -10,6 +10,8 @@ Each function runs in a request context made of the environment in which the soc
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -24,6 +26,8 @@ _VISITOR_ASKS: Final = 4  # times that a visitor's socket may ask to watch somet
 _ASKS: Final = 500  # times that one socket of somebody who is signed in may ask: a long day of opening pages is less
 _ASKED: Final = "buurtplein.asked"  # in the environment of the connection: how often a visitor asked on it
 _TIMES: Final = "buurtplein.times"  # in the environment of the connection: how often whoever signed in asked on it
+_REMEMBERED: Final = 10_000  # things of which is remembered when they changed last: some minutes of a busy city
+_DAY: Final = 24 * 60 * 60 * 1000  # milliseconds
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,39 @@ class Answer:
 
     stays: bool
     room: str | None = None
+
+
+class News:
+    """What changed last, for a page that was made before it could hear of it, or that was away for a while."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._at: dict[str, float] = {}  # in order of time
+        self.forget()
+
+    def changed(self, room: str) -> None:
+        """This thing changed now."""
+        with self._lock:
+            self._at.pop(room, None)
+            self._at[room] = time.monotonic()
+            if len(self._at) > _REMEMBERED:
+                oldest = next(iter(self._at))
+                self._from = self._at.pop(oldest)
+
+    def forget(self) -> None:
+        """Something may have been missed until now."""
+        with self._lock:
+            self._at.clear()
+            self._from = time.monotonic()
+
+    def since(self, room: str, age: Any) -> bool:
+        """Whether this thing may have changed in the last ``age`` milliseconds. Who names none is told nothing."""
+        if isinstance(age, bool) or not isinstance(age, int | float):
+            return False
+        if not 0 <= age <= _DAY:
+            return True
+        made = time.monotonic() - age / 1000
+        return made < self._from or made < self._at.get(room, made)
 
 
 def comes_in() -> Answer:

@@ -72,6 +72,14 @@ def _count(visitor: Bezoeker, times: int) -> None:
         _page(visitor).locator("#tel-plus").click()
 
 
+def _comes(page: Any, there: Callable[[], object]) -> None:
+    for _try in range(100):
+        if there():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the page did not fetch itself anew")
+
+
 def test_what_was_pressed_without_internet_arrives_once_and_at_its_own_time(
     fatma: Bezoeker, mast: Mast, unit: Any, plein: Plein
 ) -> None:
@@ -189,24 +197,16 @@ def test_nothing_of_the_door_is_kept_by_the_helper(fatma: Bezoeker) -> None:
 
 def test_an_older_answer_never_takes_the_place_of_a_newer_one(fatma: Bezoeker) -> None:
     """The page fetches itself anew after every press; whatever comes back late knows less than what is there."""
-    late: list[tuple[Any, Any]] = []
-
-    def hold_the_first(route: Any) -> None:
-        if late:
-            route.continue_()
-        else:
-            late.append((route, route.fetch()))
-
+    late: list[Any] = []
     page = _page(fatma)
-    page.route("**deel=stand**", hold_the_first)
+    page.route("**deel=stand**", lambda route: route.continue_() if late else late.append(route))
     _count(fatma, 1)
-    while not late:
-        page.wait_for_timeout(50)
+    _comes(page, lambda: late)
+    answer = late[0].fetch()
+    assert ">1</output>" in answer.text(), "it was fetched before the second visitor came"
     _count(fatma, 1)
     with page.expect_response("**deel=stand**"):
         _until(fatma, SHOWN)
-    route, answer = late[0]
-    assert ">1</output>" in answer.text(), "it was fetched before the second visitor came"
-    route.fulfill(response=answer)
+    late[0].fulfill(response=answer)
     page.wait_for_timeout(300)
     assert page.evaluate(SHOWN)

@@ -134,3 +134,20 @@ def test_whoever_is_signed_out_hears_it_and_is_gone(app: Flask, town: Town) -> N
         await asyncio.wait_for(page.held, PATIENCE)
 
     on(app, story)
+
+
+def test_a_page_hears_what_changed_before_it_could_hear(app: Flask, town: Town) -> None:
+    team, cookies = town.team_id("Wijkteam Noord"), [session_cookie(app, "Samira") for _each in range(2)]
+
+    async def story(live: Live) -> None:
+        old, new = [await Reader(live, cookie).watches("team", team) for cookie in cookies]
+        live.hear({"kind": "team", "id": team})
+        await new.hears("42")
+        for page, age in ((old, 60_000), (new, 0)):
+            page.say(f'421["watch","team",{team},{age}]')
+            await page.hears("431[true]")
+        assert (old.count("42"), new.count("42")) == (2, 1), "and nobody else is told"
+        await old.leaves()
+        await new.leaves()
+
+    on(app, story)

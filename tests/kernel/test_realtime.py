@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from flask import Flask
 
 from buurtplein.accounts import sessions
-from buurtplein.kernel import db, realtime
+from buurtplein.kernel import db, realtime, watching
 from buurtplein.kernel.realtime import nudge
 from buurtplein.kernel.who import VISITOR
 from tests.bezoeker import Bezoeker
@@ -44,6 +45,47 @@ def test_a_team_hears_its_own_news(app: Flask, town: Town, socket: Callable[[str
         nudge("team", team)
     assert _heard(samira) == [{"kind": "team", "id": team}]
     assert _heard(kees) == []
+
+
+def test_a_page_hears_what_changed_before_it_could_hear(
+    app: Flask, town: Town, socket: Callable[[str | None], Any]
+) -> None:
+    team, samira = town.team_id("Wijkteam Noord"), socket("Samira")
+    with app.app_context():
+        nudge("team", team)
+    later = time.monotonic()
+    for age in (None, "old", True, float("nan")):
+        samira.emit("watch", "team", team, age, callback=True)
+    assert len(_heard(samira)) == 1, "a number that is none says that the page does not know how old it is"
+    age = (time.monotonic() - later) * 1000
+    samira.emit("watch", "team", team, age, callback=True)
+    assert _heard(samira) == [], "this page was made after the change"
+    samira.emit("watch", "team", team, age + 3000, callback=True)
+    assert _heard(samira) == [{"kind": "team", "id": team}]
+    assert socket("Kees").emit("watch", "team", team, age + 3000, callback=True) is False
+
+
+def test_what_changed_is_remembered_for_the_last_things_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    monkeypatch.setattr(watching, "_REMEMBERED", 2)
+    news = watching.News()
+    assert news.since("team:1", 1), "who began after the page was made knows nothing of the time before"
+    now = 1010.0
+    assert not news.since("team:1", 5000)
+    news.changed("team:1")
+    now = 1020.0
+    for room in ("team:2", "team:2", "team:3"):
+        news.changed(room)
+    now = 1030.0
+    assert news.since("team:1", 21_000), "it changed, or nobody knows"
+    assert not news.since("team:1", 19_000)
+    assert news.since("team:2", 11_000)
+    assert not news.since("team:2", 9_000)
+    news.forget()
+    now = 1031.0
+    assert news.since("team:9", 2000), "while Redis was away something may have been missed"
+    assert not news.since("team:9", 500)
 
 
 def an_open_wall(app: Flask, *, live: bool = True) -> int:

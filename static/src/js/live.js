@@ -5,7 +5,8 @@
 // data-elke="60": also every so many seconds, without a word.
 //
 // The server only says that something changed; what changed is fetched through the normal door, with its normal rights.
-// Without a connection the list is fetched every minute.
+// Who watches says how old the page is, and hears at once of a change in that time: before the socket was there, or while
+// it was away. Without a connection the list is fetched every minute.
 
 import { io } from "socket.io-client";
 
@@ -34,7 +35,7 @@ export function keepFresh(element, { without, ...connection }) {
   element.addEventListener("page:refreshed", ({ detail }) => detail?.live || shown.delete(element));
 
   connect(connection);
-  const watch = () => watched.forEach((thing) => socket.emit("watch", ...asThing(thing)));
+  const watch = () => watched.forEach((thing) => socket.emit("watch", ...asThing(thing), age(element)));
   socket.on("changed", ({ kind, id }) => {
     if (watched.includes(`${kind}:${id}`)) refresh();
   });
@@ -48,7 +49,6 @@ export function keepFresh(element, { without, ...connection }) {
     clearTimeout(lost);
     clearInterval(clock);
     watch();
-    if (!banner.hidden) refresh(); // we may have missed something
     banner.hidden = true;
   };
   const onLost = () => {
@@ -62,6 +62,10 @@ export function keepFresh(element, { without, ...connection }) {
   socket.on("signed-out", () => location.reload());
   if (socket.connected) onConnect();
   else onLost();
+
+  const makeUp = () => document.hidden || !owed.has(element) || refresh();
+  document.addEventListener("visibilitychange", makeUp);
+  element.addEventListener("focusout", makeUp);
 }
 
 /** The one socket of this page. */
@@ -75,10 +79,20 @@ function asThing(text) {
   return [kind, Number(id)];
 }
 
+const owed = new WeakSet(); // elements that were not fetched because nobody looked, or somebody typed in them
+const asked = new WeakMap(); // element -> when what stands in it was asked for; at first: when the page was
+
+/** How old it is what stands there, in ms. By the clock on the wall: the other one sleeps when the laptop does. */
+function age(element) {
+  return Math.ceil(Date.now() - (asked.get(element) ?? performance.timeOrigin));
+}
+
 const shown = new WeakMap(); // element -> what stands in it, or a mark of who fetches it anew: an older answer never wins
 
 async function refetch(element, aloud = true) {
-  if (document.hidden || isBusyIn(element)) return;
+  if (document.hidden || isBusyIn(element)) return owed.add(element);
+  owed.delete(element);
+  const now = Date.now();
   const before = shown.get(element)?.html;
   const mine = { html: before };
   shown.set(element, mine);
@@ -89,12 +103,14 @@ async function refetch(element, aloud = true) {
   await pressed;
   const overtaken = shown.get(element);
   if (!overtaken) return refetch(element, aloud); // a press on this page put its own answer there: that may be newer
-  if (overtaken !== mine || html === before) return;
+  if (overtaken !== mine) return;
+  asked.set(element, now);
+  if (html === before) return;
   mine.html = html;
   replaceCalmly(element, html, aloud);
 }
 
-/** Nobody loses what they are typing: then the list waits for the next change. */
+/** Nobody loses what they are typing: then the list waits until they are done. */
 function isBusyIn(element) {
   const active = document.activeElement;
   return element.contains(active) && active.matches("textarea, select, input:not([type=checkbox], [type=radio])") && active.value !== active.defaultValue;
