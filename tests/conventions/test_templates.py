@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -103,6 +104,21 @@ def _component_problems(name: str, wanted: set[str]) -> Iterator[str]:
         yield f"templates/{name} begins with a comment {{# how to use it #}}."
     if name not in wanted:
         yield f"templates/{name} is used nowhere: use it, or remove it."
+
+
+def test_what_is_drawn_once_has_a_name_of_its_own(app: Flask) -> None:
+    made: Counter[str] = Counter()
+    once: set[str] = set()
+    for name in NAMES:
+        tree = app.jinja_env.parse((TEMPLATES / name).read_text(encoding="utf-8"))
+        made.update(macro.name for macro in tree.find_all(nodes.Macro))
+        calls = (call for call in tree.find_all(nodes.Call) if getattr(call.node, "name", "") == "drawn")
+        once |= {call.args[0].name for call in calls if isinstance(call.args[0], nodes.Name)}
+    assert once, "somebody uses it"
+    none_of(
+        sorted(f"{{% macro {name} %}} stands {made[name]} times." for name in once if made[name] != 1),
+        "drawn() knows a macro by its name: two with one name would show each other's words. Give one another name.",
+    )
 
 
 def test_pages_state_their_title() -> None:
