@@ -240,7 +240,7 @@ def with_catch_all(regels: list[Regel]) -> list[Regel]:
 def team_facts() -> dict[int, TeamFacts]:
     """What routing needs to know of every team, at most two seconds old."""
     held = memory()
-    if held.due(TEAMS):
+    if held.due(TEAMS) or not held.teams:  # none: another thread reads them at this moment, or could not
         counts = accounts.active_member_counts()
         held.teams = {
             team.id: TeamFacts(team.id, team.naam, str(team.soort), counts.get(team.id, 0) if team.actief else 0)

@@ -119,6 +119,11 @@ def marks() -> Mapping[str, str]:
     return found
 
 
+def told(table: type[Base]) -> str | None:
+    """The mark of a table as this unit of work read it; None when it did not, or keeps nothing."""
+    return g.marks.get(table.__tablename__, "") if "marks" in g and at_hand() else None
+
+
 def read_plainly(engine: sa.Engine) -> Mapping[str, str] | None:
     """The marks as they are now, without a session or a transaction; None when the database does not answer."""
     try:
@@ -189,7 +194,8 @@ def _made(make: Callable[[], Value]) -> tuple[Value, set[str] | None]:
     """What ``make`` reads, and from which tables; None when it must not be kept.
 
     Rows that it found leave this unit of work: undoing that must not reach what others use. Where this unit of work
-    holds rows of those tables itself, these could be among what was found: that is kept another time.
+    holds rows itself, these could be among what was found, as old as they are; by their numbers even without a question
+    that shows of which table they are. So while it holds rows of these tables, or watched ones, nothing is kept.
     """
     session = db.session()
     before = list(session)
@@ -204,7 +210,7 @@ def _made(make: Callable[[], Value]) -> tuple[Value, set[str] | None]:
         if id(row) not in mine and row in session:  # not gone along with another
             session.expunge(row)
     held = {getattr(row, "__tablename__", "") for row in before}
-    return value, None if held & inner else inner
+    return value, None if held & (inner | _watched) else inner
 
 
 def kept_while(key: Hashable, stand: Mapping[str, str], own: Set[str], make: Callable[[], Value]) -> Value:

@@ -1,0 +1,72 @@
+"""The place of a building stays in memory: as new as the building and the areas, whatever else a page holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from buurtplein.buurten import queries
+from buurtplein.buurten.memory import GEBIEDEN, memory
+from buurtplein.buurten.models import Gebied, Gebouw, Stand
+from buurtplein.kernel import db, marks
+from tests.buurten.conftest import bring
+
+Unit = Callable[[], AbstractContextManager[Session]]
+NAAM = "Flat De Reiger"
+
+
+@pytest.fixture
+def gebouw_id(app: Flask, unit: Unit, monkeypatch: pytest.MonkeyPatch) -> int:
+    """A building of which only the point is known, on a site that looks at its marks as in real life."""
+    bring_areas(unit)
+    with unit() as session:
+        found = Gebouw(naam=NAAM, slug="flat-de-reiger", qr_code="REIGER", lat=52.015, lon=5.01)
+        session.add(found)
+        session.flush()
+        number = found.id
+    monkeypatch.setattr(app, "testing", False)
+    return number
+
+
+def bring_areas(unit: Unit) -> None:
+    with unit():
+        bring("lindestad.geojson", wijkteams=True)
+
+
+def _buurt(app: Flask) -> str | None:
+    """In which buurt the next page says that the building lies."""
+    with app.test_request_context("/"):
+        found = queries.locate_text(NAAM)
+        return found.buurt_code if found is not None else None
+
+
+@pytest.mark.both_databases
+def test_areas_that_another_process_brought_are_never_overlooked(app: Flask, gebouw_id: int) -> None:
+    before = _buurt(app)
+    assert before is not None
+    engine = db.make_engine(app.extensions["db"][0].url.render_as_string(hide_password=False))
+    marks.listen(engine)
+    with engine.begin() as connection:  # as an import in another process, just after we looked
+        connection.execute(sa.update(Gebied).where(Gebied.code == before).values(code="BU09990177"))
+        connection.execute(sa.update(Stand).where(Stand.naam == GEBIEDEN).values(merk="nieuw"))
+    engine.dispose()
+    _buurt(app)
+    with app.app_context():
+        memory().forget()  # two seconds later
+    assert _buurt(app) == "BU09990177"
+
+
+@pytest.mark.both_databases
+def test_a_page_that_holds_the_building_keeps_no_place_of_before(app: Flask, gebouw_id: int, unit: Unit) -> None:
+    with app.test_request_context("/"):
+        mine = queries.gebouw(gebouw_id)
+        assert mine is not None
+        assert queries.locate_text(NAAM) is not None
+    with unit() as session:
+        session.execute(sa.update(Gebouw).where(Gebouw.id == gebouw_id).values(buurt_code="BU09990188"))
+    assert _buurt(app) == "BU09990188"
