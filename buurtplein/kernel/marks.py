@@ -155,11 +155,12 @@ def of_tables(names: set[str]) -> Mapping[str, str] | None:
     return {name: marks().get(name, "") for name in names} if names <= _watched else None
 
 
-def kept(key: Hashable, make: Callable[[], Value], *, steady: bool = False) -> Value:
+def kept(key: Hashable, make: Callable[[], Value], *, steady: bool = False, most: int = MOST) -> Value:
     """What ``make`` reads, read again only when a table behind it changed. It is shared: do not change it.
 
     ``make`` must not depend on who looks, in which language, or on the clock: put what it depends on in the key.
     ``steady``: also for who writes. Never for what people compete for, as places and money: that is read under a lock.
+    ``most``: of keys with the same first word, where a stranger chooses what is asked.
     """
     if not (at_hand() if steady else in_use()):
         return make()
@@ -169,7 +170,7 @@ def kept(key: Hashable, make: Callable[[], Value], *, steady: bool = False) -> V
         return value
     value, inner = _made(make)
     if inner is not None and (behind := of_tables(inner)) is not None:
-        store().keep(key, value, behind)
+        store().keep(key, value, behind, most=most)
     return value
 
 
