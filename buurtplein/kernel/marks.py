@@ -252,6 +252,8 @@ def _see(connection: sa.Connection, _cursor: Any, statement: str, *_more: Any) -
 def _give_marks(connection: sa.Connection) -> None:
     """In the order of their names, so that two who change the same tables wait for each other, never in a circle."""
     changed = connection.info.pop(_CHANGED, None)
+    if changed and g:
+        g.pop("marks", None)  # this unit of work may go on, and sees what it changed
     for name in sorted(changed or ()):
         connection.execute(_GIVE_MARK, {"name": name, "mark": secrets.token_hex(8)})
 
