@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from buurtplein.buurten import queries
+from buurtplein.buurten import queries, service
 from buurtplein.buurten.memory import GEBIEDEN, memory
 from buurtplein.buurten.models import Gebied, Gebouw, Stand
-from buurtplein.kernel import db, marks
+from buurtplein.buurten.service import RuleValues
+from buurtplein.kernel import db, i18n, marks
 from tests.buurten.conftest import bring
 
 Unit = Callable[[], AbstractContextManager[Session]]
@@ -70,3 +71,16 @@ def test_a_page_that_holds_the_building_keeps_no_place_of_before(app: Flask, geb
     with unit() as session:
         session.execute(sa.update(Gebouw).where(Gebouw.id == gebouw_id).values(buurt_code="BU09990188"))
     assert _buurt(app) == "BU09990188"
+
+
+def test_a_reason_is_in_dutch_whoever_asks_for_the_rules_first(app: Flask, gebouw_id: int, unit: Unit) -> None:
+    with unit():
+        net = next(row for row in queries.active_rules() if row.vangnet)
+        service.save_rule(RuleValues(net.team_id, gebied_code="WK099901", categorie="geluid"))
+    app.extensions.pop("buurten", None)  # a process that just began, and whose first visitor reads English
+    with app.test_request_context("/?taal=en"):
+        assert i18n.current_lang() == "en"
+        queries.rulebook()
+    with app.test_request_context("/"):
+        (reason,) = {because for _rule, because in queries.rulebook().at("WK099901") if "gaat" in because}
+    assert reason.endswith("en het over geluid gaat")
