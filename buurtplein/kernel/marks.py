@@ -120,8 +120,8 @@ def marks() -> Mapping[str, str]:
 
 
 def told(table: type[Base]) -> str | None:
-    """The mark of a table as this unit of work read it; None when it did not, or keeps nothing."""
-    return g.marks.get(table.__tablename__, "") if "marks" in g and at_hand() else None
+    """The mark of a table, while something is made that is kept with it; else None, and nothing is asked for it."""
+    return marks().get(table.__tablename__, "") if g.get("keeping") else None
 
 
 def read_plainly(engine: sa.Engine) -> Mapping[str, str] | None:
@@ -202,11 +202,13 @@ def _made(make: Callable[[], Value]) -> tuple[Value, set[str] | None]:
     before = list(session)
     mine = {id(row) for row in before}
     outer, g.tables_read = read_from(), set()
+    within, g.keeping = g.get("keeping", False), True
     try:
         value = make()
         inner = read_from()
     finally:
         g.tables_read = outer | read_from()
+        g.keeping = within
     for row in list(session):
         if id(row) not in mine and row in session:  # not gone along with another
             session.expunge(row)

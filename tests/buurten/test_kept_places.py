@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from buurtplein.buurten import memory as memory_of_ground
 from buurtplein.buurten import queries, service
 from buurtplein.buurten.memory import GEBIEDEN, memory
 from buurtplein.buurten.models import Gebied, Gebouw, Stand
@@ -84,3 +85,15 @@ def test_a_reason_is_in_dutch_whoever_asks_for_the_rules_first(app: Flask, gebou
     with app.test_request_context("/"):
         (reason,) = {because for _rule, because in queries.rulebook().at("WK099901") if "gaat" in because}
     assert reason.endswith("en het over geluid gaat")
+
+
+def test_the_number_to_call_is_known_on_a_page_whose_database_went_away(
+    app: Flask, gebouw_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.test_request_context("/", method="POST"):
+        db.will_write()
+        queries.locate_text(NAAM)
+        number = queries.phone("politie")
+        for part in (db, memory_of_ground):
+            monkeypatch.setattr(part, "session", lambda: 1 / 0)
+        assert queries.phone("politie") == number
