@@ -30,7 +30,7 @@ from buurtplein.kernel.db import Base
 
 MOST: Final = 1000  # things kept in one process, some of them per colleague; the longest unused goes first
 _CHANGED: Final = "changed"
-_READ: Final = re.compile(r'(?:\bFROM|\bJOIN|,)\s+"?([a-z_]+)"?', re.IGNORECASE)
+_READ: Final = re.compile(r'(?:\bFROM|\bJOIN|,)\s+\(*"?([a-z_]+)"?', re.IGNORECASE)
 _WRITTEN: Final = re.compile(r'\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(?:ONLY\s+)?"?([a-z_]+)"?', re.IGNORECASE)
 _READ_MARKS: Final = "SELECT name, mark FROM mark"
 _GIVE_MARK: Final = sa.text(

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from buurtplein.accounts import queries as accounts
-from buurtplein.accounts.models import Team
+from buurtplein.accounts.models import Person, RolRow, Team
 from buurtplein.kernel import db, marks
 from tests.personas import Town
 
@@ -52,3 +52,11 @@ def test_who_goes_on_after_a_change_was_kept_sees_that_change(app: Flask, town: 
         after = accounts.known_team(team)
         assert after is not None
         assert after.naam == "Wijkteam Noordwest"
+
+
+@pytest.mark.sqlite_only
+def test_a_table_inside_brackets_is_read_as_well() -> None:
+    both = sa.join(Person, RolRow, RolRow.person_id == Person.id)
+    statement = str(sa.select(Team.id).select_from(sa.outerjoin(Team, both, RolRow.team_id == Team.id)))
+    assert "JOIN (person JOIN rol" in statement
+    assert marks._read(statement) == {"team", "person", "rol"}
