@@ -2,6 +2,7 @@
 
 Areas and rules are read often and change seldom. Each set of rows has a random mark in the database; another mark means
 that the rows are new. The mark is looked at every two seconds at most, so an import reaches all processes by itself.
+What is kept for longer (kernel/marks.py) is made of nothing older: then it looks as soon as any of these marks changed.
 """
 
 from __future__ import annotations
@@ -49,12 +50,15 @@ class Memory:
     site: Site | None = None
     teams: dict[int, TeamFacts] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    told: dict[str, str | None] = field(default_factory=dict)  # the mark of all sets together, when it was last right
     looked: dict[str, float] = field(default_factory=dict)
 
-    def due(self, name: str) -> bool:
-        """Whether it is time to look again. Tests always look: they turn back the database under us."""
-        now = time.monotonic()
-        if not current_app.testing and now - self.looked.get(name, -LOOK_AGAIN) < LOOK_AGAIN:
+    def due(self, name: str, told: str | None = None) -> bool:
+        """Whether it is time to look again: also when all sets together have another mark (``told``), where that is
+        known. Tests always look: they turn back the database under us.
+        """
+        now, as_told = time.monotonic(), told is None or self.told.get(name) == told
+        if as_told and not current_app.testing and now - self.looked.get(name, -LOOK_AGAIN) < LOOK_AGAIN:
             return False
         self.looked[name] = now
         return True
@@ -62,7 +66,7 @@ class Memory:
     def read(self, name: str, mark: str | None) -> None:
         """A set was read, at this mark (None: the mark did not change)."""
         if mark is not None:
-            self.marks[name] = mark
+            self.marks[name], self.told[name] = mark, marks.told(Stand)
 
     def forget(self) -> None:
         """Look at everything again at the next question."""
@@ -77,9 +81,12 @@ def memory() -> Memory:
 
 def newer(name: str) -> str | None:
     """The mark to remember when this set must be read again, else None."""
-    held = memory()
+    held, told = memory(), marks.told(Stand)
     marks.read_from().add(Stand.__tablename__)  # a page that is kept is made again when any of it changes
-    if not held.due(name):
+    if not held.due(name, told):
         return None
     mark = session().scalar(sa.select(Stand.merk).where(Stand.naam == name)) or ""
-    return None if held.marks.get(name) == mark else mark
+    if held.marks.get(name) != mark:
+        return mark
+    held.told[name] = told
+    return None

@@ -17,7 +17,7 @@ from buurtplein.buurten.memory import GEBIEDEN, REGELS, SITE, TEAMS, Site, memor
 from buurtplein.buurten.models import Adres, Gebied, Gebouw, Plaats, Routeregel
 from buurtplein.buurten.phonebook import STANDARD, phones, plaats
 from buurtplein.buurten.rules import Plek, Regel, Route, Rulebook, TeamFacts
-from buurtplein.kernel import clock, marks
+from buurtplein.kernel import clock, i18n, marks
 from buurtplein.kernel.db import session
 
 # ---------------------------------------------------------------- areas
@@ -209,7 +209,8 @@ def as_regels(rows: Iterable[Routeregel]) -> list[Regel]:
     buildings = (
         dict(session().execute(sa.select(Gebouw.id, Gebouw.naam).where(Gebouw.id.in_(ids))).all()) if ids else {}
     )
-    subjects = dict(handed.categorieen())
+    with i18n.speaking("nl"):  # reasons are Dutch, and kept for all: whoever asks first may read another language
+        subjects = dict(handed.categorieen())
     return [
         Regel(
             row.id or 0, row.team_id, row.volgorde, row.gebied_code, row.gebouw_id, row.postcode, row.huisnummer,
@@ -240,7 +241,7 @@ def with_catch_all(regels: list[Regel]) -> list[Regel]:
 def team_facts() -> dict[int, TeamFacts]:
     """What routing needs to know of every team, at most two seconds old."""
     held = memory()
-    if held.due(TEAMS):
+    if held.due(TEAMS) or not held.teams:  # none: another thread reads them at this moment, or could not
         counts = accounts.active_member_counts()
         held.teams = {
             team.id: TeamFacts(team.id, team.naam, str(team.soort), counts.get(team.id, 0) if team.actief else 0)

@@ -113,7 +113,8 @@ class Live:
     # ------------------------------------------------------------------ begin and end
 
     async def begin(self) -> None:
-        """Start hearing what the pages' processes tell."""
+        """Start hearing what the pages' processes tell. What they told before is not known here."""
+        self.news.forget()
         gc.collect()
         gc.freeze()  # a look through all that stays anyway would hold up every socket for a moment, now and then
         self.loop = asyncio.get_running_loop()

@@ -30,7 +30,7 @@ from buurtplein.kernel.db import Base
 
 MOST: Final = 1000  # things kept in one process, some of them per colleague; the longest unused goes first
 _CHANGED: Final = "changed"
-_READ: Final = re.compile(r'(?:\bFROM|\bJOIN|,)\s+"?([a-z_]+)"?', re.IGNORECASE)
+_READ: Final = re.compile(r'(?:\bFROM|\bJOIN|,)\s+\(*"?([a-z_]+)"?', re.IGNORECASE)
 _WRITTEN: Final = re.compile(r'\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(?:ONLY\s+)?"?([a-z_]+)"?', re.IGNORECASE)
 _READ_MARKS: Final = "SELECT name, mark FROM mark"
 _GIVE_MARK: Final = sa.text(
@@ -119,6 +119,11 @@ def marks() -> Mapping[str, str]:
     return found
 
 
+def told(table: type[Base]) -> str | None:
+    """The mark of a table, while something is made that is kept with it; else None, and nothing is asked for it."""
+    return marks().get(table.__tablename__, "") if g.get("keeping") else None
+
+
 def read_plainly(engine: sa.Engine) -> Mapping[str, str] | None:
     """The marks as they are now, without a session or a transaction; None when the database does not answer."""
     try:
@@ -150,11 +155,12 @@ def of_tables(names: set[str]) -> Mapping[str, str] | None:
     return {name: marks().get(name, "") for name in names} if names <= _watched else None
 
 
-def kept(key: Hashable, make: Callable[[], Value], *, steady: bool = False) -> Value:
+def kept(key: Hashable, make: Callable[[], Value], *, steady: bool = False, most: int = MOST) -> Value:
     """What ``make`` reads, read again only when a table behind it changed. It is shared: do not change it.
 
     ``make`` must not depend on who looks, in which language, or on the clock: put what it depends on in the key.
     ``steady``: also for who writes. Never for what people compete for, as places and money: that is read under a lock.
+    ``most``: of keys with the same first word, where a stranger chooses what is asked.
     """
     if not (at_hand() if steady else in_use()):
         return make()
@@ -164,7 +170,7 @@ def kept(key: Hashable, make: Callable[[], Value], *, steady: bool = False) -> V
         return value
     value, inner = _made(make)
     if inner is not None and (behind := of_tables(inner)) is not None:
-        store().keep(key, value, behind)
+        store().keep(key, value, behind, most=most)
     return value
 
 
@@ -189,22 +195,25 @@ def _made(make: Callable[[], Value]) -> tuple[Value, set[str] | None]:
     """What ``make`` reads, and from which tables; None when it must not be kept.
 
     Rows that it found leave this unit of work: undoing that must not reach what others use. Where this unit of work
-    holds rows of those tables itself, these could be among what was found: that is kept another time.
+    holds rows itself, these could be among what was found, as old as they are; by their numbers even without a question
+    that shows of which table they are. So while it holds rows of these tables, or watched ones, nothing is kept.
     """
     session = db.session()
     before = list(session)
     mine = {id(row) for row in before}
     outer, g.tables_read = read_from(), set()
+    within, g.keeping = g.get("keeping", False), True
     try:
         value = make()
         inner = read_from()
     finally:
         g.tables_read = outer | read_from()
+        g.keeping = within
     for row in list(session):
         if id(row) not in mine and row in session:  # not gone along with another
             session.expunge(row)
     held = {getattr(row, "__tablename__", "") for row in before}
-    return value, None if held & inner else inner
+    return value, None if held & (inner | _watched) else inner
 
 
 def kept_while(key: Hashable, stand: Mapping[str, str], own: Set[str], make: Callable[[], Value]) -> Value:
@@ -245,6 +254,8 @@ def _see(connection: sa.Connection, _cursor: Any, statement: str, *_more: Any) -
 def _give_marks(connection: sa.Connection) -> None:
     """In the order of their names, so that two who change the same tables wait for each other, never in a circle."""
     changed = connection.info.pop(_CHANGED, None)
+    if changed and g:
+        g.pop("marks", None)  # this unit of work may go on, and sees what it changed
     for name in sorted(changed or ()):
         connection.execute(_GIVE_MARK, {"name": name, "mark": secrets.token_hex(8)})
 

@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -88,14 +88,21 @@ def _read(mark: str | None, keys: Sequence[Any]) -> list[Any] | None:
         if not isinstance(plain, list) or len(plain) != len(keys):
             return None
         return [_typed(value, key) for value, key in zip(plain, keys, strict=True)]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         return None
 
 
 def _typed(value: Any, key: Any) -> Any:
     kind = key.type.python_type
     if isinstance(value, dict):
-        return (datetime if issubclass(kind, datetime) else date).fromisoformat(value["t"])
+        if not issubclass(kind, date):
+            raise ValueError("not a mark of this list")
+        if not issubclass(kind, datetime):
+            return date.fromisoformat(value["t"])
+        found = datetime.fromisoformat(value["t"])
+        if found.tzinfo is None:
+            raise ValueError("a moment of ours says in which zone it is")
+        return found.astimezone(UTC)
     if not isinstance(value, kind) or isinstance(value, bool) or (isinstance(value, int) and abs(value) >= 2**31):
         raise ValueError("not a mark of this list")
     if isinstance(value, str) and not clean_text(value):

@@ -42,7 +42,11 @@ def init_app(app: Flask, settings: Settings, things: dict[str, Callable[[int], A
 
 
 def listen(app: Flask) -> None:
-    """Let the sockets of this process hear what happens in the others. For servers that hold sockets."""
+    """Let the sockets of this process hear what happens in the others. For servers that hold sockets.
+
+    What happened before is not known here: the site was made in another process, perhaps long ago (web/serve.py).
+    """
+    app.extensions["news"].forget()
     if (relay := app.extensions["relay"]) is not None:
         start(relay, _Sockets(app.extensions["news"]))
 

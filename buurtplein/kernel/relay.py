@@ -99,6 +99,7 @@ class Relay:
                     lost = True  # however it ends
                     self._hear(line, ears, stop)
             except redis.RedisError:
+                lost = True  # also when it was away from the beginning: sockets came meanwhile
                 stop.wait(_ALIVE)
 
     def _subscribed(self) -> Any:

@@ -53,14 +53,15 @@ class Filter:
 
 
 def filters(who: Who) -> list[Filter]:
-    """The fixed filters of the desk, in the order of a working day (ux.md werk.filters)."""
-    today = clock.today()
+    """The fixed filters of the desk, in the order of a working day (ux.md werk.filters). Which day it is they say when
+    they are asked: a page may begin before midnight, and what is counted is kept for the day after it (queries_kept).
+    """
     return [
         Filter(USUAL, lambda: Melding.handler_id == who.person_id, IS_OPEN),
         Filter("nieuw", lambda: Melding.status.in_([Status.NIEUW, Status.GELEZEN, Status.HEROPEND]), IS_OPEN),
-        Filter("vandaag-klaar", lambda: sa.and_(_ours(), Melding.beloofd_op == today), IS_OPEN),
+        Filter("vandaag-klaar", lambda: sa.and_(_ours(), Melding.beloofd_op == clock.today()), IS_OPEN),
         Filter("wacht-op-antwoord", lambda: Melding.status == Status.WACHT_OP_MELDER, IS_OPEN),
-        Filter("te-laat", lambda: sa.and_(_ours(), Melding.beloofd_op < today), IS_OPEN),
+        Filter("te-laat", _late, IS_OPEN),
         Filter(EVERYTHING, sa.true, IS_OPEN),
         Filter(DONE, sa.true, IS_DONE),
     ]
@@ -76,21 +77,27 @@ def _ours() -> Any:
     return Melding.status != Status.WACHT_OP_MELDER
 
 
+def _late() -> Any:
+    return sa.and_(_ours(), Melding.beloofd_op < clock.today())
+
+
 def kept(who: Who, key: str, wanted: Conditions) -> Filter:
     """A filter that somebody kept. Without states it is about what is open."""
     asked: list[Any] = [Melding.status.in_(list(wanted.statussen or rules.OPEN))]
     if wanted.wie != "iedereen":
         asked.append(Melding.handler_id == who.person_id if wanted.wie == "mij" else Melding.handler_id.is_(None))
-    if wanted.te_laat:
-        asked.append(sa.and_(IS_OPEN, _ours(), Melding.beloofd_op < clock.today()))
     if wanted.herhaald is not None:
         asked.append(Melding.keren >= wanted.herhaald)
     exact = {name: getattr(wanted, name) for name in ("categorie", "soort", "gebouw_id", "buurt_code")}
     asked += [getattr(Melding, name) == value for name, value in exact.items() if value is not None]
     states = set(wanted.statussen or rules.OPEN)
+
+    def ask() -> Any:
+        return sa.and_(*asked, *([IS_OPEN, _late()] if wanted.te_laat else []))
+
     if states & rules.OPEN and states & rules.FINAL:
-        return Filter(key, lambda: sa.and_(*asked), parts=(IS_OPEN, IS_DONE), asked=wanted)
-    return Filter(key, lambda: sa.and_(*asked), IS_DONE if states & rules.FINAL else IS_OPEN, asked=wanted)
+        return Filter(key, ask, parts=(IS_OPEN, IS_DONE), asked=wanted)
+    return Filter(key, ask, IS_DONE if states & rules.FINAL else IS_OPEN, asked=wanted)
 
 
 def found_by(who: Who, nummer: str, buildings: Sequence[int]) -> Filter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from buurtplein.bijeenkomsten import queries as meetings
 from buurtplein.bijeenkomsten.queries import Bijeenkomst
@@ -20,6 +21,8 @@ from buurtplein.web.agenda_entry import KOFFIE as KOFFIE
 from buurtplein.web.agenda_entry import OPEN as OPEN
 from buurtplein.web.agenda_entry import Entry as Entry
 from buurtplein.web.huis_agenda import Koffie
+
+MOST: Final = 10  # times that one process keeps what some weeks hold: anybody may leaf through a year, day by day
 
 
 def between(since: datetime, until: datetime, *, area: str | None = None, plein_id: int | None = None) -> list[Entry]:
@@ -41,6 +44,7 @@ def _of_days(first: date, last: date) -> tuple[Sequence[Dag], Sequence[Bijeenkom
     return marks.kept(
         ("agenda", first, last),
         lambda: (programma.days(since, until), meetings.between(since, until), huis_agenda.coffee(since, until)),
+        most=MOST,
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from buurtplein.accounts import queries as accounts
 from buurtplein.buurten import bench, gebiedsbestand, gebiedsimport, queries, service
 from buurtplein.buurten.memory import GEBIEDEN, memory
 from buurtplein.buurten.models import Stand
@@ -39,6 +40,37 @@ def test_what_was_undone_is_forgotten(ground: Flask) -> None:
     assert queries.route(queries.locate(52.015, 5.01), "overlast").team_id == central
     session().rollback()
     assert queries.route(queries.locate(52.015, 5.01), "overlast").team_id == team
+
+
+def test_who_asks_while_the_teams_are_read_for_the_first_time_gets_them_too(
+    ground: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ground, "testing", False)
+    bring()
+    ground.extensions.pop("buurten", None)  # a process that just began
+    counts, meanwhile = accounts.active_member_counts, list[set[int]]()
+
+    def slow() -> dict[int, int]:
+        if not meanwhile:
+            meanwhile.append(set())
+            meanwhile[0] |= set(queries.team_facts())  # as another thread, at the same moment
+        return counts()
+
+    monkeypatch.setattr(accounts, "active_member_counts", slow)
+    assert set(queries.team_facts()) == meanwhile[0] != set()
+
+
+def test_teams_that_could_not_be_read_are_read_at_the_next_question(
+    ground: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ground, "testing", False)
+    bring()
+    ground.extensions.pop("buurten", None)
+    with monkeypatch.context() as broken:
+        broken.setattr(accounts, "active_member_counts", lambda: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            queries.team_facts()
+    assert queries.team_facts()
 
 
 def test_one_route_asks_the_database_at_most_five_times(ground: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

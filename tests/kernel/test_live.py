@@ -151,3 +151,12 @@ def test_a_page_hears_what_changed_before_it_could_hear(app: Flask, town: Town) 
         await new.leaves()
 
     on(app, story)
+
+
+def test_who_begins_to_listen_knows_nothing_of_the_time_before(app: Flask) -> None:
+    app.extensions["news"]._from -= 3600  # the site was made an hour ago
+
+    async def story(live: Live) -> None:
+        assert live.news.since("team:1", 60_000), "a page of a minute ago may have missed something"
+
+    on(app, story)

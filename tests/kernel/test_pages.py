@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from buurtplein.kernel import pages
-from buurtplein.kernel.outbox import Ritme
+from buurtplein.kernel.outbox import JobRow, Ritme
 from tests.kernel.conftest import Unit
 
 START = datetime(2026, 3, 5, tzinfo=UTC)
@@ -57,3 +57,26 @@ def test_a_mark_somebody_made_up_gives_the_first_page(unit: Unit, mark: str) -> 
     _fill(unit, 3)
     with unit():
         assert [row.name for row in pages.page(sa.select(Ritme), KEYS, mark).rows] == ["r000", "r001", "r002"]
+
+
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        [{"t": "2026-03-05T01:00:00"}, "r"],
+        [{"t": "2026-03-05"}, "r"],
+        [{"t": "0001-01-01T00:00:00+14:00"}, "r"],
+        [{"t": "9999-12-31T23:00:00-14:00"}, "r"],
+        [{"t": "2026-03-05T01:00:00+00:00"}, {"t": "2026-03-05"}],
+    ],
+)
+def test_a_moment_that_no_database_can_compare_gives_the_first_page(unit: Unit, made_up: list[object]) -> None:
+    _fill(unit, 3)
+    with unit():
+        assert len(pages.page(sa.select(Ritme), KEYS, pages._write(made_up)).rows) == 3
+
+
+def test_a_day_where_a_number_belongs_gives_the_first_page(unit: Unit) -> None:
+    with unit() as session:
+        session.add(JobRow(name="brief", args={}, made_at=START, run_at=START))
+        session.flush()
+        assert len(pages.page(sa.select(JobRow), (JobRow.id,), pages._write([{"t": "2026-03-05"}])).rows) == 1

@@ -19,6 +19,7 @@ from buurtplein.kernel import clock, db, marks, open_pages
 from buurtplein.kernel.guard import door_of
 from buurtplein.kernel.hours import Tijd
 from buurtplein.pleinen.models import Plein
+from buurtplein.web import agenda_items
 from tests.conventions.tree import none_of
 from tests.factories import a_plein
 from tests.personas import Town, resident_cookie, session_cookie
@@ -237,3 +238,11 @@ def test_what_is_kept_does_not_grow_with_time_or_with_addresses(app: Flask, monk
         for number in range(5):
             _get(app, f"/pleinen?n={number}")
     assert kept() == [f"/pleinenn={number}" for number in (2, 3, 4)], "what was asked longest ago goes first"
+
+
+def test_who_leafs_through_a_year_of_the_agenda_fills_no_memory(app: Flask) -> None:
+    with clock.travel(NOW):
+        for ahead in range(2 * agenda_items.MOST):
+            _get(app, f"/agenda?vanaf={NOW.date() + timedelta(days=ahead)}")
+    held = [key for key in app.extensions["kept"].things if isinstance(key, tuple) and key[0] == "agenda"]
+    assert len(held) == agenda_items.MOST

@@ -6,12 +6,14 @@ import logging
 import os
 import subprocess
 import sys
+import time
 from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 
 from buurtplein.kernel.relay import Relay
+from buurtplein.kernel.watching import News
 from buurtplein.web import serve
 
 # Libraries that few pages need, and what is for other commands only.
@@ -46,3 +48,16 @@ def test_processes_of_one_site_hear_each_other(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(os, "getpid", lambda: 1)
     relay._pass_on(told, ears)
     assert len(heard) == 1, "made once, but another process by now"
+
+
+@pytest.mark.sqlite_only
+def test_a_process_that_takes_the_place_of_another_knows_nothing_of_the_time_before(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = app.extensions["settings"]
+    server = serve.Server(lambda: app, settings, worker=False)
+    server.app, app.extensions["news"] = app, News()  # the site was made now, for all processes that will ever be
+    made = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: made + 3600)  # an hour later one of them falls
+    server._begun(None)
+    assert app.extensions["news"].since("team:1", 60_000), "a page of a minute ago may have missed something"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -13,7 +13,8 @@ from flask import Flask
 from buurtplein.accounts.models import Person
 from buurtplein.buurten.models import Gebouw
 from buurtplein.kernel import clock
-from buurtplein.meldingen import desk_acts, moments, queries
+from buurtplein.meldingen import desk_acts, moments, queries, queries_desk
+from buurtplein.meldingen.looking import Conditions
 from buurtplein.meldingen.moments import Told
 from tests.bezoeker import Bezoeker
 from tests.factories import ZWAAN, as_who
@@ -61,6 +62,21 @@ def test_a_building_with_another_name_has_that_name_in_the_list(bezoeker: Visito
         with unit() as session:
             session.execute(sa.update(Gebouw).where(Gebouw.naam == before).values(naam="Het Blauwe Huis"))
         assert "Het Blauwe Huis" in _line(samira, nummer)
+
+
+def test_a_page_of_just_before_midnight_leaves_no_yesterday_behind(app: Flask, unit: Unit, nummer: str) -> None:
+    with unit() as session:
+        promised, who = found(session, nummer).beloofd_op, as_who("Samira")
+    midnight = clock.at(promised + timedelta(days=1), time())
+    with clock.travel(midnight - timedelta(seconds=1)):
+        late = queries_desk.kept(who, "f1", Conditions(te_laat=True))
+        listed = [*queries_desk.filters(who), late]
+    with clock.travel(midnight), app.test_request_context("/"):
+        queries_desk.counts(who, listed)  # the day began while the page was made
+    with clock.travel(midnight + timedelta(minutes=1)), app.test_request_context("/"):
+        again = [*queries_desk.filters(who), queries_desk.kept(who, "f1", Conditions(te_laat=True))]
+        counts = queries_desk.counts(who, again)
+    assert (counts["vandaag-klaar"], counts["te-laat"], counts["f1"]) == (0, 1, 1)
 
 
 def test_a_corrected_moment_is_counted_once(bezoeker: Visitors, unit: Unit, nummer: str) -> None:
