@@ -41,8 +41,8 @@ hypothesis.settings.register_profile("huis", deadline=None)
 hypothesis.settings.load_profile("huis")
 
 # What is read at the start stays to the end, and is a hundred times what one test makes: the collector need not look
-# through all of it again and again.
-gc.set_threshold(20_000, 10, 10)
+# through all of it again and again. What few tests leave behind is not worth a look.
+gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_collection_finish() -> None:
@@ -146,8 +146,12 @@ def _built(site: Flask, url: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def _site(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def _site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Flask:
     folder = tmp_path_factory.mktemp("data")
+    if worker_id != "master":  # what one process of this run compiles, all of them use
+        compiled = tmp_path_factory.getbasetemp().parent / "sjablonen"
+        compiled.mkdir(exist_ok=True)
+        (folder / "sjablonen").symlink_to(compiled)
     settings = Settings(
         data_dir=folder,
         database_url=f"sqlite:///{folder}/nobody.db",  # each test gets its own
