@@ -146,12 +146,8 @@ def _built(site: Flask, url: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def _site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Flask:
+def _site(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     folder = tmp_path_factory.mktemp("data")
-    if worker_id != "master":  # what one process of this run compiles, all of them use
-        compiled = tmp_path_factory.getbasetemp().parent / "sjablonen"
-        compiled.mkdir(exist_ok=True)
-        (folder / "sjablonen").symlink_to(compiled)
     settings = Settings(
         data_dir=folder,
         database_url=f"sqlite:///{folder}/nobody.db",  # each test gets its own
