@@ -41,8 +41,8 @@ hypothesis.settings.register_profile("huis", deadline=None)
 hypothesis.settings.load_profile("huis")
 
 # What is read at the start stays to the end, and is a hundred times what one test makes: the collector need not look
-# through all of it again and again.
-gc.set_threshold(20_000, 10, 10)
+# through all of it again and again. What few tests leave behind is not worth a look.
+gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_collection_finish() -> None:

@@ -222,6 +222,7 @@ def as_id(app: Flask, voornaam: str) -> int:
 TEXTS = {"empty": "", "long": "x" * 5000, "nul": "a\x00b", "html": "<script>", "number": "9" * 30, "day": "9999-99-99"}
 
 
+@pytest.mark.thorough  # eighty forms, each followed to its page
 @pytest.mark.usefixtures("town")
 def test_whatever_is_typed_breaks_nothing(app: Flask) -> None:
     with clock.travel(MORNING):

@@ -1,4 +1,6 @@
-"""Everybody walks through every door that is shown to them: each page is whole, and no visible door is locked."""
+"""Everybody walks through every door that is shown to them, once: no visible door is locked, each page is whole, and
+none says what kind of person somebody is.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from tests.bezoeker import Bezoeker
 from tests.conventions.tree import none_of
 from tests.inspection import inspect_page
 from tests.personas import STAFF, Town, everybody
+from tests.stories.test_niemand_krijgt_een_label import labels_on
 
 MOST_PER_PLACE = 2  # pages of one kind are much alike
 START = ("/", "/inloggen", "/werk/inloggen", "/werk", "/melden", "/volgen")
@@ -79,10 +82,11 @@ class Walk:
 
 
 @pytest.mark.parametrize("name", everybody())
-def test_every_door_opens_and_every_page_is_whole(
+def test_every_door_opens_and_every_page_is_whole_and_says_no_label(
     app: Flask, town: Town, bezoeker: Callable[..., Bezoeker], name: str
 ) -> None:
-    walk = Walk(app, bezoeker(name, signed_in=name in STAFF, inspect=False)).go()
+    walk = Walk(app, bezoeker(name, signed_in=name in STAFF, inspect=False), labels_on).go()
     none_of(walk.locked, "Whoever sees a link can follow it.")
     none_of(sorted(set(walk.broken)), "Every page is whole (tests/inspection.py).")
+    none_of(walk.noticed, "Nobody is a kind of person to us.")
     assert len(walk.pages) > 10, "This person found hardly any page."

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from flask.templating import Environment
 from jinja2 import StrictUndefined, meta, nodes
 
 from tests.conventions.tree import TEMPLATES, files, none_of
@@ -38,13 +39,19 @@ ALLOWED: dict[tuple[str, str], str] = {
 }
 
 
+@pytest.fixture
+def templates(_site: Flask) -> Environment:
+    """What makes them: no database is needed for that, and they are many."""
+    return _site.jinja_env
+
+
 def test_the_house_is_strict(app: Flask) -> None:
     assert app.jinja_env.undefined is StrictUndefined, "A word that nobody defined is a mistake, not an empty space."
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_template_compiles(app: Flask, name: str) -> None:
-    app.jinja_env.get_template(name)
+def test_a_template_compiles(templates: Environment, name: str) -> None:
+    templates.get_template(name)
 
 
 def test_templates_keep_the_house_rules() -> None:

@@ -25,8 +25,10 @@ def nursery() -> Iterator[Nursery]:
 @pytest.fixture
 def a_site(app: Flask, db_url: str, nursery: Nursery, tmp_path: Path) -> Iterator[Callable[..., Site]]:
     """``a_site()`` is a server of this test, not started yet, with the keys and the database of ``app``."""
+    settings = app.extensions["settings"]
+    (tmp_path / "sjablonen").symlink_to(settings.data_dir / "sjablonen")  # compiled once, for all servers of all tests
     usual = {
-        "secret_key": app.extensions["settings"].secret_key,
+        "secret_key": settings.secret_key,
         "database_url": db_url,
         "limits": 0,  # one address sends thousands
         "argon2_cheap": 1,
@@ -35,8 +37,8 @@ def a_site(app: Flask, db_url: str, nursery: Nursery, tmp_path: Path) -> Iterato
     }
     with ExitStack() as opened:
 
-        def made(**settings: Any) -> Site:
-            site = Site(nursery, tmp_path, free_port(), **{**usual, **settings})
+        def made(**more: Any) -> Site:
+            site = Site(nursery, tmp_path, free_port(), **{**usual, **more})
             return opened.enter_context(gone_afterwards(site))
 
         yield made

@@ -16,7 +16,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from buurtplein.web import cli
+from buurtplein.web import cli, standing  # noqa: F401 - else each command reads it anew, when it is asked for
 
 
 def become(words: list[str], env: dict[str, str], log: str) -> None:

@@ -1,4 +1,7 @@
-"""Nobody gets a label: no page, address, mail or picture says what kind of person somebody is."""
+"""Nobody gets a label: no page, address, mail or picture says what kind of person somebody is.
+
+Whoever walks through the whole site looks for labels on the way: tests/conventions/test_crawl.py.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from flask import Flask
 
 from buurtplein import glossary
 from buurtplein.meldingen import rules, texts
 from tests.bezoeker import Bezoeker
-from tests.conventions.test_crawl import Walk
 from tests.conventions.tree import none_of
 from tests.mailbox import Mailbox
-from tests.personas import STAFF, Town, everybody
+from tests.personas import Town
 from tests.stories.steps import Visitors, follow, number_of, report
 
 # Beside the words of the glossary: what people get called behind their back, and what a form could make of them.
@@ -32,14 +33,6 @@ def labels_on(visitor: Bezoeker) -> Iterator[str]:
         yield f"{visitor.driver.path} says {found!r}"
     for found in LABELS.findall(visitor.driver.path):
         yield f"the address {visitor.driver.path} says {found!r}"
-
-
-@pytest.mark.sqlite_only
-@pytest.mark.parametrize("name", everybody())
-def test_no_page_of_the_site_says_one(app: Flask, bezoeker: Visitors, town: Town, name: str) -> None:
-    walk = Walk(app, bezoeker(name, signed_in=name in STAFF, inspect=False), labels_on).go()
-    none_of(walk.noticed, "Nobody is a kind of person to us.")
-    assert len(walk.pages) > 10, "This person found hardly any page."
 
 
 @pytest.mark.parametrize("categorie", rules.Categorie)
