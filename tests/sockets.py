@@ -9,7 +9,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from buurtplein.kernel import realtime
 from buurtplein.kernel.realtime import socketio
+
+
+def listeners(kind: str, thing_id: int) -> int:
+    """How many live pages hear of changes to this thing."""
+    return len(list(realtime._in_room(f"{kind}:{thing_id}")))
 
 
 @pytest.fixture

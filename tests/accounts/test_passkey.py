@@ -18,7 +18,9 @@ from buurtplein.accounts.rules import Rol
 from buurtplein.kernel import clock
 from tests.accounts.world import Device, Unit, a_person
 
-MODULE = Path(__file__).parents[2] / "static" / "src" / "js" / "passkey.js"
+STATIC = Path(__file__).parents[2] / "static"
+MODULE = STATIC / "src" / "js" / "passkey.js"
+BUILT = (STATIC / "dist" / "manifest.json").exists()
 START = """async () => {
   const { default: start } = await import("/proef/passkey.js");
   document.querySelectorAll("[data-module=passkey]").forEach(start);
@@ -43,13 +45,11 @@ def _authenticator(page: Any) -> Any:
 
 def _button(page: Any, name: str) -> Any:
     """The button, once its module runs; from its source where the front end was not built."""
-    button = page.get_by_role("button", name=name)
-    try:
-        button.wait_for(state="visible", timeout=1500)
-    except Exception:  # noqa: BLE001 - whatever playwright calls a wait that was too long
+    if not BUILT:
         page.route("**/proef/passkey.js", lambda route: route.fulfill(path=MODULE, content_type="text/javascript"))
         page.evaluate(START)
-        button.wait_for(state="visible", timeout=3000)
+    button = page.get_by_role("button", name=name)
+    button.wait_for(state="visible")
     return button
 
 

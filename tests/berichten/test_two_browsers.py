@@ -11,8 +11,9 @@ from flask import Flask
 from tests.berichten.world import Pair, Unit, a_pair, texts, writes
 from tests.bezoeker import Bezoeker
 from tests.browser.mast import Mast
-from tests.browser.test_offline import _page, _says, _until
+from tests.browser.test_offline import _page, _says, _until, _when
 from tests.personas import Town, resident_cookie
+from tests.sockets import listeners
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +38,9 @@ def tom(bezoeker: Callable[..., Bezoeker], pair: Pair) -> Bezoeker:
 
 def _at(visitor: Bezoeker, pair: Pair) -> Bezoeker:
     """On the page, when it listens."""
+    before = listeners("gesprek", pair.id)
     visitor.visit(pair.path)
-    _page(visitor).locator("textarea").wait_for()
-    _page(visitor).wait_for_timeout(600)
+    _when(visitor, lambda: listeners("gesprek", pair.id) > before, "it listens")
     return visitor
 
 

@@ -45,6 +45,7 @@ class BrowserDriver:
         self.page = context.new_page()
         self.loads = 0
         self._answer: Any = None
+        self._html: str | None = None
         self._read: list[str] = []
         self.page.on("response", self._remember)
 
@@ -57,6 +58,7 @@ class BrowserDriver:
             and not 300 <= response.status < 400
         ):
             self._answer = response
+            self._html = None
             self.loads += 1
 
     @property
@@ -77,11 +79,17 @@ class BrowserDriver:
     def html(self) -> str:
         # An answer that was overtaken (a live page that fetches itself anew while somebody presses) never ends, and
         # Playwright would wait for its words forever.
-        words = asyncio.wait_for(self._answer._impl_obj.text(), PATIENCE)
+        if self._html is not None:
+            return self._html
+        answer = self._answer
+        words = asyncio.wait_for(answer._impl_obj.text(), PATIENCE)
         try:
-            return str(self._answer._sync(words))
+            html = str(answer._sync(words))
         except (TimeoutError, Error):
             return str(self.page.content())
+        if answer is self._answer:  # another page may have come while we read
+            self._html = html
+        return html
 
     @property
     def text(self) -> str:
@@ -108,7 +116,7 @@ class BrowserDriver:
         """
         for _try in range(3):
             thing = self._same(index)
-            if (thing.get_attribute("href") or "").startswith(("tel:", "mailto:", "sms:")):
+            if thing is None:
                 return
             try:
                 thing.click()
@@ -149,13 +157,17 @@ class BrowserDriver:
         self.context.close()
 
     def _same(self, index: int) -> Any:
-        """The button or link with the name that was read at this place, as the page is at this moment."""
+        """The button or link with the name that was read at this place, as the page is at this moment.
+
+        None when it leads out of the browser: to a telephone, or to mail.
+        """
         name, nth = self._read[index], self._read[:index].count(self._read[index])
         found = self.page.evaluate_handle(
             f"""([selector, name, nth, index]) => {{ {NAMES}
               const things = [...document.querySelectorAll(selector)];
               const said = thing => (words(thing) || thing.value || '').replace(/\\s+/g, ' ').trim();
-              return things.filter(thing => said(thing) === name)[nth] ?? things[index];
+              const found = things.filter(thing => said(thing) === name)[nth] ?? things[index];
+              return /^(tel|mailto|sms):/.test(found.getAttribute('href') ?? '') ? null : found;
             }}""",
             [PRESSABLE, name, nth, index],
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from playwright.sync_api import Error
 
 from buurtplein.kernel import clock
 from buurtplein.meldingen import queries
@@ -14,6 +16,7 @@ from tests.bezoeker import Bezoeker
 from tests.browser.mast import Mast
 from tests.factories import a_melding
 from tests.personas import Town
+from tests.stories.steps import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -63,16 +66,30 @@ def _go_online(visitor: Bezoeker, mast: Mast) -> None:
 
 
 def _says(visitor: Bezoeker, text: str) -> None:
-    _page(visitor).get_by_text(text).first.wait_for(timeout=8000)
+    _page(visitor).get_by_text(text).first.wait_for(timeout=PATIENCE * 1000)
 
 
 def _until(visitor: Bezoeker, expression: str) -> None:
     """Wait for something of the device. (Playwright's own way evaluates text in the page, which our policy forbids.)"""
-    for _try in range(80):
-        if _page(visitor).evaluate(expression):
-            return
+    _when(visitor, lambda: _holds(_page(visitor), expression), expression)
+
+
+def _when(visitor: Bezoeker, true: Callable[[], object], what: str) -> None:
+    """Wait for anything else, while the device goes on."""
+    give_up = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < give_up, f"this did not come true: {what}"
         _page(visitor).wait_for_timeout(100)
-    raise AssertionError(f"this did not come true: {expression}")
+
+
+def _holds(page: Any, expression: str) -> bool:
+    """Whether this is so now. A page that makes place for another while we ask says nothing yet."""
+    try:
+        return bool(page.evaluate(expression))
+    except Error as problem:
+        if "navigation" not in str(problem):
+            raise
+        return False
 
 
 def _waiting(visitor: Bezoeker) -> int:

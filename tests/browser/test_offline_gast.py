@@ -16,7 +16,7 @@ from buurtplein.pleinen.models import Plein
 from buurtplein.pleinen.rules import part_of
 from tests.bezoeker import Bezoeker
 from tests.browser.mast import Mast
-from tests.browser.test_offline import _page, _says, _until
+from tests.browser.test_offline import _page, _says, _until, _when
 from tests.factories import a_plein, as_who
 from tests.personas import Town, session_cookie
 from tests.stories.steps import comes_to_see
@@ -70,14 +70,6 @@ def _switched(unit: Any, plein: Plein) -> list[tuple[str, datetime]]:
 def _count(visitor: Bezoeker, times: int) -> None:
     for _time in range(times):
         _page(visitor).locator("#tel-plus").click()
-
-
-def _comes(page: Any, there: Callable[[], object]) -> None:
-    for _try in range(100):
-        if there():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("the page did not fetch itself anew")
 
 
 def test_what_was_pressed_without_internet_arrives_once_and_at_its_own_time(
@@ -201,7 +193,7 @@ def test_an_older_answer_never_takes_the_place_of_a_newer_one(fatma: Bezoeker) -
     page = _page(fatma)
     page.route("**deel=stand**", lambda route: route.continue_() if late else late.append(route))
     _count(fatma, 1)
-    _comes(page, lambda: late)
+    _when(fatma, lambda: late, "the page fetches itself anew")
     answer = late[0].fetch()
     assert ">1</output>" in answer.text(), "it was fetched before the second visitor came"
     _count(fatma, 1)

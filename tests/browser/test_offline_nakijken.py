@@ -40,8 +40,9 @@ def test_decisions_wait_for_internet_and_a_faster_colleague_counts(
     bezoeker: Callable[..., Bezoeker], numbers: list[int], mast: Mast, unit: Any
 ) -> None:
     lies = bezoeker("Lies", signed_in=True).visit("/werk/nakijken").see("Tekst een")
-    with _page(lies).expect_response(lambda answer: "deel=straks" in answer.url):
+    with _page(lies).expect_response(lambda answer: "deel=straks" in answer.url) as ahead:
         _page(lies).reload()
+    ahead.value.finished()
     _page(lies).wait_for_timeout(300)
     _lose(lies, mast)
     _press(lies, "plaats")

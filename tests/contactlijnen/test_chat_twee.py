@@ -11,15 +11,17 @@ from buurtplein.kernel import clock
 from tests.berichten.test_two_browsers import LOG, _comes
 from tests.bezoeker import Bezoeker
 from tests.browser.mast import Mast
-from tests.browser.test_offline import _page, _says, _until
+from tests.browser.test_offline import _page, _says, _until, _when
 from tests.contactlijnen.chat_world import MORNING, Unit, newest, said
 from tests.contactlijnen.test_chat import CHAT
 from tests.personas import Town
+from tests.sockets import listeners
 
 pytestmark = pytest.mark.browser
 
 KEPT = "Object.keys(localStorage).filter(name => name.startsWith('gesprek:')).length"
 IN_TAB = "Object.keys(sessionStorage).filter(name => name.startsWith('gesprek:')).length"
+ASKS = "[data-zonder]"  # a link to look whether there is news, until that comes by itself
 SEND = "form[data-schrijf] button"
 
 
@@ -49,20 +51,20 @@ def _sends(visitor: Bezoeker, tekst: str) -> None:
     _page(visitor).locator(SEND).click()
 
 
-def _begins(visitor: Bezoeker, tekst: str) -> None:
+def _begins(visitor: Bezoeker, unit: Unit, tekst: str) -> None:
     _sends(visitor, tekst)
     _says(visitor, "Even wachten. Er komt zo iemand.")
-    _page(visitor).wait_for_timeout(600)  # it listens
+    _when(visitor, lambda: listeners("contact", _id(unit)), "it listens")
 
 
 def test_both_see_at_once_and_a_lost_connection_loses_nothing(
     karin: Bezoeker, bezoeker: Callable[..., Bezoeker], unit: Unit, mast: Mast
 ) -> None:
-    _begins(karin, "Hallo")
+    _begins(karin, unit, "Hallo")
     samira = bezoeker("Samira", signed_in=True).visit(f"/werk/chats/{_number(unit)}")
     _says(karin, "Wijkteam Noord las je bericht om")
     samira.press("Neem aan")
-    _page(samira).wait_for_timeout(600)
+    _until(samira, f"!document.querySelector({ASKS!r})")
     _says(karin, "Je praat met Samira.")
     field = _page(karin).locator("textarea[name=tekst]")
     field.fill("Ik typ nog")
@@ -113,14 +115,14 @@ def test_a_first_message_without_connection_opens_one_chat(karin: Bezoeker, unit
 def test_what_was_typed_outlives_the_end_and_goes_with_leaving(
     karin: Bezoeker, bezoeker: Callable[..., Bezoeker], unit: Unit
 ) -> None:
-    _begins(karin, "Hallo")
+    _begins(karin, unit, "Hallo")
     samira = bezoeker("Samira", signed_in=True).visit(f"/werk/chats/{_number(unit)}").press("Neem aan")
     _page(karin).locator("textarea[name=tekst]").fill("Nog een ding")
     samira.press("Dit gesprek is klaar")
     samira.press("Het is klaar").see("Het gesprek is klaar.")
     _says(karin, "Begin een nieuw gesprek")
     assert _page(karin).locator("textarea[name=tekst]").input_value() == "Nog een ding"
-    _begins(karin, "Nog een ding")
+    _begins(karin, unit, "Nog een ding")
     _page(karin).locator("textarea[name=tekst]").fill("Geheim")
     _until(karin, f"{KEPT} === 1")
     karin.press("Verlaat deze site").expect(200, "/")

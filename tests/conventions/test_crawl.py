@@ -24,16 +24,23 @@ START = ("/", "/inloggen", "/werk/inloggen", "/werk", "/melden", "/volgen")
 class Walk:
     """One person who follows every link on every page, a few of each kind, and what that person met.
 
-    ``look`` says what is wrong with a page beside what is wrong anywhere; ``noticed`` is all it said.
+    ``look`` says what is wrong with a page beside what is wrong anywhere; ``noticed`` is all it said. Who only wants to
+    know the way does not ``inspect``.
     """
 
     def __init__(
-        self, app: Flask, visitor: Bezoeker, look: Callable[[Bezoeker], Iterable[str]] = lambda _visitor: ()
+        self,
+        app: Flask,
+        visitor: Bezoeker,
+        look: Callable[[Bezoeker], Iterable[str]] = lambda _visitor: (),
+        *,
+        inspect: bool = True,
     ) -> None:
         self.adapter = app.url_map.bind("localhost")
         self.here = {"", "localhost", urlsplit(app.extensions["settings"].site_url).netloc}
         self.visitor = visitor
         self.look = look
+        self.inspect = inspect
         self.noticed: list[str] = []
         self.locked: list[str] = []
         self.broken: list[str] = []
@@ -65,10 +72,12 @@ class Walk:
         self.visitor.visit(path)
         if self.visitor.status != 200 and shown_on:
             self.locked.append(f"{path}, shown to {self.visitor.name} on {shown_on}, answers {self.visitor.status}.")
-        if self.visitor.page is not None:
+        if self.visitor.page is None:
+            return
+        self.noticed += self.look(self.visitor)
+        if self.inspect:
             problems = inspect_page(self.visitor.driver.html, self.visitor.driver.headers, self.visitor.status)
             self.broken += [f"{path} (seen by {self.visitor.name}): {problem}" for problem in problems]
-            self.noticed += self.look(self.visitor)
 
     def _links(self) -> Iterator[str]:
         if self.visitor.page is None:
