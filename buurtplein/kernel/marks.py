@@ -110,6 +110,16 @@ def _changed_nothing() -> bool:
     return not session.connection().info.get(_CHANGED) and not any(each.__tablename__ in _watched for each in pending)
 
 
+# All marks as one value, to be asked along with what a page asks first anyway; ``came_along`` takes it in.
+ALONG: Final = sa.select(sa.func.aggregate_strings(Mark.name + "=" + Mark.mark, " ")).scalar_subquery()
+
+
+def came_along(told: str | None) -> None:
+    """The marks were read along with another question; those that this request has already stay."""
+    if "marks" not in g:
+        g.marks = dict(each.split("=") for each in (told or "").split())
+
+
 def marks() -> Mapping[str, str]:
     """The marks as they were at the first question of this request: what is read later is as new, or newer."""
     if "marks" not in g:
