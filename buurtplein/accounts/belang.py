@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from buurtplein.accounts.models import Belang as Belang
 from buurtplein.accounts.models import Noodtoegang
 from buurtplein.events import InterestEnded, InterestStated
+from buurtplein.kernel import marks
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.db import session
 from buurtplein.kernel.who import Who
@@ -57,9 +58,23 @@ def things_of(person_id: int) -> set[Thing]:
 
 
 def people_out_of(things: Iterable[Thing]) -> set[int]:
-    """Who stays out of any of these things."""
-    where = out_of(things)
-    return set(session().scalars(sa.select(Belang.person_id).where(where)))
+    """Who stays out of any of these things, by their ids. Asked of all work that comes in, and said seldom: a page has
+    it at hand.
+    """
+    wanted = set(things)
+    if not wanted:
+        return set()
+    if not marks.at_hand():
+        return set(session().scalars(sa.select(Belang.person_id).where(out_of(wanted))))
+    everybody = marks.kept("stays out of", _by_thing, steady=True)
+    return set().union(*(everybody.get(thing, ()) for thing in wanted))
+
+
+def _by_thing() -> dict[Thing, set[int]]:
+    found: dict[Thing, set[int]] = {}
+    for row in session().execute(sa.select(Belang.soort, Belang.thing_id, Belang.person_id)):
+        found.setdefault((row.soort, row.thing_id), set()).add(row.person_id)
+    return found
 
 
 def out_of(things: Iterable[Thing]) -> sa.ColumnElement[bool]:

@@ -97,6 +97,7 @@ class RolRow(Base):
     person: Mapped[Person] = relationship(back_populates="rollen")
 
 
+@watched
 class Belang(Base):
     """Something that this person stays out of: a building where they live, or a melding about people they know."""
 

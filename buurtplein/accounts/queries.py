@@ -72,8 +72,12 @@ def active_members(team_id: int) -> list[Person]:
 
 def member_ids(team_id: int) -> list[int]:
     """As active_members: their ids."""
+    return list(marks.kept(("members", team_id), lambda: _member_ids(team_id), steady=True))
+
+
+def _member_ids(team_id: int) -> tuple[int, ...]:
     query = sa.select(Person.id).where(_handles(team_id)).order_by(Person.voornaam, Person.id)
-    return list(marks.kept(("members", team_id), lambda: tuple(session().scalars(query)), steady=True))
+    return tuple(session().scalars(query))
 
 
 def _handles(team_id: int) -> sa.ColumnElement[bool]:

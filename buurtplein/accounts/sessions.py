@@ -1,7 +1,8 @@
 """Signed-in devices as rows: each has its own end, and ends for real when its row is gone.
 
 Flask-Login keeps a random token in the cookie; we keep its fingerprint. The row, the person and the roles are read in
-one query per request. Only what a person does keeps a session alive: pages that refresh by themselves do not.
+one query per request, along with the marks of what is kept in memory. Only what a person does keeps a session alive:
+pages that refresh by themselves do not.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from flask_login import login_user
 from buurtplein.accounts import rules
 from buurtplein.accounts.models import Belang, LoginSession, Noodtoegang, Person, RolRow, Team
 from buurtplein.events import SessionEnded, SignedIn
-from buurtplein.kernel import clock
+from buurtplein.kernel import clock, marks
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint, new_token
 from buurtplein.kernel.db import UtcDateTime, session, write_beside
@@ -43,6 +44,7 @@ def load(token: str) -> Known | None:
     device = next((row for row in rows if row.what == "rol"), None)
     if device is None:
         return None
+    marks.came_along(device.marks)
     now = clock.now()
     if not rules.session_alive(device.begin, device.eind, now):
         return None
@@ -66,29 +68,38 @@ def load(token: str) -> Known | None:
 
 def _everything() -> sa.CompoundSelect[Any]:
     """One question to the database for all that the doors ask of a person: roles, what they stay out of, and what was
-    opened for an hour.
+    opened for an hour. Every page of staff asks it, and nearly each uses what is kept: the marks come along.
     """
     token, moment = sa.bindparam("token", type_=sa.Text), sa.bindparam("moment", type_=UtcDateTime)
     alive = (LoginSession.key == token, Person.actief, Person.id == LoginSession.person_id)
     none = sa.null().cast(sa.Text)
 
-    def part(what: str, begin: Any, end: Any, code: Any, number: Any, place: Any, team: Any = none) -> sa.Select[Any]:
+    def part(
+        what: str, begin: Any, end: Any, code: Any, number: Any, place: Any = none, team: Any = none, along: Any = none
+    ) -> sa.Select[Any]:
         return sa.select(
             sa.literal(what).label("what"), LoginSession.id.label("session_id"), LoginSession.person_id,
             Person.voornaam.label("naam"), begin.label("begin"), end.label("eind"),
             code.label("code"), number.label("number"), place.label("place"),
-            team.label("team"), Person.shortcuts,
+            team.label("team"), Person.shortcuts, along.label("marks"),
         ).where(*alive)  # fmt: skip
 
     roles = part(
-        "rol", LoginSession.created_at, LoginSession.seen_at, RolRow.rol, RolRow.team_id, RolRow.gebied_code, Team.naam
+        "rol",
+        LoginSession.created_at,
+        LoginSession.seen_at,
+        RolRow.rol,
+        RolRow.team_id,
+        RolRow.gebied_code,
+        Team.naam,
+        marks.ALONG,
     ).select_from(
         sa.join(LoginSession, Person, Person.id == LoginSession.person_id)
         .outerjoin(RolRow)
         .outerjoin(Team, Team.id == RolRow.team_id)
     )
-    aside = part("buiten", LoginSession.created_at, LoginSession.seen_at, Belang.soort, Belang.thing_id, none)
-    opened = part("open", Noodtoegang.gevraagd_op, Noodtoegang.tot, Noodtoegang.soort, Noodtoegang.thing_id, none)
+    aside = part("buiten", LoginSession.created_at, LoginSession.seen_at, Belang.soort, Belang.thing_id)
+    opened = part("open", Noodtoegang.gevraagd_op, Noodtoegang.tot, Noodtoegang.soort, Noodtoegang.thing_id)
     return sa.union_all(
         roles,
         aside.where(Belang.person_id == Person.id),

@@ -16,14 +16,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from flask import Flask, current_app
 from sqlalchemy.orm import Mapped, mapped_column
 
 from buurtplein.kernel import clock, crypto, origin, pages
-from buurtplein.kernel.db import Base, after_commit, session
+from buurtplein.kernel.db import Base, after_commit, insert_rows, session
 from buurtplein.kernel.outbox import later
 from buurtplein.kernel.realtime import nudge
 
@@ -85,13 +85,17 @@ def publish(event: Any) -> None:
         result="refused" if getattr(event, "refused", False) else "done",
     )
     put_seal(row)
-    session().add(row)
-    session().flush()  # the row must exist before a reaction can fail in its savepoint
+    session().flush()  # what happened must exist, and this row, before a reaction can fail in its savepoint
+    session().execute(_WRITE_DOWN, {name: getattr(row, name) for name in _SAID})
     _react_all(event, facts)
     for entry in getattr(event, "nudges", ()):
         kind, _, field = entry.partition(":")  # "team", or "team:from_team_id" when the field has another name
         if (thing_id := facts.get(field or f"{kind}_id")) is not None:
             after_commit(functools.partial(nudge, kind, thing_id))
+
+
+_WRITE_DOWN: Final = insert_rows(Audit)
+_SAID: Final = tuple(column.name for column in Audit.__table__.columns if not column.primary_key)
 
 
 def put_seal(row: Audit) -> None:

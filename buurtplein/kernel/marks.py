@@ -5,9 +5,9 @@ a random mark in the database, and whoever writes in it gives it another one in 
 the product does it. A request reads all marks at once, before anything else, and then uses what it ``kept`` as long as
 the marks of all tables behind it are the same. So what is kept is never older than what the database would have said.
 
-Nothing here is about a person, and nothing that depends on the clock is kept: whoever keeps something names the day in
-its key. A unit of work that writes neither keeps nor uses: it sees its own changes, and what it waited for. Only what
-is ``steady`` (the ground, what a gemeente promises) it uses as well, until it changes something that is watched.
+Nothing here is about a resident, and nothing that depends on the clock is kept: whoever keeps something names the day
+in its key. A unit of work that writes neither keeps nor uses: it sees its own changes, and what it waited for. Only
+what is ``steady`` (the ground, what a gemeente promises) it uses as well, until it changes something that is watched.
 """
 
 from __future__ import annotations
@@ -107,14 +107,25 @@ def _changed_nothing() -> bool:
     """Whether this unit of work left everything that is watched as it was, also what was not sent to the database."""
     session = db.session()
     pending = (*session.new, *session.dirty, *session.deleted)
-    return not session.connection().info.get(_CHANGED) and not any(each.__tablename__ in _watched for each in pending)
+    return not g.get(_CHANGED) and not any(each.__tablename__ in _watched for each in pending)
+
+
+# All marks as one value, to be asked along with what a page asks first anyway; ``came_along`` takes it in.
+ALONG: Final = sa.select(sa.func.aggregate_strings(Mark.name + "=" + Mark.mark, " ")).scalar_subquery()
+
+_READ_ALONE: Final = sa.select(ALONG)
+
+
+def came_along(told: str | None) -> None:
+    """The marks were read along with another question; those that this request has already stay."""
+    if "marks" not in g:
+        g.marks = dict(each.split("=") for each in (told or "").split())
 
 
 def marks() -> Mapping[str, str]:
     """The marks as they were at the first question of this request: what is read later is as new, or newer."""
     if "marks" not in g:
-        rows = db.session().execute(sa.text(_READ_MARKS))
-        g.marks = {row[0]: row[1] for row in rows}
+        came_along(db.session().scalar(_READ_ALONE))
     found: Mapping[str, str] = g.marks
     return found
 
@@ -247,6 +258,8 @@ db.listeners.append(listen)
 def _see(connection: sa.Connection, _cursor: Any, statement: str, *_more: Any) -> None:
     if written := _written(statement):
         connection.info.setdefault(_CHANGED, set()).update(written)
+        if g:
+            g.changed = True  # to the end, also when it is undone: rather read once more
     if g:
         read_from().update(_read(statement))
 

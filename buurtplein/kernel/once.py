@@ -7,6 +7,7 @@ with the same key is led to the same place. A post that fails rolls its claim ba
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -38,14 +39,21 @@ def claim(form_key: str, to: str | None = None) -> str | None:
 
     Claim only what is complete: a claim that leads nowhere would swallow the next sending.
     """
-    db = session()
-    insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
-    key = fingerprint(form_key)
-    first = insert(Once).values(key=key, at=clock.now(), url=to)
-    made = db.execute(first.on_conflict_do_nothing().returning(Once.key)).first()
+    here, key = session(), fingerprint(form_key)
+    first = _FIRST[here.get_bind().dialect.name]
+    made = here.execute(first, {"key": key, "at": clock.now(), "url": to}).first()
     if made is not None:
         return None
-    return db.scalar(sa.select(Once.url).where(Once.key == key))
+    return here.scalar(sa.select(Once.url).where(Once.key == key))
+
+
+def _first(insert: Any) -> Any:
+    table = Once.__table__
+    return insert(table).on_conflict_do_nothing().returning(table.c.key)
+
+
+# Every form that is sent asks it: it is written out once.
+_FIRST: Final = {"postgresql": _first(postgresql.insert), "sqlite": _first(sqlite.insert)}
 
 
 def done(form_key: str, url: str) -> None:

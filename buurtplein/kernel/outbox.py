@@ -11,7 +11,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from flask import Flask, current_app
@@ -19,7 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from buurtplein.kernel import clock, forgetting, origin
-from buurtplein.kernel.db import Base, after_commit, rollback, session, transaction
+from buurtplein.kernel.db import Base, after_commit, insert_rows, rollback, session, transaction
 
 log = logging.getLogger(__name__)
 
@@ -79,8 +79,11 @@ def later_each(name: str, listed: Iterable[Mapping[str, Any]]) -> None:
     moment = clock.now()
     rows = [{"name": name, "args": dict(args), "made_at": moment, "run_at": moment} for args in listed]
     if rows:
-        session().execute(sa.insert(JobRow), rows)
+        session().execute(_ASK, rows)
         after_commit(_wake.set)
+
+
+_ASK: Final = insert_rows(JobRow)
 
 
 def _known(name: str) -> None:

@@ -7,6 +7,7 @@ old.
 from __future__ import annotations
 
 import json
+from typing import Final
 
 import sqlalchemy as sa
 from flask import session as cookie
@@ -89,10 +90,13 @@ def remove_photo(draft: Draft, foto_id: int) -> None:
 def sent(draft: Draft, melding_id: int) -> None:
     """The draft is sent: its photos now belong to the melding, and the rest is forgotten."""
     cookie.pop(_COOKIE, None)
-    kept = session().scalar(sa.select(Concept.id).where(Concept.key == fingerprint(draft.key)))
+    kept = session().scalar(_KEPT, {"key": fingerprint(draft.key)})
     if kept is not None:  # most drafts travel with the form and were never kept here
         session().execute(sa.update(Foto).where(Foto.concept_id == kept).values(melding_id=melding_id, concept_id=None))
         session().execute(sa.delete(Concept).where(Concept.id == kept))
+
+
+_KEPT: Final = sa.select(Concept.id).where(Concept.key == sa.bindparam("key"))
 
 
 def photo(draft: Draft, foto_id: int) -> bytes | None:

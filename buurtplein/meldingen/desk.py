@@ -18,8 +18,8 @@ from buurtplein.meldingen import (
     forms_triage,
     moments,
     queries,
+    queries_beside,
     queries_desk,
-    queries_dossier,
     rules,
     service,
     shown,
@@ -45,6 +45,7 @@ def melding(found: Melding) -> Answer:
 def show(found: Melding, **wrong: Any) -> Answer:
     """The page of a melding; ``wrong``: a form by its name, with what has to be mended in it."""
     made = _forms(found, wrong)
+    lies = queries_beside.beside(who(), found)
     bad = next(iter(wrong.values()), None)
     handles = may("melding.handle", found)  # not for whoever reads it for once, because it had to be
     html = render_template(
@@ -55,12 +56,12 @@ def show(found: Melding, **wrong: Any) -> Answer:
         steps=shown_desk.staff_facts(found) + shown_triage.decided(found),
         marks=shown_triage.marks(found),
         next_step=shown_triage.next_step(found),
-        look=shown_triage.second_look(found),
+        look=shown_triage.second_look(found, lies.refusal),
         asked=shown_triage.asked(found),
-        moments=queries.moments(found),
-        logboek=queries_dossier.nummer_for(who(), found),
-        talk=shown.conversation(found, notes=True),
-        photos=queries.photos(found),
+        moments=lies.moments,
+        logboek=lies.logboek,
+        talk=shown.talk(found, lies.talk, notes=True),
+        photos=lies.photos,
         log=shown_desk.history(found),
         can={act.value: handles and rules.can(found.status, act) for act in Act},
         handles=handles,

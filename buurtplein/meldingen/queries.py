@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -197,6 +198,7 @@ def in_central_queue(who: Who, team_id: int) -> list[Melding]:
 # -- one melding
 
 
+@cache
 def counted() -> sa.ColumnElement[bool]:
     """A moment that stands: not undone, and not corrected by another that stands."""
     later = aliased(Moment)

@@ -125,12 +125,6 @@ def on_desk_of(who: Who) -> sa.Select[Dossier]:
     return query.where(sa.not_(_some(queries.too_close(who)))) if who.avoids else query
 
 
-def nummer_for(who: Who, melding: Melding) -> str | None:
-    """The number of the dossier of a melding, for whoever may read that dossier."""
-    query = on_desk_of(who).where(Dossier.id == melding.dossier_id).with_only_columns(Dossier.nummer)
-    return session().scalar(query)
-
-
 def filters(today: date, who: Who | None = None) -> Mapping[str, sa.ColumnElement[bool]]:
     """The ways to look at the list. First what became a logboek: it repeats, or more people report it.
 

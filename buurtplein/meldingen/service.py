@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from buurtplein import events
 from buurtplein.accounts import nood
@@ -12,7 +13,7 @@ from buurtplein.buurten.rules import Plek
 from buurtplein.kernel import clock, codes, promises
 from buurtplein.kernel.bus import publish
 from buurtplein.kernel.crypto import fingerprint
-from buurtplein.kernel.db import session
+from buurtplein.kernel.db import insert_rows, session
 from buurtplein.kernel.who import Who
 from buurtplein.meldingen import acting, closing, dossiers, predicates, queries, rules, triage
 from buurtplein.meldingen.closing import close as close
@@ -60,20 +61,16 @@ def file_melding(
     melding = _new(answers, code, into)
     session().add(melding)
     session().flush()  # its id is needed for what belongs to it
-    session().add(
-        Moment(
-            melding_id=melding.id,
-            dossier_id=melding.dossier_id,
-            begin_op=melding.gemeld_op,
-            laatst_op=melding.gemeld_op,
-            bron=answers.bron,
-            genoteerd_op=melding.gemeld_op,
-        )
-    )
+    at = melding.gemeld_op
+    first = {"begin_op": at, "laatst_op": at, "genoteerd_op": at, "bron": answers.bron}
+    session().execute(_FIRST, {"melding_id": melding.id, "dossier_id": melding.dossier_id, **first})
     publish(
         events.MeldingFiled(who.person_id, melding.id, melding.team_id, melding.soort, melding.categorie, melding.bron)
     )
     return melding, code
+
+
+_FIRST: Final = insert_rows(Moment)  # the first time that it happened, with the melding itself
 
 
 def _new(answers: Answers, code: str, into: Dossier | None) -> Melding:

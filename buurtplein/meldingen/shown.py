@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -16,7 +16,7 @@ from buurtplein.buurten.site import place
 from buurtplein.kernel import clock
 from buurtplein.kernel.i18n import _, datum, moment
 from buurtplein.meldingen import queries, rules, texts
-from buurtplein.meldingen.models import Melding
+from buurtplein.meldingen.models import Bericht, Melding
 from buurtplein.meldingen.rules import Status
 from buurtplein.meldingen.service import Answers
 
@@ -209,7 +209,11 @@ def visit_text(melding: Melding) -> str | None:
 
 def conversation(melding: Melding, *, notes: bool = False) -> list[dict[str, Any]]:
     """The conversation as the reader sees it: melder by default, staff with ``notes``."""
-    written = queries.conversation(melding, notes=notes)
+    return talk(melding, queries.conversation(melding, notes=notes), notes=notes)
+
+
+def talk(melding: Melding, written: Sequence[Bericht], *, notes: bool) -> list[dict[str, Any]]:
+    """The same, of what was written."""
     names = accounts.handler_names({line.person_id for line in written if line.person_id is not None})
     team = team_name(melding.team_id)
     lines = []

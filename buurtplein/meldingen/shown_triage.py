@@ -11,7 +11,6 @@ from buurtplein.kernel.i18n import _, datum
 from buurtplein.meldingen import (
     closing,
     followup,
-    queries_promises,
     rules,
     shown,
     shown_desk,
@@ -19,7 +18,7 @@ from buurtplein.meldingen import (
     texts_triage,
     triage,
 )
-from buurtplein.meldingen.models import Melding
+from buurtplein.meldingen.models import Afrondvoorstel, Melding
 from buurtplein.meldingen.rules import Categorie, Reden, Soort
 from buurtplein.meldingen.shown_desk import Label
 from buurtplein.meldingen.triage import Facts, Gevoel, Uitkomst
@@ -109,9 +108,8 @@ def refusal_start(melding: Melding, reden: str) -> str:
     return "\n".join([str(first), *(f"– {tip}" for key, tip in tips.items() if safe or key == "weer")])
 
 
-def second_look(melding: Melding) -> dict[str, Any] | None:
-    """The proposal to do nothing that waits for a colleague, if any."""
-    found = queries_promises.refusal(melding)
+def second_look(melding: Melding, found: Afrondvoorstel | None) -> dict[str, Any] | None:
+    """The proposal to do nothing that waits for a colleague, as it is shown; None when none waits."""
     if found is None:
         return None
     names = accounts.handler_names([found.person_id])
