@@ -14,8 +14,6 @@ from __future__ import annotations
 
 import re
 import secrets
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from functools import lru_cache
 from typing import Any, Final, TypeVar
@@ -27,8 +25,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from buurtplein.kernel import db
 from buurtplein.kernel.db import Base
+from buurtplein.kernel.kept import MOST, Kept
 
-MOST: Final = 1000  # things kept in one process, some of them per colleague; the longest unused goes first
 _CHANGED: Final = "changed"
 _READ: Final = re.compile(r'(?:\bFROM|\bJOIN|,)\s+\(*"?([a-z_]+)"?', re.IGNORECASE)
 _WRITTEN: Final = re.compile(r'\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(?:ONLY\s+)?"?([a-z_]+)"?', re.IGNORECASE)
@@ -56,35 +54,6 @@ def watched(table: Table) -> Table:
     _goes_with.cache_clear()
     _written.cache_clear()
     return table
-
-
-class Kept:
-    """What one process keeps: values, with the tables they were read from and the marks these had then."""
-
-    def __init__(self) -> None:
-        self.things: OrderedDict[Hashable, tuple[Any, Mapping[str, str]]] = OrderedDict()
-        self.lock = threading.Lock()
-
-    def find(self, key: Hashable, marks: Mapping[str, str]) -> tuple[Any, Mapping[str, str]] | None:
-        """What is kept under a key, if it is as new as these marks."""
-        with self.lock:
-            found = self.things.get(key)
-            if found is None or any(marks.get(name, "") != mark for name, mark in found[1].items()):
-                return None
-            self.things.move_to_end(key)
-            return found
-
-    def keep(self, key: Hashable, value: Any, marks: Mapping[str, str], *, most: int = MOST) -> None:
-        """Keep a value that was read from tables with these marks. ``most``: of what has a key with the same name."""
-        with self.lock:
-            self.things[key] = value, marks
-            self.things.move_to_end(key)
-            if most < MOST and isinstance(key, tuple):
-                alike = [each for each in self.things if isinstance(each, tuple) and each[0] == key[0]]
-                for oldest in alike[:-most]:
-                    del self.things[oldest]
-            while len(self.things) > MOST:
-                self.things.popitem(last=False)
 
 
 def store() -> Kept:

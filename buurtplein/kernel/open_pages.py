@@ -28,6 +28,7 @@ from werkzeug.http import parse_accept_header, parse_cookie, parse_etags
 
 from buurtplein.kernel import clock, db, i18n, marks
 from buurtplein.kernel.config import Settings, name_for, settings
+from buurtplein.kernel.kept import Kept
 
 Environ = dict[str, Any]
 Wsgi = Callable[[Environ, Any], Iterable[bytes]]
@@ -67,7 +68,7 @@ class Front:
         began = time.perf_counter()
         chosen: Settings = self.app.extensions["settings"]
         key = _key(environ, chosen) if environ["REQUEST_METHOD"] == "GET" else None
-        store: marks.Kept | None = self.app.extensions.get("kept")
+        store: Kept | None = self.app.extensions.get("kept")
         held = store.things.get(key) if store is not None and key is not None else None
         if key is None or store is None or held is None or held[0].moment != _moment():
             return self.site(environ, start)
