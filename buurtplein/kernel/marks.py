@@ -76,7 +76,7 @@ def _changed_nothing() -> bool:
     """Whether this unit of work left everything that is watched as it was, also what was not sent to the database."""
     session = db.session()
     pending = (*session.new, *session.dirty, *session.deleted)
-    return not g.get(_CHANGED) and not any(each.__tablename__ in _watched for each in pending)
+    return not g.get("changed_something") and not any(each.__tablename__ in _watched for each in pending)
 
 
 # All marks as one value, to be asked along with what a page asks first anyway; ``came_along`` takes it in.
@@ -225,12 +225,13 @@ db.listeners.append(listen)
 
 
 def _see(connection: sa.Connection, _cursor: Any, statement: str, *_more: Any) -> None:
-    if written := _written(statement):
+    written = _written(statement)
+    if written:
         connection.info.setdefault(_CHANGED, set()).update(written)
-        if g:
-            g.changed = True  # to the end, also when it is undone: rather read once more
     if g:
         read_from().update(_read(statement))
+        if written:
+            g.changed_something = True  # to the end, also when it is undone: rather read once more
 
 
 def _give_marks(connection: sa.Connection) -> None:

@@ -67,7 +67,7 @@ def _watch(kind: Any = None, thing_id: Any = None, age: Any = None, *_more: Any)
         if answer.room is None or not _join(answer.room):
             return False
     if _news().since(answer.room, age):
-        socketio.emit("changed", {"kind": kind, "id": thing_id}, to=sid)
+        _say_changed(kind, thing_id, to=sid)
     return True
 
 
@@ -111,8 +111,13 @@ def _news() -> watching.News:
 
 
 def _changed(news: watching.News, kind: str, thing_id: int) -> None:
-    news.changed(f"{kind}:{thing_id}")
-    socketio.emit("changed", {"kind": kind, "id": thing_id}, to=f"{kind}:{thing_id}")
+    room = f"{kind}:{thing_id}"
+    news.changed(room)
+    _say_changed(kind, thing_id, to=room)
+
+
+def _say_changed(kind: str, thing_id: int, to: str) -> None:
+    socketio.emit("changed", {"kind": kind, "id": thing_id}, to=to)
 
 
 def _close(room: str) -> None:

@@ -38,15 +38,15 @@ def beside(who: Who, melding: Melding) -> Beside:
     """What lies with a melding, for somebody of the staff who may read it."""
     rows = session().execute(_asked(who), {"melding": melding.id, "dossier": melding.dossier_id}).all()
 
-    def of(kind: str, column: int) -> list[Any]:
-        return [row[column] for row in rows if row.what == kind]
+    def found(kind: str) -> list[Any]:
+        return [row for row in rows if row.what == kind]
 
     return Beside(
-        moments=sorted(of(_MOMENT, 2), key=lambda moment: (moment.begin_op, moment.id)),
-        talk=sorted(of(_BERICHT, 3), key=lambda line: line.id),
-        photos=sorted(of(_FOTO, 1)),
-        refusal=next(iter(of(_VOORSTEL, 4)), None),
-        logboek=next(iter(of(_LOGBOEK, 5)), None),
+        moments=sorted((row.Moment for row in found(_MOMENT)), key=lambda moment: (moment.begin_op, moment.id)),
+        talk=sorted((row.Bericht for row in found(_BERICHT)), key=lambda line: line.id),
+        photos=sorted(row.id for row in found(_FOTO)),
+        refusal=next((row.Afrondvoorstel for row in found(_VOORSTEL)), None),
+        logboek=next((row.nummer for row in found(_LOGBOEK)), None),
     )
 
 
